@@ -1,0 +1,1 @@
+//! The use cases: who acts, what is checked, what is put on record.

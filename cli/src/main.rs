@@ -1,0 +1,3 @@
+//! The program `tillid`.
+
+fn main() {}

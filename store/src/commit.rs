@@ -1,0 +1,82 @@
+//! The one write.
+
+use vault::{
+    id::{CommitId, FolderId, RecordId, RevisionId, WorkerId},
+    key::{Holder, KeySubject},
+    record::SealedRevision,
+    statement::SignedStatement,
+    wrap::Wrap,
+};
+
+pub use vault::audit::SealedLeaf;
+
+use crate::row::{Account, Day, Device, Draft, Folder, Invitation, KnownDevice, Note, NoteState, Seq, Session};
+
+/// Everything that one action writes, with its audit leaves, as one piece.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// Chosen by the caller; the same id again is the same commit.
+    pub id: CommitId,
+    /// The day of storage, clear.
+    pub day: Day,
+    /// Refused with `Conflict` unless each record has exactly these heads now.
+    pub expect_heads: Vec<ExpectHeads>,
+    pub changes: Vec<Change>,
+    pub leaves: Vec<SealedLeaf>,
+}
+
+/// A precondition: the record has exactly these heads (none: it does not exist yet).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectHeads {
+    pub record: RecordId,
+    pub heads: Vec<RevisionId>,
+}
+
+/// One thing that a commit changes.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A clear setting.
+    Setting { name: String, value: Vec<u8> },
+    /// A new folder.
+    Folder(Folder),
+    Wrap(Wrap),
+    /// Takes a key away from one holder.
+    DropWrap { subject: KeySubject, holder: Holder },
+    Statement(SignedStatement),
+    /// A revision. `due` is the clear week (ISO weeks since 1970-01-01) in which something is to be done.
+    Revision { sealed: SealedRevision, due: Option<i32> },
+    /// Destroys keys and bodies of every revision of a record; ids and hashes stay, so that the chain still holds.
+    Destroy(RecordId),
+    /// Writes the account if its stored version is `account.version - 1` (or absent for version 1), else `Conflict`.
+    Account(Account),
+    Session(Session),
+    DropSession([u8; 32]),
+    DropSessionsOf(WorkerId),
+    KnownDevice(KnownDevice),
+    DropKnownDevicesOf(WorkerId),
+    Invitation(Invitation),
+    DropInvitation([u8; 32]),
+    /// Writes or replaces a phone.
+    Device(Device),
+    /// A note as it arrived. Same id and hash: nothing is written. Same id, other hash: kept beside the first, flagged.
+    Note(Note),
+    /// Moves a note to another state; `Opened` deletes its envelope and keeps id and hash.
+    NoteState { note: vault::id::NoteId, hash: [u8; 32], state: NoteState },
+    Draft(Draft),
+    DropDraft { worker: WorkerId, key: [u8; 32] },
+    /// A folder whose every record is destroyed and whose every wrap is dropped.
+    DestroyFolder(FolderId),
+}
+
+/// What the store answers when everything is durable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The sequence number that all of this commit's rows carry.
+    pub seq: Seq,
+    /// Index of the first audit leaf.
+    pub first_leaf: u64,
+    /// How many leaves were appended.
+    pub leaves: u64,
+    /// This id had been written before; nothing was written now.
+    pub already: bool,
+}

@@ -1,0 +1,98 @@
+//! Sealed records on disk: one trait, two databases, one conformance suite. The only crate that knows SQL.
+//!
+//! **Invariant.** The store never sees plaintext: what can be put into a [`Commit`] is sealed by `vault`, signed by
+//! `vault`, or one of the clear columns that the threat model lists.
+//!
+//! **Invariant.** [`Store::commit`] is the only write there is: atomic, idempotent by its id, durable when it returns.
+
+mod commit;
+mod error;
+mod row;
+
+pub use commit::{Change, Commit, ExpectHeads, Receipt, SealedLeaf};
+pub use error::StoreError;
+pub use row::{
+    Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, Minute,
+    Note, NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement,
+};
+
+use std::path::Path;
+
+use async_trait::async_trait;
+use vault::{
+    id::{DeviceId, FolderId, NoteId, RecordId, TeamId, WorkerId},
+    key::{Holder, KeySubject},
+    record::RecordKind,
+    wrap::Wrap,
+};
+
+/// What every database does for Tillid. All answers are in the order of their sequence numbers.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// Writes everything in `commit`, or nothing. Durable when it returns. The same id a second time answers with the
+    /// first receipt (`already`) and writes nothing.
+    async fn commit(&self, commit: Commit) -> Result<Receipt, StoreError>;
+
+    /// The newest sequence number that any reader may meet. No commit with a lower one can appear later.
+    async fn newest(&self) -> Result<Seq, StoreError>;
+
+    /// A clear setting of the organisation: its name, its areas, its languages. `None` when never set.
+    async fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
+
+    async fn account(&self, worker: WorkerId) -> Result<Option<Account>, StoreError>;
+    async fn account_by_login(&self, tag: &[u8; 32]) -> Result<Option<Account>, StoreError>;
+    async fn accounts(&self) -> Result<Vec<Account>, StoreError>;
+    async fn session(&self, tag: &[u8; 32]) -> Result<Option<Session>, StoreError>;
+    async fn sessions_of(&self, worker: WorkerId) -> Result<Vec<Session>, StoreError>;
+    async fn known_device(&self, tag: &[u8; 32]) -> Result<Option<KnownDevice>, StoreError>;
+    async fn known_devices_of(&self, worker: WorkerId) -> Result<Vec<KnownDevice>, StoreError>;
+    async fn invitation(&self, tag: &[u8; 32]) -> Result<Option<Invitation>, StoreError>;
+    async fn invitations(&self) -> Result<Vec<Invitation>, StoreError>;
+
+    async fn folder(&self, folder: FolderId) -> Result<Option<Folder>, StoreError>;
+    /// Every wrap that this holder can open.
+    async fn wraps_for(&self, holder: Holder) -> Result<Vec<Wrap>, StoreError>;
+    /// Every wrap of this key, whoever holds it.
+    async fn wraps_of(&self, subject: KeySubject) -> Result<Vec<Wrap>, StoreError>;
+    /// Signed statements after `after`, at most `limit`.
+    async fn statements(&self, after: Seq, limit: u32) -> Result<Vec<StoredStatement>, StoreError>;
+
+    /// The current heads of a record: one as a rule, several where two people wrote at once. Destroyed ones too.
+    async fn heads(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError>;
+    /// Every revision of a record.
+    async fn history(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError>;
+    /// Revisions in these folders after `after`, of these kinds (all when empty), at most `limit`.
+    async fn feed(
+        &self,
+        folders: &[FolderId],
+        kinds: &[RecordKind],
+        after: Seq,
+        limit: u32,
+    ) -> Result<Vec<StoredRevision>, StoreError>;
+    /// Ids and hashes of every revision a folder ever had, to recompute its chain.
+    async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError>;
+
+    /// How many leaves the audit log has.
+    async fn audit_size(&self) -> Result<u64, StoreError>;
+    /// Leaves `from..to` of the audit log.
+    async fn leaves(&self, from: u64, to: u64) -> Result<Vec<StoredLeaf>, StoreError>;
+    /// Every leaf of one folder.
+    async fn leaves_of(&self, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError>;
+
+    async fn device(&self, device: DeviceId) -> Result<Option<Device>, StoreError>;
+    async fn device_by_token(&self, tag: &[u8; 32]) -> Result<Option<Device>, StoreError>;
+    async fn devices(&self) -> Result<Vec<Device>, StoreError>;
+    /// What is known of a note id: several rows when the same id came with another content.
+    async fn notes(&self, note: NoteId) -> Result<Vec<Note>, StoreError>;
+    /// Notes of a team in this state, oldest first, at most `limit`.
+    async fn notes_in(&self, team: TeamId, state: NoteState, limit: u32) -> Result<Vec<Note>, StoreError>;
+
+    async fn drafts(&self, worker: WorkerId) -> Result<Vec<Draft>, StoreError>;
+
+    /// One consistent snapshot of the whole database as an SQLite file, without sessions, while work goes on.
+    async fn snapshot(&self, to: &Path) -> Result<(), StoreError>;
+    /// A trivial read, for the health endpoint.
+    async fn ping(&self) -> Result<(), StoreError>;
+    /// Ends the connections; later calls answer [`StoreError::Closed`].
+    async fn close(&self);
+}

@@ -1,0 +1,1 @@
+//! Identities, folders, sealing, recovery shares, the audit tree. No I/O, no clock, no randomness of its own.

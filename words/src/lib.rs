@@ -1,0 +1,1 @@
+//! What Tillid says, in every language it speaks.
