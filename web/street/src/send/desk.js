@@ -1,0 +1,93 @@
+// The way to the desk: every request the page ever makes goes through here.
+
+import { sha256, toBase64Url, toHex } from "../bytes.js";
+
+/** A request that brought an answer, but not the one hoped for. */
+export class Refused extends Error {
+  /** @param {number} status @param {string} sentence */
+  constructor(status, sentence) {
+    super(sentence);
+    this.status = status;
+  }
+}
+
+/** No answer at all: no network, a lost answer, or the rehearsal switch. */
+export class Unreachable extends Error {}
+
+const PATIENCE = 20_000;
+
+/**
+ * @param {{token: () => string | undefined, reachable?: () => boolean, fetch?: typeof globalThis.fetch}} how
+ *   `reachable` is the rehearsal's "no network" switch
+ */
+export function desk({ token, reachable = () => true, fetch = globalThis.fetch.bind(globalThis) }) {
+  /** @param {string} path @param {RequestInit} [options] */
+  async function ask(path, options = {}) {
+    if (!reachable()) throw new Unreachable();
+    const headers = new Headers(options.headers);
+    const secret = token();
+    if (secret) headers.set("Authorization", `Bearer ${secret}`);
+    let response;
+    let body;
+    try {
+      response = await fetch(`/street/api/${path}`, {
+        ...options,
+        headers,
+        cache: "no-store",
+        credentials: "omit",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      body = await response.text();
+    } catch {
+      throw new Unreachable();
+    }
+    let json;
+    try {
+      json = body ? JSON.parse(body) : {};
+    } catch {
+      // A page of a hotel's network answers in the desk's place: that is no answer of ours.
+      throw new Unreachable();
+    }
+    if (!response.ok) throw new Refused(response.status, typeof json.error === "string" ? json.error : "");
+    return { status: response.status, json };
+  }
+
+  /** @param {unknown} value */
+  const asJson = (value) => ({
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(value),
+  });
+
+  return {
+    /** @param {{code: string, token: Uint8Array<ArrayBuffer>, device: Uint8Array}} phone @returns {Promise<import("../types.d.ts").Settings>} */
+    async enrol({ code, token: secret, device }) {
+      const token_tag = toHex(await sha256(secret));
+      return (await ask("enrol", asJson({ code, token_tag, public: toBase64Url(device) }))).json;
+    },
+
+    /** @returns {Promise<import("../types.d.ts").Settings>} */
+    settings: async () => (await ask("settings")).json,
+
+    /** @param {import("../types.d.ts").Waiting} one @returns {Promise<{note: string, hash: string, quarantine?: boolean}>} */
+    async put(one) {
+      const { json } = await ask(`notes/${one.note}`, {
+        method: "PUT",
+        headers: {
+          "Content-Type": "application/octet-stream",
+          "Tillid-Key-Version": String(one.version),
+          "Tillid-Signature": one.signature,
+        },
+        body: one.envelope,
+      });
+      return json;
+    },
+
+    /** Which of these the desk holds already: receipts whose answers were lost. @param {string[]} notes @returns {Promise<{note: string, hash: string}[]>} */
+    receipts: async (notes) => (await ask("notes/receipts", asJson({ notes }))).json.have ?? [],
+  };
+}
+
+/** @typedef {ReturnType<typeof desk>} Desk */

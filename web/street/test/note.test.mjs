@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { test } from "node:test";
+import { decode } from "../src/cbor.js";
+import { toHex } from "../src/bytes.js";
+import { contactNote, nightNote } from "../src/note/note.js";
+
+const FILE = new URL("../../../e2e/vectors/street-note.json", import.meta.url);
+const vectors = JSON.parse(await readFile(FILE, "utf8"));
+
+/** @param {any} vector */
+const made = ({ around, contact, report }) =>
+  contact ? contactNote(around, contact) : nightNote(around, report);
+
+if (process.env.WRITE_VECTORS) {
+  for (const vector of vectors.notes) vector.cbor = toHex(made(vector));
+  await writeFile(FILE, `${JSON.stringify(vectors, null, 2)}\n`);
+}
+
+for (const vector of vectors.notes) {
+  test(`the bytes of a note are those of the shared vector: ${vector.name}`, () => {
+    assert.equal(toHex(made(vector)), vector.cbor);
+  });
+}
+
+test("text too long is cut to its limit and half letters never leave the phone", () => {
+  const { around, contact } = vectors.notes[0];
+  const long = { ...contact, met: [{ alias: "😀".repeat(100), words: "å".repeat(9000), given: Array(50).fill("tea") }] };
+  const note = /** @type {Map<number, any>} */ (decode(contactNote(around, long)));
+  const line = note.get(4).get(6)[0];
+  assert.equal([...line.get(1)].length, 60);
+  assert.equal([...line.get(12)].length, 2000);
+  assert.equal(line.get(11).length, 20);
+});
+
+test("a line that says nothing is not written, but the person is counted", () => {
+  const { around, contact } = vectors.notes[0];
+  const note = /** @type {Map<number, any>} */ (decode(contactNote(around, { ...contact, people: 1, met: [{}, { alias: "Joy" }] })));
+  assert.equal(note.get(4).get(2), 2);
+  assert.equal(note.get(4).get(6).length, 1);
+  assert.equal(note.get(4).get(6)[0].get(0), 1);
+});
