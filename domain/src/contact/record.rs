@@ -1,0 +1,197 @@
+use minicbor::{Decode, Encode};
+use vault::id::{RecordId, WorkerId};
+
+use super::Met;
+use crate::{
+    message::FieldError,
+    record::{Record, RecordKind, no, zero},
+    text::Words,
+    when::When,
+};
+
+/// One meeting, with any number of people. Only channel, area and the number of people are ever asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Contact {
+    /// How we met.
+    #[n(0)]
+    pub channel: Channel,
+    /// Coarsely where: an area of the organisation's own list. No map, no coordinates.
+    #[n(1)]
+    pub area: AreaId,
+    /// How many people were met, those without a line of their own too. At least 1.
+    #[n(2)]
+    pub people: u16,
+    /// When, as the worker knows it. A form offers today.
+    #[n(3)]
+    pub when: When,
+    /// The night it belongs to: the record of that [`crate::night::Night`].
+    #[n(4)]
+    pub night: Option<RecordId>,
+    /// Who of us was there.
+    #[cbor(n(5), skip_if = "Vec::is_empty")]
+    pub workers: Vec<WorkerId>,
+    /// The people worth a line. At most [`Contact::LINES`].
+    #[cbor(n(6), skip_if = "Vec::is_empty")]
+    pub met: Vec<Met>,
+    /// How many of them were spoken to. Never more than `people`.
+    #[cbor(n(7), skip_if = "zero")]
+    pub spoken: u16,
+    /// Anything about the meeting itself.
+    #[n(8)]
+    pub note: Option<Words>,
+    /// A practice night: shown as such, never counted.
+    #[cbor(n(9), skip_if = "no")]
+    pub practice: bool,
+}
+
+/// How somebody was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Channel {
+    /// On the street.
+    #[n(0)]
+    Street,
+    /// At the drop-in or the open house.
+    #[n(1)]
+    DropIn,
+    /// At a party or a celebration.
+    #[n(2)]
+    Party,
+    /// In a church or another place of worship.
+    #[n(3)]
+    Church,
+    /// In a park.
+    #[n(4)]
+    Park,
+    /// At a social event.
+    #[n(5)]
+    SocialEvent,
+    /// Indoors: a brothel, a flat, escort.
+    #[n(6)]
+    Indoor,
+    /// By telephone.
+    #[n(7)]
+    Telephone,
+    /// Online.
+    #[n(8)]
+    Online,
+    /// In prison or detention.
+    #[n(9)]
+    Prison,
+    /// Another way.
+    #[n(10)]
+    Other,
+}
+
+impl Channel {
+    /// All of them, in the order a form shows them.
+    pub const ALL: [Self; 11] = [
+        Self::Street,
+        Self::DropIn,
+        Self::Party,
+        Self::Church,
+        Self::Park,
+        Self::SocialEvent,
+        Self::Indoor,
+        Self::Telephone,
+        Self::Online,
+        Self::Prison,
+        Self::Other,
+    ];
+
+    /// The word for it in forms, messages and exports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Street => "street",
+            Self::DropIn => "drop-in",
+            Self::Party => "party",
+            Self::Church => "church",
+            Self::Park => "park",
+            Self::SocialEvent => "social-event",
+            Self::Indoor => "indoor",
+            Self::Telephone => "telephone",
+            Self::Online => "online",
+            Self::Prison => "prison",
+            Self::Other => "other",
+        }
+    }
+
+    /// The channel with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.word() == word)
+    }
+}
+
+/// The number of an area in the organisation's list ([`crate::team::Area`]). Never reused there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct AreaId(#[n(0)] pub u16);
+
+impl Contact {
+    /// How many lines one contact may have.
+    pub const LINES: usize = 40;
+    /// How many people one meeting may have.
+    pub const PEOPLE: u16 = 500;
+
+    /// The least that is ever asked for.
+    pub fn new(channel: Channel, area: AreaId, people: u16, when: When) -> Self {
+        Self {
+            channel,
+            area,
+            people,
+            when,
+            night: None,
+            workers: Vec::new(),
+            met: Vec::new(),
+            spoken: 0,
+            note: None,
+            practice: false,
+        }
+    }
+
+    /// What the types cannot hold: numbers that fit each other, lists that end. Every problem, each beside its field.
+    pub fn check(&self) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        if self.people == 0 {
+            errors.push(FieldError::new("people", "contact-nobody-met"));
+        }
+        if self.people > Self::PEOPLE {
+            errors.push(FieldError::new("people", "contact-too-many-people").with("limit", Self::PEOPLE));
+        }
+        if self.met.len() > usize::from(self.people) {
+            errors.push(FieldError::new("people", "contact-more-lines-than-people").with("lines", self.met.len()));
+        }
+        if self.met.len() > Self::LINES {
+            errors.push(FieldError::new("met", "contact-too-many-lines").with("limit", Self::LINES));
+        }
+        if self.spoken > self.people {
+            errors.push(FieldError::new("spoken", "contact-more-spoken-than-met"));
+        }
+        if self.workers.len() > Self::LINES {
+            errors.push(FieldError::new("workers", "contact-too-many-workers").with("limit", Self::LINES));
+        }
+        for (index, met) in self.met.iter().enumerate() {
+            met.check(index, &mut errors);
+            if self.met.iter().take(index).any(|earlier| earlier.line == met.line) {
+                errors.push(FieldError::new(format!("met-{index}"), "contact-line-twice"));
+            }
+        }
+        errors
+    }
+
+    /// Somebody in it may be in danger now: it stands first on every page of those on call.
+    pub fn danger_now(&self) -> bool {
+        self.met.iter().any(|met| met.danger_now)
+    }
+
+    /// Somebody in it may be a child.
+    pub fn may_be_child(&self) -> bool {
+        self.met.iter().any(|met| met.may_be_child)
+    }
+}
+
+impl Record for Contact {
+    const KIND: RecordKind = RecordKind(1);
+    const FORMAT: u16 = 1;
+}

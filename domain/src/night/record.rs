@@ -1,0 +1,136 @@
+use minicbor::{Decode, Encode};
+use vault::id::WorkerId;
+
+use crate::{
+    contact::AreaId,
+    message::FieldError,
+    record::{Record, RecordKind, no, zero},
+    text::{Sentence, Word, Words},
+    when::Minute,
+};
+
+/// A shift. Its contacts inherit who was out and where.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Night {
+    /// Who is out.
+    #[n(0)]
+    pub workers: Vec<WorkerId>,
+    /// Where.
+    #[n(1)]
+    pub area: AreaId,
+    /// Since when, by the phone's clock.
+    #[n(2)]
+    pub opened: Minute,
+    /// Until when.
+    #[n(3)]
+    pub closed: Option<Minute>,
+    /// People met, tapped one by one. Those with a line of their own are among them.
+    #[cbor(n(4), skip_if = "zero")]
+    pub met: u16,
+    /// People spoken to, of those met.
+    #[cbor(n(5), skip_if = "zero")]
+    pub spoken: u16,
+    /// What was handed out.
+    #[cbor(n(6), skip_if = "Vec::is_empty")]
+    pub given: Vec<Given>,
+    /// Word of raids and arrests.
+    #[n(7)]
+    pub raids: Option<Words>,
+    /// Who is home safe.
+    #[cbor(n(8), skip_if = "Vec::is_empty")]
+    pub home: Vec<Home>,
+    /// Three lines for those who come next.
+    #[cbor(n(9), skip_if = "Vec::is_empty")]
+    pub handover: Vec<Sentence>,
+    /// A practice night: shown as such, never counted.
+    #[cbor(n(10), skip_if = "no")]
+    pub practice: bool,
+}
+
+/// Something handed out, and how many of it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Given {
+    /// What: tea, condoms, a food pack.
+    #[n(0)]
+    pub thing: Word,
+    /// How many.
+    #[n(1)]
+    pub count: u16,
+}
+
+/// A colleague came home safe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Home {
+    /// Who.
+    #[n(0)]
+    pub worker: WorkerId,
+    /// When she said so.
+    #[n(1)]
+    pub at: Minute,
+}
+
+impl Night {
+    /// How many people one night may count.
+    pub const PEOPLE: u16 = 2000;
+    /// Lines of hand-over.
+    pub const HANDOVER: usize = 3;
+    /// How many entries the other lists may have.
+    pub const LIST: usize = 40;
+
+    /// Opens one: who, and where.
+    pub fn open(workers: Vec<WorkerId>, area: AreaId, opened: Minute, practice: bool) -> Self {
+        Self {
+            workers,
+            area,
+            opened,
+            closed: None,
+            met: 0,
+            spoken: 0,
+            given: Vec::new(),
+            raids: None,
+            home: Vec::new(),
+            handover: Vec::new(),
+            practice,
+        }
+    }
+
+    /// Those who have not said that they are home.
+    pub fn not_home(&self) -> impl Iterator<Item = WorkerId> + '_ {
+        self.workers.iter().copied().filter(|worker| !self.home.iter().any(|home| home.worker == *worker))
+    }
+
+    /// What the types cannot hold. Every problem, each beside its field.
+    pub fn check(&self) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        if self.workers.is_empty() {
+            errors.push(FieldError::new("workers", "night-nobody-out"));
+        }
+        if self.met > Self::PEOPLE {
+            errors.push(FieldError::new("met", "night-too-many-people").with("limit", Self::PEOPLE));
+        }
+        if self.spoken > self.met {
+            errors.push(FieldError::new("spoken", "night-more-spoken-than-met"));
+        }
+        if self.handover.len() > Self::HANDOVER {
+            errors.push(FieldError::new("handover", "night-handover-too-long").with("limit", Self::HANDOVER));
+        }
+        for (field, length) in [("workers", self.workers.len()), ("given", self.given.len()), ("home", self.home.len())]
+        {
+            if length > Self::LIST {
+                errors.push(FieldError::new(field, "night-list-too-long").with("limit", Self::LIST));
+            }
+        }
+        if self.closed.is_some_and(|closed| closed < self.opened) {
+            errors.push(FieldError::new("closed", "night-closed-before-opened"));
+        }
+        errors
+    }
+}
+
+impl Record for Night {
+    const KIND: RecordKind = RecordKind(3);
+    const FORMAT: u16 = 1;
+}

@@ -1,0 +1,13 @@
+//! A person without an identity: names, statuses, choices, and whether two of them may be one.
+
+mod choice;
+mod name;
+mod record;
+mod same;
+mod status;
+
+pub use choice::{Answer, Choice};
+pub use name::{Name, NameKind};
+pub use record::Relationship;
+pub use same::{SameAs, Undone, Whom};
+pub use status::{Standing, Status};

@@ -1,0 +1,5 @@
+//! Teams, and the areas of town they know.
+
+mod record;
+
+pub use record::{Area, Team};

@@ -1,0 +1,9 @@
+//! People who work here: their roles, and what each role may do.
+
+mod record;
+mod role;
+
+pub use record::Worker;
+pub use role::{
+    Administers, AnswersCalls, Counts, Leads, OpensRelationships, ReadsCards, RecordsContacts, Role, WritesCards,
+};
