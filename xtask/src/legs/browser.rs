@@ -1,0 +1,40 @@
+//! The browser tests: a real chromium against the real program with a clock that tests may move.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+
+use super::rust::FEATURES;
+use super::scripts::{node_test, test_files};
+use crate::install::CHROMIUM;
+use crate::root::{root, target};
+use crate::run::{cargo, checked, counted};
+use crate::tally::Tally;
+
+const LIMIT: Duration = Duration::from_mins(40);
+
+/// Builds the program and walks the journeys in e2e/.
+pub fn tests() -> Result<Tally> {
+    let binary = program()?;
+    let folder = root().join("e2e");
+    let files = test_files(&folder);
+    if files.is_empty() {
+        bail!("missing: e2e has no tests");
+    }
+    let mut node = node_test(&folder, &files);
+    node.env("TILLID_BIN", binary).env("CHROMIUM", CHROMIUM);
+    counted(node, LIMIT)
+}
+
+/// The `tillid` of the Rust tests. `--tests` keeps the features, and so the built crates, the same.
+fn program() -> Result<PathBuf> {
+    let built = checked(
+        cargo(&[&["build", "--bins", "--tests"], FEATURES].concat()),
+        LIMIT,
+    )?;
+    if !built.is_green() {
+        bail!("missing: the program does not build");
+    }
+    Ok(target().join("debug/tillid"))
+}
