@@ -1,0 +1,97 @@
+//! A phone's signature on a note: ECDSA P-256 with SHA-256, in WebCrypto's form (r then s, 64 bytes).
+
+use core::fmt;
+
+use p256::ecdsa::{
+    Signature, SigningKey, VerifyingKey,
+    signature::{Signer, Verifier},
+};
+use rand_core::CryptoRng;
+use zeroize::Zeroizing;
+
+use super::envelope::NoteAddress;
+use crate::{VaultError, hash::Hash};
+
+/// What a phone signs, and what a receipt names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// Where the note was going.
+    pub address: NoteAddress,
+    /// SHA-256 of its envelope.
+    pub hash: Hash,
+}
+
+impl Receipt {
+    fn signed_bytes(&self) -> Vec<u8> {
+        let address = &self.address;
+        [
+            b"tillid note v1".as_slice(),
+            address.organisation.as_bytes(),
+            address.team.as_bytes(),
+            &address.version.0.to_be_bytes(),
+            address.note.as_bytes(),
+            self.hash.as_bytes(),
+        ]
+        .concat()
+    }
+}
+
+/// Checks a note's signature against its phone's key (65 bytes, uncompressed).
+pub fn verify_note(
+    device_public: &[u8],
+    address: &NoteAddress,
+    envelope: &[u8],
+    signature: &[u8],
+) -> Result<Receipt, VaultError> {
+    let key = VerifyingKey::from_sec1_bytes(device_public)
+        .map_err(|_| VaultError::BadKey("phone key"))?;
+    let signature = Signature::from_slice(signature).map_err(|_| VaultError::ForgedNote)?;
+    let receipt = Receipt {
+        address: *address,
+        hash: Hash::of(&[envelope]),
+    };
+    key.verify(&receipt.signed_bytes(), &signature)
+        .map_err(|_| VaultError::ForgedNote)?;
+    Ok(receipt)
+}
+
+/// A phone's signing key, for the demo and the tests; a real phone's never leaves its browser.
+#[derive(Clone)]
+pub struct DeviceSecret(SigningKey);
+
+impl DeviceSecret {
+    /// A new one.
+    pub fn generate(rng: &mut impl CryptoRng) -> Self {
+        loop {
+            let mut bytes = Zeroizing::new([0; 32]);
+            rng.fill_bytes(bytes.as_mut());
+            if let Ok(key) = SigningKey::from_slice(bytes.as_ref()) {
+                return Self(key);
+            }
+        }
+    }
+
+    /// The key that an organisation knows the phone by: 65 bytes, uncompressed.
+    #[must_use]
+    pub fn public(&self) -> [u8; 65] {
+        let point = self.0.verifying_key().to_sec1_point(false);
+        point.as_bytes().try_into().unwrap_or([0; 65])
+    }
+
+    /// Signs a note.
+    #[must_use]
+    pub fn sign(&self, address: &NoteAddress, envelope: &[u8]) -> [u8; 64] {
+        let receipt = Receipt {
+            address: *address,
+            hash: Hash::of(&[envelope]),
+        };
+        let signature: Signature = self.0.sign(&receipt.signed_bytes());
+        signature.to_bytes().into()
+    }
+}
+
+impl fmt::Debug for DeviceSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DeviceSecret(..)")
+    }
+}

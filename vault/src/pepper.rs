@@ -1,0 +1,150 @@
+//! The pepper: a secret file outside the database, so that a stolen dump cannot be guessed at.
+
+use core::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use rand_core::CryptoRng;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::{VaultError, code, hash::Hash};
+
+const WHAT: &str = "pepper";
+const FIRST_LINE: &str = "tillid pepper v1";
+
+/// Which pepper: a hash of it, so that a mistyped one is noticed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PepperId([u8; 8]);
+
+impl PepperId {
+    /// An id that was stored.
+    pub(crate) const fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes to store.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 8] {
+        &self.0
+    }
+}
+
+impl fmt::Display for PepperId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&code::to_groups(&self.0))
+    }
+}
+
+impl fmt::Debug for PepperId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PepperId({self})")
+    }
+}
+
+/// The secret itself.
+#[derive(Clone)]
+pub struct Pepper {
+    id: PepperId,
+    bytes: Zeroizing<[u8; 32]>,
+}
+
+impl Pepper {
+    /// A new one, at `init`.
+    pub fn generate(rng: &mut impl CryptoRng) -> Self {
+        let mut bytes = Zeroizing::new([0; 32]);
+        rng.fill_bytes(bytes.as_mut());
+        Self::from_secret(bytes)
+    }
+
+    fn from_secret(bytes: Zeroizing<[u8; 32]>) -> Self {
+        let hash = Hash::of(&[b"tillid pepper id v1", bytes.as_slice()]);
+        let id = PepperId(hash.as_bytes().first_chunk().copied().unwrap_or_default());
+        Self { id, bytes }
+    }
+
+    /// Which one it is.
+    #[must_use]
+    pub const fn id(&self) -> PepperId {
+        self.id
+    }
+
+    /// The text of the file, also printed on the recovery sheet.
+    #[must_use]
+    pub fn to_text(&self) -> Zeroizing<String> {
+        Zeroizing::new(format!(
+            "{FIRST_LINE}\n{}\n{}\n",
+            self.id,
+            *Zeroizing::new(code::to_groups(self.bytes.as_slice()))
+        ))
+    }
+
+    /// Reads [`Pepper::to_text`]; a mistyped character is noticed.
+    pub fn from_text(text: &str) -> Result<Self, VaultError> {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        if lines.next() != Some(FIRST_LINE) {
+            return Err(VaultError::Foreign(WHAT));
+        }
+        let read = |line: Option<&str>, length| {
+            line.and_then(|line| code::from_groups(line, length).map(Zeroizing::new))
+        };
+        let (Some(id), Some(bytes)) = (read(lines.next(), 8), read(lines.next(), 32)) else {
+            return Err(VaultError::Malformed(WHAT));
+        };
+        let mut secret = Zeroizing::new([0; 32]);
+        secret.copy_from_slice(&bytes);
+        let pepper = Self::from_secret(secret);
+        if pepper.id.0.as_slice() != id.as_slice() {
+            return Err(VaultError::Damaged(WHAT));
+        }
+        Ok(pepper)
+    }
+
+    /// For Argon2id's secret input.
+    pub(crate) fn secret(&self) -> &[u8; 32] {
+        &self.bytes
+    }
+
+    /// HMAC-SHA256 under the pepper, for one purpose.
+    pub(crate) fn tag(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.bytes.as_slice()) else {
+            return [0; 32];
+        };
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(text);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+impl fmt::Debug for Pepper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pepper({})", self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_reads_back_and_notices_a_typing_error() {
+        let pepper = Pepper::from_secret(Zeroizing::new([5; 32]));
+        let text = pepper.to_text();
+        assert_eq!(Pepper::from_text(&text).unwrap().secret(), pepper.secret());
+        let wrong = text.replacen("-0M2G", "-0M2H", 1);
+        assert_ne!(*text, wrong);
+        assert_eq!(
+            Pepper::from_text(&wrong).err(),
+            Some(VaultError::Damaged(WHAT))
+        );
+        assert_eq!(
+            Pepper::from_text("hello").err(),
+            Some(VaultError::Foreign(WHAT))
+        );
+        assert_eq!(
+            Pepper::from_text(FIRST_LINE).err(),
+            Some(VaultError::Malformed(WHAT))
+        );
+        assert!(!format!("{pepper:?}").contains("0M2G"));
+    }
+}

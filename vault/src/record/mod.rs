@@ -1,0 +1,12 @@
+//! Records: padded, sealed under a key of their own, bound to their place.
+
+mod bucket;
+mod place;
+mod seal;
+mod sealed;
+
+pub use bucket::{LARGEST, bucket_for};
+pub(crate) use bucket::{pad, unpadded};
+pub use place::{Place, RecordKind};
+pub use seal::{open, seal};
+pub use sealed::{Parts, SealedRevision};
