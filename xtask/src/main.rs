@@ -2,6 +2,7 @@
 
 mod assets;
 mod audit;
+mod bench;
 mod check;
 mod crash;
 mod demo;
@@ -10,10 +11,12 @@ mod install;
 mod legs;
 mod postgres;
 mod processes;
+mod program;
 mod release;
 mod report;
 mod root;
 mod run;
+mod screens;
 mod tally;
 mod test;
 mod tidy;
@@ -49,6 +52,16 @@ const VERBS: &[Verb] = &[
         name: "demo",
         purpose: "an organisation of invented people on this machine; takes the flags of `tillid demo`",
         run: demo::run,
+    },
+    Verb {
+        name: "screens",
+        purpose: "photographs every page in every look: screens [FOLDER] [--docs]",
+        run: screens::run,
+    },
+    Verb {
+        name: "bench",
+        purpose: "our promises about speed and size, and what is measured: bench [--json FILE]",
+        run: bench::run,
     },
     Verb {
         name: "assets",

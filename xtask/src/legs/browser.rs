@@ -28,7 +28,7 @@ pub fn tests() -> Result<Tally> {
 }
 
 /// The `tillid` of the Rust tests. `--tests` keeps the features, and so the built crates, the same.
-fn program() -> Result<PathBuf> {
+pub fn program() -> Result<PathBuf> {
     let built = checked(
         cargo(&[&["build", "--bins", "--tests"], FEATURES].concat()),
         LIMIT,

@@ -1,0 +1,70 @@
+// Photographs every page that can be reached by links, in every look. Called by `cargo xtask screens`:
+//   node screens.mjs ADDRESS LOGINS FOLDER [--docs]
+// It also tells what a picture alone would hide: a page wider than its window, an error in the console.
+
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+import { LOOKS } from "./looks.mjs";
+import { docsPictures } from "./pictures.mjs";
+import { pagesOf } from "./pages.mjs";
+import { signIn } from "./sign-in.mjs";
+
+const [address, loginsFile, folder, ...flags] = process.argv.slice(2);
+const origin = `http://${address}`;
+/** @type {{login: string, name: string, passphrase: string}[]} */
+const logins = JSON.parse(await readFile(loginsFile, "utf8"));
+await mkdir(folder, { recursive: true });
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
+const complaints = [];
+try {
+  if (flags.includes("--docs")) {
+    await docsPictures(browser, origin, logins, folder);
+  } else {
+    await everything();
+  }
+} finally {
+  await browser.close();
+}
+for (const complaint of complaints) console.log(complaint);
+process.exitCode = complaints.length > 0 ? 1 : 0;
+
+async function everything() {
+  const shown = [];
+  const seen = new Set();
+  for (const login of [undefined, ...logins]) {
+    const state = login && (await signIn(browser, origin, login));
+    const pages = await pagesOf(browser, origin, state, seen);
+    console.log(`${login?.login ?? "signed out"}: ${pages.length} pages`);
+    for (const page of pages) shown.push(...(await photograph(page, login?.login ?? "nobody", state)));
+  }
+  await writeFile(join(folder, "index.html"), sheet(shown));
+  console.log(`${shown.length} pictures; open ${join(folder, "index.html")}`);
+}
+
+async function photograph({ path, name }, who, state) {
+  const files = [];
+  for (const look of LOOKS) {
+    const context = await browser.newContext({ ...look.window, storageState: state });
+    await context.addCookies(look.cookies.map((cookie) => ({ ...cookie, url: origin })));
+    const page = await context.newPage();
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(`${path} (${look.name}): ${message.text()}`);
+    });
+    await page.goto(origin + path);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (wide > 0) complaints.push(`${path} (${look.name}): ${wide} px wider than its window`);
+    const file = `${name}-${who}-${look.name}.png`;
+    await page.screenshot({ path: join(folder, file), fullPage: true });
+    files.push(file);
+    await context.close();
+  }
+  return files;
+}
+
+function sheet(files) {
+  const figure = (file) => `<figure><img src="${file}" alt="" height="480" loading="lazy"><figcaption>${file}</figcaption></figure>`;
+  return `<!doctype html><meta charset="utf-8"><title>Pages</title>\n${files.map(figure).join("\n")}\n`;
+}

@@ -1,0 +1,123 @@
+//! What somebody outside can measure: the released program, its first page, its memory, its pages under load.
+
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use super::bars::Measured;
+use super::http::{Page, Visitor};
+use super::load;
+use crate::program::Program;
+use crate::root::target;
+use crate::run::{cargo, plainly};
+
+const PEOPLE: &str = "100000";
+const SESSIONS: usize = 100;
+const PER_SECOND: u32 = 300;
+const LENGTH: Duration = Duration::from_secs(20);
+/// So many different people's pages are asked for in turn.
+const PAGES: usize = 200;
+/// Memory is read when what starting left behind has been given back.
+const REST: Duration = Duration::from_secs(3);
+
+/// Founds a rehearsal with 100,000 people once, then starts it again and visits it.
+pub fn measure(measured: &mut Measured) -> Result<()> {
+    plainly(cargo(&["build", "--release", "--package", "tillid"]))?;
+    let binary = target().join("release/tillid");
+    let data = tempfile::Builder::new().prefix("tillid-bench-").tempdir()?;
+    println!("inventing {PEOPLE} people");
+    drop(Program::demo(&binary, data.path(), &["--people", PEOPLE])?);
+    let since = Instant::now();
+    let program = Program::demo(&binary, data.path(), &["--people", PEOPLE])?;
+    expect_ok(&Visitor::to(&program.address).get("/")?)?;
+    measured.insert("start_ms", since.elapsed().as_secs_f64() * 1000.0);
+    thread::sleep(REST);
+    measured.insert("idle_rss_mib", program.resident_mib()?);
+    let mut first = signed_in(&program.address, data.path())?;
+    let found = first.post("/search", &[("q", "a")])?;
+    expect_ok(&found)?;
+    thread::sleep(REST);
+    measured.insert("room_rss_mib", program.resident_mib()?);
+    let paths = people(&mut first, &found)?;
+    let mut visitors = vec![first];
+    while visitors.len() < SESSIONS {
+        visitors.push(signed_in(&program.address, data.path())?);
+    }
+    let time = load::p99(visitors, &paths, PER_SECOND, LENGTH)?;
+    measured.insert("person_page_p99_ms", time.as_secs_f64() * 1000.0);
+    Ok(())
+}
+
+/// A new session of somebody who answers the telephone.
+fn signed_in(address: &str, data: &Path) -> Result<Visitor> {
+    let logins: Value = serde_json::from_str(&std::fs::read_to_string(data.join("logins.json"))?)?;
+    let all = logins.as_array().context("the sign-ins are not a list")?;
+    let text =
+        |login: &Value, field: &str| login.get(field).and_then(Value::as_str).map(str::to_owned);
+    let daniel = all
+        .iter()
+        .find(|login| text(login, "login").as_deref() == Some("daniel"))
+        .or_else(|| all.first());
+    let login = daniel.context("nobody can sign in")?;
+    let name = text(login, "login").context("a sign-in without a name")?;
+    let passphrase = text(login, "passphrase").context("a sign-in without a passphrase")?;
+    let mut visitor = Visitor::to(address);
+    let page = visitor.post("/sign-in", &[("login", &name), ("passphrase", &passphrase)])?;
+    expect_ok(&page)?;
+    if page.path.starts_with("/sign-in") {
+        bail!("{name} could not sign in");
+    }
+    Ok(visitor)
+}
+
+/// Pages of different people, from links on the first pages that have some.
+fn people(visitor: &mut Visitor, found: &Page) -> Result<Vec<String>> {
+    let mut paths = person_links(&found.body);
+    for from in ["/", "/people"] {
+        paths.extend(
+            visitor
+                .get(from)
+                .map(|page| person_links(&page.body))
+                .unwrap_or_default(),
+        );
+    }
+    paths.sort();
+    paths.dedup();
+    paths.truncate(PAGES);
+    if paths.is_empty() {
+        bail!("no page links to a person");
+    }
+    Ok(paths)
+}
+
+/// `/person/ID` in the targets of links, without what may follow.
+fn person_links(body: &str) -> Vec<String> {
+    let rests = body.split("href=\"/person/").skip(1);
+    let ids = rests
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|id| id.len() == 36 && !id.contains('/'));
+    ids.map(|id| format!("/person/{id}")).collect()
+}
+
+fn expect_ok(page: &Page) -> Result<()> {
+    if page.status != 200 {
+        bail!("{} answered {}", page.path, page.status);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::person_links;
+
+    #[test]
+    fn only_whole_pages_of_people_are_links() {
+        let id = "0b0e6c3a-5f5e-4c58-9d3b-0b0e6c3a5f5e";
+        let body =
+            format!("<a href=\"/person/{id}\"><a href=\"/person/{id}/card\"><a href=\"/people\">");
+        assert_eq!(person_links(&body), [format!("/person/{id}")]);
+    }
+}
