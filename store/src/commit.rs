@@ -46,10 +46,13 @@ pub enum Change {
     /// A revision. `due` is the clear week (ISO weeks since 1970-01-01) in which something is to be done.
     Revision { sealed: SealedRevision, due: Option<i32> },
     /// Destroys keys and bodies of every revision of a record; ids and hashes stay, so that the chain still holds.
+    /// A feed shows the emptied revisions again at this commit's sequence number.
     Destroy(RecordId),
     /// Writes the account if its stored version is `account.version - 1` (or absent for version 1), else `Conflict`.
     Account(Account),
     Session(Session),
+    /// Moves the last sign of life of a session that still exists; never brings an ended one back.
+    TouchSession { tag: [u8; 32], seen: crate::row::Minute },
     DropSession([u8; 32]),
     DropSessionsOf(WorkerId),
     KnownDevice(KnownDevice),

@@ -5,15 +5,31 @@
 //!
 //! **Invariant.** [`Store::commit`] is the only write there is: atomic, idempotent by its id, durable when it returns.
 
+mod apply;
+mod base;
 mod commit;
+mod copy;
 mod error;
+mod link;
+mod place;
+mod room;
 mod row;
+mod schema;
+mod table;
+mod writer;
+
+pub mod postgres;
+pub mod sqlite;
 
 pub use commit::{Change, Commit, ExpectHeads, Receipt, SealedLeaf};
 pub use error::StoreError;
+#[doc(hidden)]
+pub use link::Dialect;
+#[doc(hidden)]
+pub use table::statements;
 pub use row::{
     Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, Minute,
-    Note, NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement,
+    Note, NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
 };
 
 use std::path::Path;
@@ -61,7 +77,9 @@ pub trait Store: Send + Sync + 'static {
     async fn heads(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError>;
     /// Every revision of a record.
     async fn history(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError>;
-    /// Revisions in these folders after `after`, of these kinds (all when empty), at most `limit`.
+    /// Revisions in these folders after `after`, of these kinds (all when empty), at most `limit`. A destroyed revision
+    /// comes once more, empty, at the sequence number of the commit that destroyed it, so that readers forget it too
+    /// (`chain` and `history` keep the order in which it was written).
     async fn feed(
         &self,
         folders: &[FolderId],
@@ -69,8 +87,21 @@ pub trait Store: Send + Sync + 'static {
         after: Seq,
         limit: u32,
     ) -> Result<Vec<StoredRevision>, StoreError>;
+    /// Gives every revision in these folders after `after` to `f`, one at a time and without collecting them: folder by
+    /// folder, and within a folder in order. Answers with the newest sequence number that was seen, from which
+    /// [`Store::feed`] goes on.
+    async fn feed_each(
+        &self,
+        folders: &[FolderId],
+        kinds: &[RecordKind],
+        after: Seq,
+        f: &mut (dyn FnMut(StoredRevision) + Send),
+    ) -> Result<Seq, StoreError>;
     /// Ids and hashes of every revision a folder ever had, to recompute its chain.
     async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError>;
+
+    /// What was destroyed after `after`: to be destroyed again wherever an older copy comes back.
+    async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError>;
 
     /// How many leaves the audit log has.
     async fn audit_size(&self) -> Result<u64, StoreError>;

@@ -120,6 +120,16 @@ pub struct RevisionStub {
     pub hash: Hash,
 }
 
+/// What was destroyed on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tombstone {
+    pub seq: Seq,
+    pub day: Day,
+    pub folder: FolderId,
+    /// `None`: the whole folder.
+    pub record: Option<RecordId>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredStatement {
     pub seq: Seq,

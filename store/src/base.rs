@@ -1,0 +1,231 @@
+//! The store over either database: reads go to a pool, writes to the one writer.
+
+use std::{ops::DerefMut, path::Path, sync::Arc};
+
+use async_trait::async_trait;
+use vault::{
+    id::{DeviceId, FolderId, NoteId, RecordId, TeamId, WorkerId},
+    key::{Holder, KeySubject},
+    record::RecordKind,
+    wrap::Wrap,
+};
+
+use crate::{
+    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, Note, NoteState, Receipt, RevisionStub, Seq,
+    Session, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+    link::Link,
+    room::Room,
+    table::{
+        account, device, draft, feed, folder, invitation, leaf, note, receipt, session, setting, statement, tombstone,
+        wrap,
+    },
+    writer::Writer,
+};
+
+/// What differs between the databases.
+pub trait Backend: Send + Sync + 'static {
+    /// A connection.
+    type Link: Link;
+    /// A connection borrowed from the pool of readers.
+    type Reader: DerefMut<Target = Self::Link> + Send;
+    /// A connection inside a transaction that sees one moment of the database.
+    type Moment: DerefMut<Target = Self::Link> + Send;
+
+    /// Begins a transaction that may write.
+    const BEGIN: &'static str;
+    /// Keeps every other writer out until the transaction ends, where `BEGIN` does not.
+    const LOCK: Option<&'static str>;
+
+    /// A new connection that may write.
+    fn connect(&self) -> impl Future<Output = Result<Self::Link, StoreError>> + Send;
+    fn reader(&self) -> impl Future<Output = Result<Self::Reader, StoreError>> + Send;
+    fn moment(&self) -> impl Future<Output = Result<Self::Moment, StoreError>> + Send;
+    /// Takes what was deleted out of the log of changes as well; whether that is done.
+    fn scrub(&self, link: &mut Self::Link) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    fn snapshot(&self, to: &Path) -> impl Future<Output = Result<(), StoreError>> + Send;
+    fn close(&self, writer: Option<Self::Link>) -> impl Future<Output = ()> + Send;
+    /// Disk space kept back, where it is ours to keep.
+    fn room(&self) -> Option<&Room>;
+}
+
+/// A store on one database. See [`sqlite`](crate::sqlite) and [`postgres`](crate::postgres).
+pub struct Base<B: Backend> {
+    pub(crate) backend: Arc<B>,
+    writer: Writer,
+}
+
+impl<B: Backend> Base<B> {
+    pub(crate) fn new(backend: B, link: B::Link) -> Self {
+        let backend = Arc::new(backend);
+        Self { writer: Writer::start(Arc::clone(&backend), link), backend }
+    }
+}
+
+impl<B: Backend> std::fmt::Debug for Base<B> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({:?})", B::Link::DIALECT)
+    }
+}
+
+/// A method that asks the pool for a connection and reads with it.
+macro_rules! read {
+    ($self:ident, $($read:ident)::+ $(, $arg:expr)*) => {
+        $($read)::+(&mut *$self.backend.reader().await? $(, $arg)*).await
+    };
+}
+
+#[async_trait]
+impl<B: Backend> Store for Base<B> {
+    async fn commit(&self, commit: Commit) -> Result<Receipt, StoreError> {
+        self.writer.commit(commit).await
+    }
+
+    async fn newest(&self) -> Result<Seq, StoreError> {
+        read!(self, receipt::newest)
+    }
+
+    async fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        read!(self, setting::read, name)
+    }
+
+    async fn account(&self, worker: WorkerId) -> Result<Option<Account>, StoreError> {
+        read!(self, account::by_worker, worker)
+    }
+
+    async fn account_by_login(&self, tag: &[u8; 32]) -> Result<Option<Account>, StoreError> {
+        read!(self, account::by_login, tag)
+    }
+
+    async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
+        read!(self, account::all)
+    }
+
+    async fn session(&self, tag: &[u8; 32]) -> Result<Option<Session>, StoreError> {
+        read!(self, session::by_tag, tag)
+    }
+
+    async fn sessions_of(&self, worker: WorkerId) -> Result<Vec<Session>, StoreError> {
+        read!(self, session::of, worker)
+    }
+
+    async fn known_device(&self, tag: &[u8; 32]) -> Result<Option<KnownDevice>, StoreError> {
+        read!(self, session::known, tag)
+    }
+
+    async fn known_devices_of(&self, worker: WorkerId) -> Result<Vec<KnownDevice>, StoreError> {
+        read!(self, session::known_of, worker)
+    }
+
+    async fn invitation(&self, tag: &[u8; 32]) -> Result<Option<Invitation>, StoreError> {
+        read!(self, invitation::by_tag, tag)
+    }
+
+    async fn invitations(&self) -> Result<Vec<Invitation>, StoreError> {
+        read!(self, invitation::all)
+    }
+
+    async fn folder(&self, id: FolderId) -> Result<Option<Folder>, StoreError> {
+        read!(self, folder::by_id, id)
+    }
+
+    async fn wraps_for(&self, holder: Holder) -> Result<Vec<Wrap>, StoreError> {
+        read!(self, wrap::for_holder, holder)
+    }
+
+    async fn wraps_of(&self, subject: KeySubject) -> Result<Vec<Wrap>, StoreError> {
+        read!(self, wrap::of_subject, subject)
+    }
+
+    async fn statements(&self, after: Seq, limit: u32) -> Result<Vec<StoredStatement>, StoreError> {
+        read!(self, statement::after, after, limit)
+    }
+
+    async fn heads(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError> {
+        read!(self, feed::heads, record)
+    }
+
+    async fn history(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError> {
+        read!(self, feed::history, record)
+    }
+
+    async fn feed(
+        &self,
+        folders: &[FolderId],
+        kinds: &[RecordKind],
+        after: Seq,
+        limit: u32,
+    ) -> Result<Vec<StoredRevision>, StoreError> {
+        read!(self, feed::feed, folders, kinds, after, limit)
+    }
+
+    async fn feed_each(
+        &self,
+        folders: &[FolderId],
+        kinds: &[RecordKind],
+        after: Seq,
+        f: &mut (dyn FnMut(StoredRevision) + Send),
+    ) -> Result<Seq, StoreError> {
+        let mut moment = self.backend.moment().await?;
+        let newest = receipt::newest(&mut *moment).await?;
+        for folder in folders {
+            feed::each(&mut *moment, *folder, kinds, after, f).await?;
+        }
+        Ok(newest)
+    }
+
+    async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError> {
+        read!(self, feed::chain, folder)
+    }
+
+    async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError> {
+        read!(self, tombstone::after, after)
+    }
+
+    async fn audit_size(&self) -> Result<u64, StoreError> {
+        read!(self, leaf::size)
+    }
+
+    async fn leaves(&self, from: u64, to: u64) -> Result<Vec<StoredLeaf>, StoreError> {
+        read!(self, leaf::range, from, to)
+    }
+
+    async fn leaves_of(&self, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError> {
+        read!(self, leaf::of, folder)
+    }
+
+    async fn device(&self, id: DeviceId) -> Result<Option<Device>, StoreError> {
+        read!(self, device::by_id, id)
+    }
+
+    async fn device_by_token(&self, tag: &[u8; 32]) -> Result<Option<Device>, StoreError> {
+        read!(self, device::by_token, tag)
+    }
+
+    async fn devices(&self) -> Result<Vec<Device>, StoreError> {
+        read!(self, device::all)
+    }
+
+    async fn notes(&self, id: NoteId) -> Result<Vec<Note>, StoreError> {
+        read!(self, note::of, id)
+    }
+
+    async fn notes_in(&self, team: TeamId, state: NoteState, limit: u32) -> Result<Vec<Note>, StoreError> {
+        read!(self, note::in_state, team, state, limit)
+    }
+
+    async fn drafts(&self, worker: WorkerId) -> Result<Vec<Draft>, StoreError> {
+        read!(self, draft::of, worker)
+    }
+
+    async fn snapshot(&self, to: &Path) -> Result<(), StoreError> {
+        self.backend.snapshot(to).await
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        read!(self, receipt::ping)
+    }
+
+    async fn close(&self) {
+        self.writer.close().await;
+    }
+}

@@ -1,0 +1,105 @@
+//! PostgreSQL: for many offices, and several `tillid serve` processes on one database.
+
+use std::path::Path;
+
+use sqlx::{
+    ConnectOptions as _, Connection as _, PgConnection, PgPool, Postgres, Transaction,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::{
+    StoreError,
+    base::{Backend, Base},
+    copy,
+    error::from_sqlx,
+    link::{Link, link_for},
+    room::Room,
+    schema, sqlite,
+};
+
+link_for!(PgConnection, Postgres);
+
+/// The store in a PostgreSQL database.
+pub type PostgresStore = Base<PostgresBackend>;
+
+/// How to reach the database, and its readers.
+#[derive(Debug)]
+pub struct PostgresBackend {
+    options: PgConnectOptions,
+    readers: PgPool,
+}
+
+impl PostgresStore {
+    /// Opens the database at `url`, which must exist, and brings it to this program's schema.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let options: PgConnectOptions = url.parse().map_err(|error| from_sqlx("read its address", error))?;
+        let options = options.application_name("tillid").disable_statement_logging();
+        let readers = PgPoolOptions::new().max_connections(8).connect_lazy_with(options.clone());
+        let backend = PostgresBackend { options, readers };
+        let mut link = backend.connect().await?;
+        link.run(PostgresBackend::BEGIN, &[]).await?;
+        link.run(LOCK, &[]).await?;
+        schema::migrate(&mut link).await?;
+        link.run("COMMIT", &[]).await?;
+        Ok(Self::new(backend, link))
+    }
+}
+
+/// One writer at a time in the whole organisation, however many processes there are. The lock is let go only after the
+/// commit can be seen, so whoever writes next sees every number that was given before. ("tillid" in ASCII.)
+const LOCK: &str = "SELECT pg_advisory_xact_lock(127996139432292)";
+/// Durable means durable, whatever the server's own settings say; stricter ones stay.
+const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false) \
+    WHERE current_setting('synchronous_commit') IN ('off', 'local')";
+
+impl Backend for PostgresBackend {
+    type Link = PgConnection;
+    type Reader = PoolConnection<Postgres>;
+    type Moment = Transaction<'static, Postgres>;
+
+    const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+    const LOCK: Option<&'static str> = Some(LOCK);
+
+    async fn connect(&self) -> Result<PgConnection, StoreError> {
+        let mut link = self.options.connect().await.map_err(|error| from_sqlx("be reached", error))?;
+        link.run(DURABLE, &[]).await?;
+        Ok(link)
+    }
+
+    async fn reader(&self) -> Result<Self::Reader, StoreError> {
+        self.readers.acquire().await.map_err(|error| from_sqlx("be reached", error))
+    }
+
+    async fn moment(&self) -> Result<Self::Moment, StoreError> {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        self.readers.begin_with(begin).await.map_err(|error| from_sqlx("read", error))
+    }
+
+    /// PostgreSQL frees what was deleted in its own time, and its log is the administrator's: see the threat model.
+    async fn scrub(&self, _link: &mut PgConnection) -> Result<bool, StoreError> {
+        Ok(true)
+    }
+
+    async fn snapshot(&self, to: &Path) -> Result<(), StoreError> {
+        let part = sqlite::part(to);
+        let outcome = async {
+            let mut moment = self.moment().await?;
+            let mut file = sqlite::empty(&part).await?;
+            copy::copy_all(&mut *moment, &mut file, copy::Leave::Sessions).await?;
+            file.close().await.map_err(|error| from_sqlx("write a snapshot", error))
+        };
+        sqlite::finish(outcome.await, &part, to)
+    }
+
+    async fn close(&self, writer: Option<PgConnection>) {
+        self.readers.close().await;
+        if let Some(writer) = writer {
+            writer.close().await.ok();
+        }
+    }
+
+    fn room(&self) -> Option<&Room> {
+        None
+    }
+}

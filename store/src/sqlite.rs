@@ -1,0 +1,228 @@
+//! SQLite: one file, and the default.
+//!
+//! A write-ahead log, synced at every commit; what is deleted is overwritten; nothing temporary touches the disk.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use sqlx::{
+    ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    pool::PoolConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{
+    StoreError,
+    base::{Backend, Base},
+    error::{from_io, from_sqlx},
+    link::{Arg, Link, link_for},
+    room::{ROOM, Room},
+    schema,
+};
+
+link_for!(SqliteConnection, Sqlite);
+
+/// The store in one SQLite file.
+pub type SqliteStore = Base<SqliteBackend>;
+
+/// The file, its readers, and the room kept beside it.
+#[derive(Debug)]
+pub struct SqliteBackend {
+    options: SqliteConnectOptions,
+    readers: SqlitePool,
+    room: Room,
+}
+
+/// How a file is opened, where the usual way does not fit.
+#[derive(Debug, Clone, Copy)]
+pub struct SqliteOptions {
+    /// Bytes kept back beside the database for reading on a full disk; 0 for none.
+    pub room: u64,
+    /// The largest size of the database, in pages of 4 KiB.
+    pub max_pages: Option<u32>,
+}
+
+impl Default for SqliteOptions {
+    fn default() -> Self {
+        Self { room: ROOM, max_pages: None }
+    }
+}
+
+impl SqliteStore {
+    /// Opens the database at `path`, or makes it, and brings it to this program's schema.
+    pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Self::open_with(path, SqliteOptions::default()).await
+    }
+
+    /// The same, with a say in how.
+    pub async fn open_with(path: impl AsRef<Path>, options: SqliteOptions) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        let mut connect = connect_options(path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .pragma("journal_size_limit", "8388608");
+        if let Some(pages) = options.max_pages {
+            connect = connect.pragma("max_page_count", pages.to_string());
+        }
+        create_private(path).map_err(|error| from_io("make its file", error))?;
+        let first = ready(&connect).await;
+        let room = Room::beside(path, options.room);
+        let link = match first {
+            // The log and its index want room too, before anything can be read.
+            Err(StoreError::DiskFull) if room.release().await => ready(&connect).await?,
+            outcome => outcome?,
+        };
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_lazy_with(connect.clone().read_only(true));
+        Ok(Self::new(SqliteBackend { options: connect, readers, room }, link))
+    }
+}
+
+/// What holds for every connection to a file of ours.
+fn connect_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .pragma("trusted_schema", "OFF")
+        .disable_statement_logging()
+}
+
+/// Whether there are tables, but none of ours.
+const FOREIGN: &str = "SELECT COUNT(*) > 0 AND COALESCE(SUM(name = 'schema_steps'), 0) = 0 FROM sqlite_schema";
+
+/// A connection to a database that has this program's schema.
+async fn ready(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
+    let mut link = options.connect().await.map_err(|error| from_sqlx("open its file", error))?;
+    link.run(SqliteBackend::BEGIN, &[]).await?;
+    let strange = link.one(FOREIGN, &[], |row| row.flag(0)).await?;
+    if strange == Some(true) {
+        return Err(StoreError::Damaged("this file is another program's database"));
+    }
+    schema::migrate(&mut link).await?;
+    link.run("COMMIT", &[]).await?;
+    Ok(link)
+}
+
+/// An empty file that only its owner may read, unless there is one already.
+fn create_private(path: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
+}
+
+impl Backend for SqliteBackend {
+    type Link = SqliteConnection;
+    type Reader = PoolConnection<Sqlite>;
+    type Moment = Transaction<'static, Sqlite>;
+
+    const BEGIN: &'static str = "BEGIN IMMEDIATE";
+    const LOCK: Option<&'static str> = None;
+
+    async fn connect(&self) -> Result<SqliteConnection, StoreError> {
+        self.options.connect().await.map_err(|error| from_sqlx("open its file", error))
+    }
+
+    async fn reader(&self) -> Result<Self::Reader, StoreError> {
+        self.readers.acquire().await.map_err(|error| from_sqlx("open its file", error))
+    }
+
+    async fn moment(&self) -> Result<Self::Moment, StoreError> {
+        self.readers.begin().await.map_err(|error| from_sqlx("read", error))
+    }
+
+    async fn scrub(&self, link: &mut SqliteConnection) -> Result<bool, StoreError> {
+        // A reader that is still at work keeps its part of the log: try again later rather than wait for it here.
+        link.script("PRAGMA busy_timeout = 0").await?;
+        let busy = link.one("PRAGMA wal_checkpoint(TRUNCATE)", &[], |row| row.flag(0)).await;
+        link.script("PRAGMA busy_timeout = 10000").await?;
+        Ok(busy?.is_some_and(|busy| !busy))
+    }
+
+    async fn snapshot(&self, to: &Path) -> Result<(), StoreError> {
+        let part = part(to);
+        let outcome = self.write_snapshot(&part).await;
+        finish(outcome, &part, to)
+    }
+
+    async fn close(&self, writer: Option<SqliteConnection>) {
+        self.readers.close().await;
+        if let Some(mut writer) = writer {
+            self.scrub(&mut writer).await.ok();
+            writer.close().await.ok();
+        }
+    }
+
+    fn room(&self) -> Option<&Room> {
+        Some(&self.room)
+    }
+}
+
+impl SqliteBackend {
+    async fn write_snapshot(&self, part: &Path) -> Result<(), StoreError> {
+        fs::remove_file(part).or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
+            .and_then(|()| create_private(part))
+            .map_err(|error| from_io("write a snapshot", error))?;
+        let name = part.to_str().ok_or(StoreError::Damaged("the path of a snapshot is no text"))?;
+        self.reader().await?.run("VACUUM INTO $1", &[Arg::Text(name)]).await?;
+        let mut copy = plain(part).await?;
+        copy.run("DELETE FROM sessions", &[]).await?;
+        copy.close().await.map_err(|error| from_sqlx("write a snapshot", error))
+    }
+}
+
+/// A connection to a file that is nobody's live database: one file, no log beside it.
+async fn plain(path: &Path) -> Result<SqliteConnection, StoreError> {
+    plain_options(path).connect().await.map_err(|error| from_sqlx("open a snapshot", error))
+}
+
+fn plain_options(path: &Path) -> SqliteConnectOptions {
+    connect_options(path).create_if_missing(false).journal_mode(SqliteJournalMode::Delete)
+}
+
+/// A new file with our schema and nothing in it.
+pub(crate) async fn empty(path: &Path) -> Result<SqliteConnection, StoreError> {
+    fs::remove_file(path).ok();
+    create_private(path).map_err(|error| from_io("write a snapshot", error))?;
+    ready(&plain_options(path)).await
+}
+
+/// A file with our schema that is nobody's live database, brought to this program's schema.
+pub(crate) async fn migrated(path: &Path) -> Result<SqliteConnection, StoreError> {
+    if fs::metadata(path).map_err(|error| from_io("open a snapshot", error))?.len() == 0 {
+        return Err(StoreError::Damaged("the snapshot is empty"));
+    }
+    ready(&plain_options(path)).await
+}
+
+/// The name under which a snapshot grows until it is whole.
+pub(crate) fn part(to: &Path) -> PathBuf {
+    let mut name = to.as_os_str().to_owned();
+    name.push(".part");
+    name.into()
+}
+
+/// Puts a whole snapshot in its place, durably; takes an unfinished one away.
+pub(crate) fn finish(outcome: Result<(), StoreError>, part: &Path, to: &Path) -> Result<(), StoreError> {
+    let outcome = outcome.and_then(|()| {
+        File::open(part)
+            .and_then(|file| file.sync_all())
+            .and_then(|()| fs::rename(part, to))
+            .and_then(|()| File::open(to.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all())
+            .map_err(|error| from_io("write a snapshot", error))
+    });
+    if outcome.is_err() {
+        fs::remove_file(part).ok();
+    }
+    outcome
+}

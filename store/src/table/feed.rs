@@ -1,0 +1,162 @@
+//! Reading revisions: heads, history, feeds, chains.
+
+use vault::{
+    audit::Hash,
+    id::{FolderId, RecordId, RevisionId},
+    key::KeyVersion,
+    record::{Parts, RecordKind, SealedRevision},
+};
+
+use crate::{
+    Day, RevisionStub, Seq, StoreError, StoredRevision,
+    link::{Arg, Dialect, Link, Row, statements},
+    place::Place,
+};
+
+/// The columns of a revision, as [`read`] takes them: first the place that tells its order here.
+macro_rules! select {
+    ($order:literal, $($rest:literal),*) => {
+        concat!(
+            "SELECT ", $order, ", folder, record, revision, parents, kind, format, key_version, day, due, hash, \
+             wrapped_key, body FROM revisions WHERE ",
+            $($rest),*
+        )
+    };
+}
+
+statements! {
+    HEADS = select!("written", "record = $1 AND head = 1 ORDER BY written");
+    HISTORY = select!("written", "record = $1 ORDER BY written");
+    IN_FOLDER = select!("place", "folder = $1 AND place > $2 \
+        AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place");
+    CHAIN = "SELECT written, record, revision, hash FROM revisions WHERE folder = $1 ORDER BY written";
+}
+
+// $4: folder ids, one after the other. Neither text uses the index of folders: the table is in the right order already,
+// and what is new since a place is few rows at its end.
+const FEED_SQLITE: &str = select!(
+    "place",
+    "place > $1 AND place <= $2 AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') AND +folder IN (",
+    "WITH RECURSIVE part (k) AS (SELECT 1 UNION ALL SELECT k + 16 FROM part WHERE k + 16 <= length($4)) ",
+    "SELECT substr($4, k, 16) FROM part) ORDER BY place LIMIT $5"
+);
+const FEED_POSTGRES: &str = select!(
+    "place",
+    "place > $1 AND place <= $2 AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') AND folder IN (",
+    "SELECT substr(CAST($4 AS BYTEA), k, 16) FROM generate_series(1, length(CAST($4 AS BYTEA)), 16) AS k) ",
+    "ORDER BY place LIMIT $5"
+);
+
+/// The statement that each database has of its own.
+pub(crate) const fn own_statement(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => FEED_SQLITE,
+        Dialect::Postgres => FEED_POSTGRES,
+    }
+}
+
+pub(crate) async fn heads<L: Link>(link: &mut L, record: RecordId) -> Result<Vec<StoredRevision>, StoreError> {
+    link.list(HEADS, &[Arg::Bytes(record.as_bytes())], read).await
+}
+
+pub(crate) async fn history<L: Link>(link: &mut L, record: RecordId) -> Result<Vec<StoredRevision>, StoreError> {
+    link.list(HISTORY, &[Arg::Bytes(record.as_bytes())], read).await
+}
+
+pub(crate) async fn chain<L: Link>(link: &mut L, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError> {
+    link.list(CHAIN, &[Arg::Bytes(folder.as_bytes())], |row| {
+        Ok(RevisionStub {
+            seq: Place(row.int(0)?).seq(),
+            record: row.id(1, RecordId::from_bytes)?,
+            revision: row.id(2, RevisionId::from_bytes)?,
+            hash: Hash::from_bytes(row.array(3)?),
+        })
+    })
+    .await
+}
+
+/// At most `limit`, and then the rest of the last commit: an answer never ends within a commit, so whoever goes on
+/// after its last sequence number misses nothing.
+pub(crate) async fn feed<L: Link>(
+    link: &mut L,
+    folders: &[FolderId],
+    kinds: &[RecordKind],
+    after: Seq,
+    limit: u32,
+) -> Result<Vec<StoredRevision>, StoreError> {
+    let folders: Vec<u8> = folders.iter().flat_map(|folder| *folder.as_bytes()).collect();
+    if folders.is_empty() || limit == 0 {
+        return Ok(Vec::new());
+    }
+    let kinds = kind_list(kinds);
+    let sql = own_statement(L::DIALECT);
+    let (kinds, folders) = (Arg::Text(&kinds), Arg::Bytes(&folders));
+    let args = [Arg::Int(Place::end(after).0), Arg::Int(i64::MAX), kinds, folders, Arg::Int(limit.into())];
+    let mut last = Place::end(after);
+    let mut list = Vec::new();
+    let mut take = |row: &Row<'_>| {
+        last = Place(row.int(0)?);
+        list.push(read(row)?);
+        Ok(())
+    };
+    link.each(sql, &args, &mut take).await?;
+    if list.len() >= limit as usize {
+        let args = [Arg::Int(last.0), Arg::Int(Place::end(last.seq()).0), kinds, folders, Arg::Int(i64::MAX)];
+        list.extend(link.list(sql, &args, read).await?);
+    }
+    Ok(list)
+}
+
+/// Every revision of one folder after `after`, one at a time.
+pub(crate) async fn each<L: Link>(
+    link: &mut L,
+    folder: FolderId,
+    kinds: &[RecordKind],
+    after: Seq,
+    f: &mut (dyn FnMut(StoredRevision) + Send),
+) -> Result<(), StoreError> {
+    let kinds = kind_list(kinds);
+    let args = [Arg::Bytes(folder.as_bytes()), Arg::Int(Place::end(after).0), Arg::Text(&kinds)];
+    link.each(IN_FOLDER, &args, |row| {
+        f(read(row)?);
+        Ok(())
+    })
+    .await
+}
+
+/// `,3,5,`, or nothing for every kind.
+fn kind_list(kinds: &[RecordKind]) -> String {
+    kinds.iter().fold(String::new(), |list, kind| {
+        let comma = if list.is_empty() { "," } else { "" };
+        format!("{list}{comma}{},", kind.0)
+    })
+}
+
+fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
+    let due = row.maybe_int(9)?.map(i32::try_from).transpose();
+    let parts = Parts {
+        folder: row.id(1, FolderId::from_bytes)?,
+        record: row.id(2, RecordId::from_bytes)?,
+        revision: row.id(3, RevisionId::from_bytes)?,
+        parents: read_parents(row.bytes(4)?)?,
+        kind: RecordKind(row.narrow(5)?),
+        format: row.narrow(6)?,
+        key_version: KeyVersion(row.narrow(7)?),
+        hash: Hash::from_bytes(row.array(10)?),
+        wrapped_key: row.maybe_bytes(11)?.unwrap_or_default().to_vec(),
+        body: row.maybe_bytes(12)?.unwrap_or_default().to_vec(),
+    };
+    Ok(StoredRevision {
+        seq: Place(row.int(0)?).seq(),
+        day: Day(row.narrow(8)?),
+        due: due.map_err(|_| StoreError::Damaged("a due week is out of range"))?,
+        sealed: SealedRevision::from_parts(parts).map_err(|_| StoreError::Damaged("a revision is not what was sealed"))?,
+    })
+}
+
+fn read_parents(bytes: &[u8]) -> Result<Vec<RevisionId>, StoreError> {
+    let (ids, []) = bytes.as_chunks::<16>() else {
+        return Err(StoreError::Damaged("a revision's parents are no ids"));
+    };
+    Ok(ids.iter().copied().map(RevisionId::from_bytes).collect())
+}

@@ -1,0 +1,73 @@
+//! Leaves of the audit log. Their indexes have no gaps.
+
+use vault::{
+    audit::{self, Hash, SealedLeaf},
+    id::FolderId,
+};
+
+use super::folder;
+use crate::{
+    Seq, StoreError, StoredLeaf,
+    link::{Arg, Link, Row, statements},
+};
+
+statements! {
+    SIZE = "SELECT COALESCE(MAX(idx) + 1, 0) FROM leaves";
+    RANGE = "SELECT idx, seq, folder, commitment, folder_head, hash, sealed FROM leaves \
+        WHERE idx >= $1 AND idx < $2 ORDER BY idx";
+    OF = "SELECT idx, seq, folder, commitment, folder_head, hash, sealed FROM leaves WHERE folder = $1 ORDER BY idx";
+    INSERT = "INSERT INTO leaves (idx, seq, folder, commitment, folder_head, hash, sealed) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ERASE = "UPDATE leaves SET sealed = $2 WHERE folder = $1";
+}
+
+/// Appends one leaf. Its folder's head is the one after everything else in the commit.
+pub(crate) async fn write<L: Link>(
+    link: &mut L,
+    leaf: &SealedLeaf,
+    index: u64,
+    seq: Seq,
+) -> Result<(), StoreError> {
+    let (head, _) = folder::head(link, leaf.folder).await?;
+    let hash = audit::leaf_hash(leaf.commitment, leaf.folder, head);
+    let args = [
+        Arg::Int(i64::try_from(index).map_err(|_| StoreError::Damaged("the audit log is too long"))?),
+        Arg::Int(seq.0),
+        Arg::Bytes(leaf.folder.as_bytes()),
+        Arg::Bytes(leaf.commitment.as_bytes()),
+        Arg::Bytes(head.as_bytes()),
+        Arg::Bytes(hash.as_bytes()),
+        Arg::Bytes(&leaf.sealed),
+    ];
+    link.run(INSERT, &args).await.map(drop)
+}
+
+/// Takes the entries of a destroyed folder away; commitments and hashes stay, and so does the tree.
+pub(crate) async fn erase<L: Link>(link: &mut L, folder: FolderId) -> Result<(), StoreError> {
+    link.run(ERASE, &[Arg::Bytes(folder.as_bytes()), Arg::Bytes(&[])]).await.map(drop)
+}
+
+pub(crate) async fn size<L: Link>(link: &mut L) -> Result<u64, StoreError> {
+    Ok(link.one(SIZE, &[], |row| row.narrow(0)).await?.unwrap_or(0))
+}
+
+pub(crate) async fn range<L: Link>(link: &mut L, from: u64, to: u64) -> Result<Vec<StoredLeaf>, StoreError> {
+    let bound = |index| Arg::Int(i64::try_from(index).unwrap_or(i64::MAX));
+    link.list(RANGE, &[bound(from), bound(to)], read).await
+}
+
+pub(crate) async fn of<L: Link>(link: &mut L, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError> {
+    link.list(OF, &[Arg::Bytes(folder.as_bytes())], read).await
+}
+
+fn read(row: &Row<'_>) -> Result<StoredLeaf, StoreError> {
+    Ok(StoredLeaf {
+        index: row.narrow(0)?,
+        seq: Seq(row.int(1)?),
+        folder: row.id(2, FolderId::from_bytes)?,
+        commitment: Hash::from_bytes(row.array(3)?),
+        folder_head: Hash::from_bytes(row.array(4)?),
+        hash: Hash::from_bytes(row.array(5)?),
+        sealed: row.bytes(6)?.to_vec(),
+    })
+}

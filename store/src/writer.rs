@@ -1,0 +1,233 @@
+//! The one writer: takes every commit that waits, writes them in one transaction, and answers each on its own.
+//!
+//! A commit that conflicts is rolled back to its savepoint and takes nobody with it. Anything worse (full disk, broken
+//! connection) rolls everything back, and each is tried again alone, so that one that is too large for the disk does
+//! not stop a small one.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::timeout,
+};
+
+use crate::{
+    Change, Commit, Receipt, StoreError,
+    apply::{Next, apply},
+    base::Backend,
+    link::{Dialect, Link},
+};
+
+/// How many commits share one transaction at most.
+const GROUP: usize = 256;
+/// How long the writer waits for work before it tries again to scrub the log.
+const SCRUB_AFTER: Duration = Duration::from_secs(1);
+
+/// The way to the writer.
+pub(crate) struct Writer {
+    jobs: mpsc::Sender<Job>,
+}
+
+enum Job {
+    Commit(Waiting),
+    Close(oneshot::Sender<()>),
+}
+
+struct Waiting {
+    commit: Commit,
+    answer: oneshot::Sender<Result<Receipt, StoreError>>,
+}
+
+impl Writer {
+    pub(crate) fn start<B: Backend>(backend: Arc<B>, link: B::Link) -> Self {
+        let (jobs, queue) = mpsc::channel(4 * GROUP);
+        tokio::spawn(Task { backend, link: Some(link), queue, unscrubbed: false }.run());
+        Self { jobs }
+    }
+
+    pub(crate) async fn commit(&self, commit: Commit) -> Result<Receipt, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.jobs.send(Job::Commit(Waiting { commit, answer })).await.map_err(|_| StoreError::Closed)?;
+        answered.await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    /// Returns when everything that was waiting before is answered and the connections are closed.
+    pub(crate) async fn close(&self) {
+        let (answer, answered) = oneshot::channel();
+        if self.jobs.send(Job::Close(answer)).await.is_ok() {
+            answered.await.ok();
+        }
+    }
+}
+
+struct Task<B: Backend> {
+    backend: Arc<B>,
+    /// Absent after the connection broke, until the next try.
+    link: Option<B::Link>,
+    queue: mpsc::Receiver<Job>,
+    /// Something was deleted that still stands in the log of changes.
+    unscrubbed: bool,
+}
+
+impl<B: Backend> Task<B> {
+    async fn run(mut self) {
+        let mut closing = None;
+        while closing.is_none() {
+            let Some(job) = self.next_job().await else { break };
+            let mut group = Vec::new();
+            let mut job = Some(job);
+            while let Some(next) = job.take() {
+                match next {
+                    Job::Commit(waiting) => group.push(waiting),
+                    Job::Close(answer) => {
+                        closing = Some(answer);
+                        break;
+                    }
+                }
+                if group.len() < GROUP {
+                    job = self.queue.try_recv().ok();
+                }
+            }
+            self.write(group).await;
+        }
+        self.queue.close();
+        self.backend.close(self.link.take()).await;
+        closing.map(|answer| answer.send(()));
+    }
+
+    /// The next job; `None` when nobody can send any more. Scrubs while nothing is to be done.
+    async fn next_job(&mut self) -> Option<Job> {
+        loop {
+            if !self.unscrubbed {
+                return self.queue.recv().await;
+            }
+            match timeout(SCRUB_AFTER, self.queue.recv()).await {
+                Ok(job) => return job,
+                Err(_) => self.scrub().await,
+            }
+        }
+    }
+
+    async fn write(&mut self, group: Vec<Waiting>) {
+        let (commits, answers): (Vec<_>, Vec<_>) =
+            group.into_iter().map(|waiting| (waiting.commit, waiting.answer)).unzip();
+        let outcomes = self.write_all(&commits).await;
+        for (answer, outcome) in answers.into_iter().zip(outcomes) {
+            answer.send(outcome).ok();
+        }
+        let must_go = |change: &Change| matches!(change, Change::Destroy(_) | Change::DestroyFolder(_));
+        self.unscrubbed |= commits.iter().flat_map(|commit| &commit.changes).any(deletes);
+        if commits.iter().flat_map(|commit| &commit.changes).any(must_go) {
+            self.scrub().await;
+        }
+    }
+
+    async fn write_all(&mut self, commits: &[Commit]) -> Vec<Result<Receipt, StoreError>> {
+        let short = self.backend.room().is_some_and(crate::room::Room::is_released);
+        if !short && commits.len() > 1 {
+            if let Ok(outcomes) = self.together(commits).await {
+                return outcomes;
+            }
+        }
+        let mut outcomes = Vec::with_capacity(commits.len());
+        for commit in commits {
+            outcomes.push(self.alone(commit).await);
+        }
+        outcomes
+    }
+
+    /// One commit in its own transaction. On a full disk, what reading needs is written into the room kept for it.
+    async fn alone(&mut self, commit: &Commit) -> Result<Receipt, StoreError> {
+        let backend = Arc::clone(&self.backend);
+        let vital = is_for_reading(commit);
+        if let Some(room) = backend.room().filter(|room| !vital && room.is_released()) {
+            room.take().await?;
+        }
+        let first = self.once(commit).await;
+        match (first, backend.room()) {
+            (Err(StoreError::DiskFull), Some(room)) if vital && room.release().await => self.once(commit).await,
+            (outcome, _) => outcome,
+        }
+    }
+
+    async fn once(&mut self, commit: &Commit) -> Result<Receipt, StoreError> {
+        self.together(std::slice::from_ref(commit)).await?.pop().unwrap_or(Err(StoreError::Closed))
+    }
+
+    /// All of them in one transaction; an error means that none was written.
+    async fn together(&mut self, commits: &[Commit]) -> Result<Vec<Result<Receipt, StoreError>>, StoreError> {
+        let mut link = match self.link.take() {
+            Some(link) => link,
+            None => self.backend.connect().await?,
+        };
+        let outcomes = transaction::<B>(&mut link, commits).await;
+        let usable = match &outcomes {
+            Ok(_) => true,
+            // What the disk did after a failed write or sync is anybody's guess: start afresh, from what is durable.
+            Err(StoreError::Io { .. } | StoreError::Closed) => false,
+            // SQLite rolls back by itself when the disk is full, and then has nothing to roll back.
+            Err(_) => link.script("ROLLBACK").await.is_ok() || B::Link::DIALECT == Dialect::Sqlite,
+        };
+        self.link = usable.then_some(link);
+        outcomes
+    }
+
+    async fn scrub(&mut self) {
+        if let Some(link) = &mut self.link {
+            self.unscrubbed = !self.backend.scrub(link).await.unwrap_or(false);
+        }
+    }
+}
+
+async fn transaction<B: Backend>(
+    link: &mut B::Link,
+    commits: &[Commit],
+) -> Result<Vec<Result<Receipt, StoreError>>, StoreError> {
+    link.run(B::BEGIN, &[]).await?;
+    if let Some(lock) = B::LOCK {
+        link.run(lock, &[]).await?;
+    }
+    let mut next = Next::read(link).await?;
+    let mut outcomes = Vec::with_capacity(commits.len());
+    for commit in commits {
+        link.run("SAVEPOINT one", &[]).await?;
+        let outcome = apply(link, commit, &mut next).await;
+        match outcome {
+            Ok(_) => {}
+            Err(StoreError::Conflict) => link.run("ROLLBACK TO SAVEPOINT one", &[]).await.map(drop)?,
+            Err(error) => return Err(error),
+        }
+        link.run("RELEASE SAVEPOINT one", &[]).await?;
+        outcomes.push(outcome);
+    }
+    link.run("COMMIT", &[]).await?;
+    Ok(outcomes)
+}
+
+/// Whether this takes something away that must not linger in the log of changes.
+fn deletes(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Destroy(_)
+            | Change::DestroyFolder(_)
+            | Change::DropWrap { .. }
+            | Change::DropSession(_)
+            | Change::DropSessionsOf(_)
+            | Change::DropDraft { .. }
+            | Change::NoteState { .. }
+    )
+}
+
+/// Whether this is what signing in and reading must write: audit leaves, and the session.
+fn is_for_reading(commit: &Commit) -> bool {
+    commit.changes.iter().all(|change| {
+        matches!(
+            change,
+            Change::Session(_)
+                | Change::TouchSession { .. }
+                | Change::DropSession(_)
+                | Change::KnownDevice(_)
+                | Change::Account(_)
+        )
+    })
+}
