@@ -1,11 +1,11 @@
 //! Installs what the tests need, with the ordinary package clients, and only what is missing.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::node;
 use crate::postgres;
 use crate::root::root;
 use crate::run::{checked, command, output, succeeds};
@@ -14,8 +14,6 @@ use crate::tally::Tally;
 const LIMIT: Duration = Duration::from_mins(15);
 /// The browser that the tests drive.
 pub const CHROMIUM: &str = "/usr/bin/chromium";
-/// The oldest Node.js that the scripts are written for.
-const NODE: u32 = 18;
 /// Folders with JavaScript dependencies of their own.
 pub const PACKAGES: &[&str] = &["e2e", "web/street", "web/assets", "vault/interop"];
 
@@ -41,7 +39,7 @@ fn debian() -> Result<Tally> {
             "fonts-noto-core",
             Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists(),
         ),
-        ("nodejs", node_version().is_some()),
+        ("nodejs", node::version().is_some()),
         ("npm", succeeds(command(&root(), "npm", &["--version"]))),
     ];
     let missing: Vec<&str> = wanted
@@ -60,10 +58,7 @@ fn debian() -> Result<Tally> {
         ]
         .concat())?;
     }
-    let version = node_version().context("node is still missing after its installation")?;
-    if version < NODE {
-        bail!("node {version} is too old: the scripts need {NODE} or newer");
-    }
+    node::renew()?;
     Ok(Tally::one(true))
 }
 
@@ -116,20 +111,6 @@ fn is_fresh(folder: &Path) -> bool {
         (Some(installed), Some(locked)) => installed >= locked,
         _ => false,
     }
-}
-
-/// Node's major version, if it is here.
-pub fn node_version() -> Option<u32> {
-    let mut node = Command::new("node");
-    node.arg("--version");
-    output(node)
-        .ok()?
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
 }
 
 fn is_root() -> Result<bool> {

@@ -9,6 +9,7 @@ mod demo;
 mod fuzz;
 mod install;
 mod legs;
+mod node;
 mod postgres;
 mod processes;
 mod program;

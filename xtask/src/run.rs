@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::node;
 use crate::processes;
 use crate::tally::Tally;
 
@@ -20,6 +21,7 @@ const TICK: Duration = Duration::from_millis(100);
 pub fn command(folder: &Path, program: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.current_dir(folder).args(arguments);
+    node::prefer_ours(&mut command);
     if std::io::stdout().is_terminal() {
         command
             .env("CARGO_TERM_COLOR", "always")

@@ -1,18 +1,16 @@
-//! Just enough of HTTP/1.1 to be a patient visitor: one kept connection, cookies, forms.
+//! A patient visitor: one kept connection, cookies, forms, redirects.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
-const PATIENCE: Duration = Duration::from_mins(2);
+use super::wire::{self, Connection};
+
 /// More redirects than this are a circle.
 const HOPS: usize = 5;
 
-/// An answer.
+/// A page as it arrived.
 #[derive(Debug)]
 pub struct Page {
     pub status: u16,
@@ -26,10 +24,11 @@ pub struct Page {
 pub struct Visitor {
     address: String,
     cookies: BTreeMap<String, String>,
-    connection: Option<BufReader<TcpStream>>,
+    connection: Option<Connection>,
 }
 
 impl Visitor {
+    /// A browser that has never been anywhere.
     pub fn to(address: &str) -> Self {
         Self {
             address: address.to_owned(),
@@ -66,20 +65,30 @@ impl Visitor {
 
     fn ask(&mut self, method: &str, path: &str, form: &str) -> Result<Page> {
         let request = self.request(method, path, form)?;
-        if let Some(mut kept) = self.connection.take()
-            && let Ok(page) = self.exchange(&mut kept, &request, path)
-        {
-            self.connection = Some(kept);
-            return Ok(page);
-        }
-        let stream = TcpStream::connect(&self.address)
-            .with_context(|| format!("nobody listens on {}", self.address))?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
-        let mut fresh = BufReader::new(stream);
-        let page = self.exchange(&mut fresh, &request, path)?;
-        self.connection = Some(fresh);
-        Ok(page)
+        let kept = self
+            .connection
+            .take()
+            .and_then(|mut kept| Some((wire::exchange(&mut kept, &request).ok()?, kept)));
+        let (answer, connection) = if let Some(kept) = kept {
+            kept
+        } else {
+            let mut fresh = wire::connect(&self.address)?;
+            (wire::exchange(&mut fresh, &request)?, fresh)
+        };
+        self.connection = Some(connection);
+        let pairs = answer
+            .cookies
+            .iter()
+            .filter_map(|pair| pair.split_once('='));
+        self.cookies
+            .extend(pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
+        let body = String::from_utf8_lossy(&answer.body).into_owned();
+        Ok(Page {
+            status: answer.status,
+            path: path.to_owned(),
+            body,
+            location: answer.location,
+        })
     }
 
     fn request(&self, method: &str, path: &str, form: &str) -> Result<String> {
@@ -108,88 +117,6 @@ impl Visitor {
         write!(request, "\r\n{form}")?;
         Ok(request)
     }
-
-    fn exchange(
-        &mut self,
-        connection: &mut BufReader<TcpStream>,
-        request: &str,
-        path: &str,
-    ) -> Result<Page> {
-        connection.get_mut().write_all(request.as_bytes())?;
-        let first = line(connection)?;
-        let status = first
-            .split(' ')
-            .nth(1)
-            .and_then(|code| code.parse().ok())
-            .context("not an HTTP answer")?;
-        let (mut length, mut chunked, mut location) = (0, false, None);
-        loop {
-            let header = line(connection)?;
-            let Some((name, value)) = header.split_once(':') else {
-                break;
-            };
-            let value = value.trim();
-            match name.to_ascii_lowercase().as_str() {
-                "content-length" => length = value.parse()?,
-                "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
-                "location" => location = Some(value.to_owned()),
-                "set-cookie" => self.keep(value),
-                _ => {}
-            }
-        }
-        let body = if chunked {
-            chunks(connection)?
-        } else {
-            exactly(connection, length)?
-        };
-        Ok(Page {
-            status,
-            path: path.to_owned(),
-            body: String::from_utf8_lossy(&body).into_owned(),
-            location,
-        })
-    }
-
-    fn keep(&mut self, cookie: &str) {
-        let pair = cookie.split(';').next().unwrap_or_default();
-        if let Some((name, value)) = pair.split_once('=') {
-            self.cookies
-                .insert(name.trim().to_owned(), value.trim().to_owned());
-        }
-    }
-}
-
-fn line(connection: &mut BufReader<TcpStream>) -> Result<String> {
-    let mut text = String::new();
-    if connection.read_line(&mut text)? == 0 {
-        bail!("the connection was closed");
-    }
-    Ok(text.trim_end().to_owned())
-}
-
-fn exactly(connection: &mut BufReader<TcpStream>, length: usize) -> Result<Vec<u8>> {
-    let mut bytes = vec![0; length];
-    connection.read_exact(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn chunks(connection: &mut BufReader<TcpStream>) -> Result<Vec<u8>> {
-    let mut body = Vec::new();
-    loop {
-        let length = usize::from_str_radix(
-            line(connection)?
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim(),
-            16,
-        )?;
-        body.extend(exactly(connection, length)?);
-        line(connection)?;
-        if length == 0 {
-            return Ok(body);
-        }
-    }
 }
 
 fn encoded(text: &str) -> String {
@@ -205,9 +132,11 @@ fn encoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufReader, Write};
     use std::net::TcpListener;
     use std::thread;
 
+    use super::wire::{exactly, line};
     use super::*;
 
     #[test]

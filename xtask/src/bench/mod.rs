@@ -5,6 +5,7 @@ mod examples;
 mod http;
 mod load;
 mod server;
+mod wire;
 
 use std::fs;
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::install::{PACKAGES, node_version};
+use crate::install::PACKAGES;
 use crate::root::root;
 use crate::run::{checked, command, counted};
 use crate::tally::Tally;
@@ -76,9 +76,6 @@ fn is_test(name: &str) -> bool {
 /// `node --test` over the files by name: the meaning of a bare folder differs between Node's versions.
 pub fn node_test(folder: &Path, files: &[PathBuf]) -> Command {
     let mut node = command(folder, "node", &["--test", "--test-reporter=spec"]);
-    if node_version().is_some_and(|version| version < 19) {
-        node.env("NODE_OPTIONS", "--experimental-global-webcrypto");
-    }
     node.args(files);
     node
 }
