@@ -12,7 +12,7 @@ export interface Settings {
   intake_statement: Statement;
   /** The statements that lead from the root to the signer of the intake key, in order. */
   chain?: Statement[];
-  areas: Named[];
+  areas: Area[];
   languages: { code: string; name: string }[];
   colleagues: Named[];
   me: Named;
@@ -29,6 +29,12 @@ export interface Settings {
 
 export interface Named {
   id: string;
+  name: string;
+}
+
+/** A coarse area; its number is the one in the organisation's list. */
+export interface Area {
+  id: number | string;
   name: string;
 }
 
@@ -69,6 +75,9 @@ export interface Night {
   began: number;
   met: number;
   spoken: number;
+  /** People and people spoken to in sealed contacts: the counts are never smaller. */
+  lines?: number;
+  spokenLines?: number;
   things: Record<string, number>;
   /** The note that will carry the report, and whether words were already sealed in it. */
   report: string;

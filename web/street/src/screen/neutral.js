@@ -1,0 +1,62 @@
+// What everybody else sees: a plain notes page. No count, no name, no way to tell what lies behind it.
+
+import { looksLikePin } from "../keep/pin.js";
+import { say } from "../words/say.js";
+import { el, unique } from "./el.js";
+
+/** Notes that were written on the neutral page. They live as long as the page does. @type {string[]} */
+const jotted = [];
+
+/** @param {import("../app.js").App} app */
+export function neutral(app) {
+  const id = unique();
+  const input = el("input", {
+    id,
+    type: "text",
+    autocomplete: "off",
+    autocorrect: "off",
+    spellcheck: "false",
+    maxlength: 200,
+    enterkeyhint: "done",
+    "data-1p-ignore": true,
+    "data-lpignore": "true",
+    "data-field": "note",
+  });
+  const list = el("ul", { class: "list" });
+  const none = el("p", { class: "quiet" }, say("street-notes-none"));
+  const show = () => {
+    list.replaceChildren(...jotted.map((note) => el("li", {}, note)));
+    none.hidden = jotted.length > 0;
+  };
+  show();
+
+  let checking = false;
+  async function add(/** @type {Event} */ event) {
+    event.preventDefault();
+    const written = input.value.trim();
+    input.value = "";
+    if (!written || checking) return;
+    if (looksLikePin(written)) {
+      checking = true;
+      const opens = await app.phone.pin.opens(written);
+      checking = false;
+      if (opens) return app.open();
+    }
+    // A wrong PIN looks like what it is taken for: a note.
+    jotted.unshift(written);
+    show();
+  }
+  return el(
+    "main",
+    { "data-screen": "neutral" },
+    el("header", { class: "head" }, el("h1", { tabindex: "-1" }, app.phone.settings()?.discreet.name ?? "Notes")),
+    el(
+      "form",
+      { class: "stack", autocomplete: "off", onsubmit: add },
+      el("div", { class: "field" }, el("label", { for: id, class: "label" }, say("street-notes-new")), input),
+      el("button", { type: "submit", class: "plain-button", "data-act": "add" }, say("street-notes-add")),
+    ),
+    none,
+    list,
+  );
+}

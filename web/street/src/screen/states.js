@@ -1,0 +1,23 @@
+// What the worker has to know now, calmly: revoked, a refused key, storage that may be cleared.
+
+import { say } from "../words/say.js";
+import { el } from "./el.js";
+import { notice } from "./parts.js";
+
+/** @param {import("../app.js").App} app */
+export function states(app) {
+  const place = el("div", { class: "stack", "data-part": "states" });
+  const show = async () => {
+    const standing = app.phone.standing();
+    const parts = [];
+    if (standing.revoked || standing.quarantine) parts.push(notice(say("street-revoked"), { "data-state": "revoked" }));
+    if (standing.refusedKey) parts.push(notice(say("street-key-refused"), { "data-state": "refused-key" }));
+    if (await app.storageWarning()) parts.push(notice(say("street-storage-risk"), { "data-state": "storage" }));
+    place.replaceChildren(...parts);
+    place.hidden = parts.length === 0;
+  };
+  place.hidden = true;
+  show();
+  app.whileShown("changed", show);
+  return place;
+}
