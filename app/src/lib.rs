@@ -1,1 +1,29 @@
 //! The use cases: who acts, what is checked, what is put on record.
+//!
+//! **Invariant.** Every use case takes a [`Desk`] or something that only a desk gives (an opened folder, a lead's
+//! capability). There is no other way to a plaintext, so no handler can forget to ask who is asking.
+
+pub mod audit;
+pub mod card;
+mod clock;
+pub mod contact;
+pub mod count;
+pub mod demo;
+mod desk;
+mod house;
+pub mod night;
+pub mod person;
+mod refusal;
+pub mod room;
+pub mod street;
+pub mod worker;
+
+pub use clock::Clock;
+pub use desk::{Desk, Folder, Lead, Writable};
+pub use house::{
+    Files, House, Report,
+    found::{FirstLead, Founded, Founding, found},
+    settings,
+    sign_in::{KnownBrowser, SignIn, SignedIn},
+};
+pub use refusal::{Kind, Refusal};

@@ -1,0 +1,104 @@
+//! One line of the audit log, before it is sealed.
+
+use minicbor::{Decode, Encode};
+use vault::id::{RecordId, RevisionId, WorkerId};
+
+/// What somebody did. Numbers are for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Action {
+    /// The organisation began.
+    #[n(0)]
+    Founded,
+    #[n(1)]
+    SignedIn,
+    #[n(2)]
+    SignedOut,
+    /// Something confidential was shown.
+    #[n(3)]
+    Opened,
+    /// Something new was written down.
+    #[n(4)]
+    Recorded,
+    /// A new revision of something.
+    #[n(5)]
+    Changed,
+    /// Something was destroyed because its owner or the rules said so.
+    #[n(6)]
+    Destroyed,
+    /// The reading room was searched; the words are not kept.
+    #[n(7)]
+    Searched,
+    /// Somebody was given a key.
+    #[n(8)]
+    Granted,
+    /// Somebody's key was taken away.
+    #[n(9)]
+    Withdrawn,
+    /// A note from a street phone was opened and filed.
+    #[n(10)]
+    Arrived,
+    /// Settings of the house.
+    #[n(11)]
+    Settled,
+    /// Somebody joined, left, or changed how they sign in.
+    #[n(12)]
+    Staffed,
+    /// A backup was made or tested.
+    #[n(13)]
+    BackedUp,
+}
+
+impl Action {
+    /// The message that says it (a Fluent id).
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Founded => "audit-founded",
+            Self::SignedIn => "audit-signed-in",
+            Self::SignedOut => "audit-signed-out",
+            Self::Opened => "audit-opened",
+            Self::Recorded => "audit-recorded",
+            Self::Changed => "audit-changed",
+            Self::Destroyed => "audit-destroyed",
+            Self::Searched => "audit-searched",
+            Self::Granted => "audit-granted",
+            Self::Withdrawn => "audit-withdrawn",
+            Self::Arrived => "audit-arrived",
+            Self::Settled => "audit-settled",
+            Self::Staffed => "audit-staffed",
+            Self::BackedUp => "audit-backed-up",
+        }
+    }
+}
+
+/// One line: who, what, when, to which revision with which content.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Entry {
+    /// Seconds since 1970, the server's clock.
+    #[n(0)]
+    pub at: i64,
+    #[n(1)]
+    pub who: Option<WorkerId>,
+    #[n(2)]
+    pub action: Action,
+    #[n(3)]
+    pub record: Option<RecordId>,
+    #[n(4)]
+    pub revision: Option<RevisionId>,
+    /// SHA-256 over the sealed revision.
+    #[cbor(n(5), with = "minicbor::bytes")]
+    pub hash: Option<[u8; 32]>,
+}
+
+impl Entry {
+    /// Bytes that are salted, hashed and sealed.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        minicbor::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads a line back. `None` when it is none.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode(bytes).ok()
+    }
+}

@@ -1,0 +1,5 @@
+//! Who did what, put on record with the thing itself.
+
+mod entry;
+
+pub use entry::{Action, Entry};

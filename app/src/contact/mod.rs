@@ -1,0 +1,117 @@
+//! Contacts: the first thing that is ever stored about a meeting. No name, no label, no case.
+
+use domain::{
+    contact::{Contact, Introduction, LineRef},
+    street::Introduced,
+};
+use vault::id::{CommitId, RecordId};
+
+use crate::{Desk, Refusal, audit::Action, desk::Current, house::rng, room};
+
+/// Writes a contact down. `form` is the form's own id: the same form posted twice is one contact.
+pub async fn record(
+    desk: &Desk,
+    form: CommitId,
+    contact: &Contact,
+    introductions: &[Introduced],
+) -> Result<RecordId, Refusal> {
+    let errors = contact.check();
+    if !errors.is_empty() {
+        return Err(Refusal::fields(errors));
+    }
+    let folder = desk.contacts()?;
+    let record = RecordId::from_bytes(*form.as_bytes());
+    if let Some(already) = desk.current::<Contact>(&folder, record).await? {
+        // The same form a second time: changed text is a correction, the same text is the same contact.
+        if already.newest() != Some(contact) {
+            correct(desk, record, already.parents(), contact).await?;
+        }
+        return Ok(record);
+    }
+    let mut changes = desk.changes();
+    changes.once(form);
+    changes.record_due(&folder, record, contact, due_week(contact))?;
+    introduce(desk, &mut changes, record, introductions)?;
+    desk.commit(changes).await?;
+    Ok(record)
+}
+
+/// Who introduced whom goes into the narrower folder. Whoever may not write there may still say it once: it is sealed
+/// to that folder only by those who hold its key, so for others the form does not offer the field.
+fn introduce(
+    desk: &Desk,
+    changes: &mut crate::desk::Changes,
+    contact: RecordId,
+    introductions: &[Introduced],
+) -> Result<(), Refusal> {
+    if introductions.is_empty() {
+        return Ok(());
+    }
+    let narrow = desk.writable(desk.settings().folders.introductions)?;
+    for introduced in introductions {
+        let whom = LineRef { contact, line: introduced.line };
+        let body = Introduction { whom, by: introduced.by.clone(), by_person: None, note: None };
+        changes.record(&narrow, RecordId::random(&mut rng()), &body)?;
+    }
+    Ok(())
+}
+
+/// One contact as it is now; that it was opened is on record first.
+pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Contact>, Refusal> {
+    let folder = desk.contacts()?;
+    let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    desk.shown(&folder, Some(record), Action::Opened).await?;
+    Ok(current)
+}
+
+/// Corrects a contact. `parents` are the heads that the worker saw: somebody else's correction in between is refused,
+/// and both stay visible.
+pub async fn correct(
+    desk: &Desk,
+    record: RecordId,
+    parents: Vec<vault::id::RevisionId>,
+    contact: &Contact,
+) -> Result<(), Refusal> {
+    let errors = contact.check();
+    if !errors.is_empty() {
+        return Err(Refusal::fields(errors));
+    }
+    let folder = desk.contacts()?;
+    if desk.current::<Contact>(&folder, record).await?.is_none() {
+        return Err(Refusal::not_found());
+    }
+    let mut changes = desk.changes();
+    changes.correct(&folder, record, parents, contact)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Destroys a contact for good: its keys go, and with them every copy that is not an old backup.
+pub async fn destroy(desk: &Desk, record: RecordId) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    if desk.current::<Contact>(&folder, record).await?.is_none() {
+        return Err(Refusal::not_found());
+    }
+    let mut changes = desk.changes();
+    changes.destroy(&folder, record)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// The newest contacts this person may see, newest meeting first, at most `limit`.
+pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Contact)>, Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    let mut found: Vec<_> =
+        segment.contacts.iter().map(|(id, held)| (held.body.when.first_day(), held.seq, id)).collect();
+    found.sort_by(|a, b| b.cmp(a));
+    Ok(found
+        .into_iter()
+        .take(limit)
+        .filter_map(|(_, _, id)| segment.contacts.get(id).map(|held| (id, held.body.clone())))
+        .collect())
+}
+
+/// Weeks since 1970 in which something promised in this contact is due.
+fn due_week(contact: &Contact) -> Option<i32> {
+    contact.met.iter().filter_map(|met| met.next.as_ref()?.by).min().map(|day| (day.number() + 3).div_euclid(7))
+}

@@ -1,0 +1,1 @@
+//! Counting what happened, never who somebody is.

@@ -1,0 +1,168 @@
+//! The desk: somebody signed in, with an unlocked keyring, a clock and a store.
+
+mod changes;
+mod folder;
+mod lead;
+
+use std::sync::Arc;
+
+pub use changes::Changes;
+use domain::{
+    record::{Record, decode},
+    worker::Worker,
+};
+pub use folder::{Folder, Writable};
+pub use lead::Lead;
+use store::{Receipt, StoredRevision};
+use vault::{
+    id::{FolderId, RecordId, RevisionId, WorkerId},
+    statement::{SignedStatement, Statement},
+};
+
+use crate::{
+    House, Refusal,
+    audit::Action,
+    house::{Keyring, rng, settings::Settings},
+};
+
+/// A signed-in person's place of work.
+#[derive(Clone)]
+pub struct Desk {
+    house: Arc<House>,
+    ring: Arc<Keyring>,
+    tag: [u8; 32],
+    settings: Arc<Settings>,
+}
+
+/// A record as it is now, with the revisions a correction must name.
+#[derive(Debug, Clone)]
+pub struct Current<T> {
+    pub record: RecordId,
+    /// One as a rule; several when two people wrote at once.
+    pub heads: Vec<(RevisionId, T)>,
+    pub day: store::Day,
+}
+
+impl<T> Current<T> {
+    /// The newest head.
+    pub fn newest(&self) -> Option<&T> {
+        self.heads.last().map(|(_, body)| body)
+    }
+
+    /// What a correction names as its parents.
+    pub fn parents(&self) -> Vec<RevisionId> {
+        self.heads.iter().map(|(id, _)| *id).collect()
+    }
+}
+
+impl Desk {
+    pub(crate) async fn open(house: Arc<House>, ring: Arc<Keyring>, tag: [u8; 32]) -> Result<Self, Refusal> {
+        let settings = house.settings().await;
+        Ok(Self { house, ring, tag, settings })
+    }
+
+    /// The house this desk stands in.
+    pub fn house(&self) -> &Arc<House> {
+        &self.house
+    }
+
+    /// Who sits here.
+    pub fn worker(&self) -> WorkerId {
+        self.ring.worker
+    }
+
+    /// The clear settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The session's name in the database.
+    pub fn tag(&self) -> &[u8; 32] {
+        &self.tag
+    }
+
+    /// Signs a statement as this person. Whether it counts is for whoever reads it to check.
+    pub(crate) fn sign(&self, statement: &Statement) -> Result<SignedStatement, Refusal> {
+        Ok(SignedStatement::sign(&self.ring.identity, self.settings.organisation, statement, &mut rng()))
+    }
+
+    pub(crate) fn ring(&self) -> &Keyring {
+        &self.ring
+    }
+
+    /// A folder, if this person holds its key. Not there and not allowed are the same answer.
+    pub fn folder(&self, id: FolderId) -> Result<&Folder, Refusal> {
+        self.ring.folder(id).ok_or_else(Refusal::not_found)
+    }
+
+    /// A folder for writing, if the signed grant allows it.
+    pub fn writable(&self, id: FolderId) -> Result<Writable, Refusal> {
+        self.folder(id)?.writable().ok_or_else(Refusal::not_found)
+    }
+
+    /// Where contacts and nights lie.
+    pub fn contacts(&self) -> Result<Writable, Refusal> {
+        self.writable(self.settings.folders.contacts)
+    }
+
+    /// Where the small cards lie.
+    pub fn cards(&self) -> Result<Writable, Refusal> {
+        self.writable(self.settings.folders.cards)
+    }
+
+    /// Where the house's own records lie.
+    pub fn house_folder(&self) -> Result<&Folder, Refusal> {
+        self.folder(self.settings.folders.organisation)
+    }
+
+    /// What a lead may do. Only for leads, by signature.
+    pub fn lead(&self) -> Result<Lead<'_>, Refusal> {
+        Lead::of(self)
+    }
+
+    /// This person's own record.
+    pub async fn me(&self) -> Result<Worker, Refusal> {
+        crate::worker::by_id(self, self.worker()).await?.ok_or_else(Refusal::not_found)
+    }
+
+    /// Changes by this person, now.
+    pub fn changes(&self) -> Changes {
+        Changes::new(self.settings.organisation, Some(self.worker()), &self.house.clock)
+    }
+
+    /// Writes changes as one commit.
+    pub async fn commit(&self, changes: Changes) -> Result<Receipt, Refusal> {
+        self.house.commit(changes).await
+    }
+
+    /// Opens a sealed revision of a folder in hand.
+    pub(crate) fn unseal<T: Record>(&self, folder: &Folder, stored: &StoredRevision) -> Result<T, Refusal> {
+        if stored.sealed.kind() != T::KIND || stored.sealed.folder() != folder.id() {
+            return Err(Refusal::not_found());
+        }
+        let plain = vault::record::open(folder.key(), self.settings.organisation, &stored.sealed)?;
+        Ok(decode::<T>(stored.sealed.format(), &plain)?)
+    }
+
+    /// A record as it is now. `None` when it was never there, is not of this kind, or was destroyed.
+    pub async fn current<T: Record>(&self, folder: &Folder, record: RecordId) -> Result<Option<Current<T>>, Refusal> {
+        let stored = self.house.store.heads(record).await?;
+        let mut heads = Vec::with_capacity(stored.len());
+        let mut day = store::Day(0);
+        for one in stored.iter().filter(|one| !one.sealed.is_destroyed()) {
+            if one.sealed.kind() != T::KIND || one.sealed.folder() != folder.id() {
+                return Ok(None);
+            }
+            heads.push((one.sealed.revision(), self.unseal::<T>(folder, one)?));
+            day = one.day;
+        }
+        Ok((!heads.is_empty()).then_some(Current { record, heads, day }))
+    }
+
+    /// Puts on record that something of this folder is being shown, before it is shown.
+    pub async fn shown(&self, folder: &Folder, record: Option<RecordId>, action: Action) -> Result<(), Refusal> {
+        let mut changes = self.changes();
+        changes.note(folder, action, record)?;
+        self.commit(changes).await.map(|_| ())
+    }
+}

@@ -1,0 +1,109 @@
+//! Is the audit log the one that was written? Anchoring it, and going through it.
+
+use std::collections::HashMap;
+
+use vault::audit::{Checkpoint, FolderChain, Hash, LeafRow, LogCheck, SignedCheckpoint, Tree};
+
+use super::{House, broken, text};
+use crate::{Refusal, refusal::Kind};
+
+/// How many leaves are read at a time.
+const PAGE: u64 = 4096;
+
+/// What going through the whole log found.
+pub struct Report {
+    pub leaves: u64,
+    pub root: Hash,
+    /// Each way of tampering in its own words; empty when the log is whole.
+    pub faults: Vec<String>,
+}
+
+impl House {
+    /// Signs how long the audit log is and what it hashes to, into the file beside the pepper.
+    pub async fn anchor(&self) -> Result<(), Refusal> {
+        let size = self.store.audit_size().await?;
+        let root = self.audit_root(size).await?;
+        let organisation = self.organisation().await;
+        let checkpoint = Checkpoint { organisation, size, root, day: self.clock.day().0 };
+        let signed = self.checkpoint.sign(&checkpoint).to_text();
+        self.files.write("anchor", signed.as_bytes()).map_err(broken)
+    }
+
+    async fn audit_root(&self, size: u64) -> Result<vault::audit::Hash, Refusal> {
+        let mut tree = vault::audit::Tree::default();
+        let mut from = 0;
+        while from < size {
+            let to = size.min(from + 4096);
+            for leaf in self.store.leaves(from, to).await? {
+                tree.push(leaf.hash);
+            }
+            from = to;
+        }
+        Ok(tree.root())
+    }
+
+    /// Refuses a database that is shorter than, or differs from, what was signed last.
+    pub(super) async fn compare_with_anchor(&self) -> Result<(), Refusal> {
+        let Ok(bytes) = self.files.read("anchor") else { return Ok(()) };
+        let signed = SignedCheckpoint::from_text(&text(bytes)?)?;
+        let anchor = signed.verify([&self.checkpoint.public()])?;
+        let size = self.store.audit_size().await?;
+        if size < anchor.size || self.audit_root(anchor.size).await? != anchor.root {
+            tracing::error!(size, anchored = anchor.size, "the audit log is not the one that was signed");
+            return Err(Refusal::of(Kind::Tampered, "error-rolled-back"));
+        }
+        Ok(())
+    }
+
+    /// Goes through the whole log: every leaf, every folder's chain, the last signed checkpoint.
+    pub async fn verify_audit(&self) -> Result<Report, Refusal> {
+        let size = self.store.audit_size().await?;
+        let mut rows = Vec::new();
+        let mut from = 0;
+        while from < size {
+            let to = size.min(from + PAGE);
+            rows.extend(self.store.leaves(from, to).await?);
+            from = to;
+        }
+        let mut chains = HashMap::new();
+        for leaf in &rows {
+            if !chains.contains_key(&leaf.folder) {
+                chains.insert(leaf.folder, self.chain(leaf.folder).await?);
+            }
+        }
+        let anchors = match self.files.read("anchor") {
+            Ok(bytes) => vec![SignedCheckpoint::from_text(&text(bytes)?)?.verify([&self.checkpoint.public()])?],
+            Err(_) => Vec::new(),
+        };
+        let mut check = LogCheck::new(chains, anchors);
+        let mut faults = Vec::new();
+        for leaf in &rows {
+            let row = LeafRow {
+                index: leaf.index,
+                seq: leaf.seq.0,
+                folder: leaf.folder,
+                commitment: leaf.commitment,
+                folder_head: leaf.folder_head,
+                hash: leaf.hash,
+            };
+            if let Err(error) = check.push(&row) {
+                faults.push(error.to_string());
+                break;
+            }
+        }
+        if faults.is_empty()
+            && let Err(error) = check.finish()
+        {
+            faults.push(error.to_string());
+        }
+        Ok(Report { leaves: size, root: self.audit_root(size).await?, faults })
+    }
+
+    async fn chain(&self, folder: vault::id::FolderId) -> Result<FolderChain, Refusal> {
+        let mut chain = FolderChain::default();
+        for stub in self.store.chain(folder).await? {
+            chain.push(stub.record, stub.revision, stub.hash);
+        }
+        Ok(chain)
+    }
+}

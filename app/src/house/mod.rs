@@ -1,0 +1,164 @@
+//! The house itself: the sealed store, the clock, and what is open while somebody works.
+
+mod check;
+mod files;
+pub mod found;
+mod keyring;
+mod kiln;
+pub mod settings;
+pub mod sign_in;
+mod trust;
+
+use std::{collections::HashMap, sync::Arc};
+
+pub use check::Report;
+pub use files::Files;
+pub(crate) use keyring::Keyring;
+use settings::Settings;
+use store::{Store, StoreError};
+use tokio::sync::RwLock;
+use vault::{audit::CheckpointKey, id::OrganisationId, pepper::Pepper};
+
+use crate::{Clock, Desk, Refusal, desk::Changes, refusal::Kind, room::Rooms};
+
+/// Randomness for keys and ids, from the operating system.
+pub(crate) fn rng() -> rand_core::UnwrapErr<getrandom::SysRng> {
+    rand_core::UnwrapErr(getrandom::SysRng)
+}
+
+/// A running organisation. Sealed: nothing confidential can be read through it without a session.
+pub struct House {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Clock,
+    files: Files,
+    pub(crate) pepper: Pepper,
+    pub(crate) checkpoint: CheckpointKey,
+    pub(crate) settings: RwLock<Arc<Settings>>,
+    pub(crate) trust: trust::TrustBook,
+    /// Unlocked keyrings of live sessions, by the session's tag.
+    unlocked: std::sync::Mutex<HashMap<[u8; 32], Arc<Keyring>>>,
+    pub(crate) kiln: kiln::Kiln,
+    pub(crate) rooms: Rooms,
+}
+
+impl House {
+    /// Opens the organisation that lives beside `files`, still sealed.
+    pub async fn open(store: Arc<dyn Store>, files: &Files, clock: Clock) -> Result<Self, Refusal> {
+        let pepper = Pepper::from_text(&text(files.read("pepper").map_err(missing)?)?)?;
+        let checkpoint = CheckpointKey::from_text(&text(files.read("checkpoint").map_err(missing)?)?)?;
+        let root = files.read("root.public").map_err(missing)?;
+        let settings = read_settings(store.as_ref()).await?;
+        let trust = trust::TrustBook::new(settings.organisation, &root)?;
+        trust.catch_up(store.as_ref()).await?;
+        let house = Self {
+            store,
+            clock,
+            files: files.clone(),
+            pepper,
+            checkpoint,
+            settings: RwLock::new(Arc::new(settings)),
+            trust,
+            unlocked: std::sync::Mutex::new(HashMap::new()),
+            kiln: kiln::Kiln::default(),
+            rooms: Rooms::default(),
+        };
+        house.compare_with_anchor().await?;
+        Ok(house)
+    }
+
+    /// The clear settings.
+    pub async fn settings(&self) -> Arc<Settings> {
+        self.settings.read().await.clone()
+    }
+
+    /// What time it is here.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Which organisation.
+    pub async fn organisation(&self) -> OrganisationId {
+        self.settings.read().await.organisation
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), Refusal> {
+        Ok(self.store.ping().await?)
+    }
+
+    /// Writes the last checkpoint and closes the database.
+    pub async fn close(&self) {
+        if let Err(refusal) = self.anchor().await {
+            tracing::error!(%refusal, "the last checkpoint could not be written");
+        }
+        self.store.close().await;
+    }
+
+    pub(crate) async fn commit(&self, changes: Changes) -> Result<store::Receipt, Refusal> {
+        Ok(self.store.commit(changes.into_commit()).await?)
+    }
+
+    /// Drops everything that is open.
+    pub(crate) fn lock_all(&self) {
+        if let Ok(mut unlocked) = self.unlocked.lock() {
+            unlocked.clear();
+        }
+        self.rooms.keep_only(&[]);
+    }
+
+    pub(crate) fn keep_unlocked(&self, tag: [u8; 32], keyring: Arc<Keyring>) {
+        if let Ok(mut unlocked) = self.unlocked.lock() {
+            unlocked.insert(tag, keyring);
+        }
+    }
+
+    pub(crate) fn unlocked(&self, tag: &[u8; 32]) -> Option<Arc<Keyring>> {
+        self.unlocked.lock().ok()?.get(tag).cloned()
+    }
+
+    /// Drops what this session held open; the last holder of a team's key takes the team's reading room along.
+    pub(crate) fn lock(&self, tag: &[u8; 32]) {
+        let held: Vec<_> = {
+            let Ok(mut unlocked) = self.unlocked.lock() else { return };
+            unlocked.remove(tag);
+            unlocked.values().flat_map(|keyring| keyring.folder_ids()).collect()
+        };
+        self.rooms.keep_only(&held);
+    }
+}
+
+/// Writes what street phones carry. Only a lead.
+pub async fn publish_street_sheet(desk: &Desk, sheet: settings::StreetSheet) -> Result<(), Refusal> {
+    desk.lead()?;
+    let mut settings = desk.settings().clone();
+    settings.street = sheet;
+    let folder = desk.writable(settings.folders.organisation)?;
+    let mut changes = desk.changes();
+    changes.push(store::Change::Setting { name: Settings::ROW.into(), value: settings.to_bytes() });
+    changes.note(&folder, crate::audit::Action::Settled, None)?;
+    desk.commit(changes).await?;
+    *desk.house().settings.write().await = Arc::new(settings);
+    Ok(())
+}
+
+pub(crate) async fn read_settings(store: &dyn Store) -> Result<Settings, Refusal> {
+    let bytes = store.setting(Settings::ROW).await?.ok_or(Refusal::of(Kind::Broken, "error-not-founded"))?;
+    minicbor::decode(&bytes).map_err(|_| Refusal::from(StoreError::Damaged("settings")))
+}
+
+pub(crate) fn broken(error: std::io::Error) -> Refusal {
+    tracing::error!(%error, "a file beside the database could not be written");
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => Refusal::of(Kind::DiskFull, "error-disk-full"),
+        _ => Refusal::of(Kind::Broken, "error-broken"),
+    }
+}
+
+fn text(bytes: Vec<u8>) -> Result<String, Refusal> {
+    String::from_utf8(bytes).map_err(|_| Refusal::of(Kind::Broken, "error-key-file-missing"))
+}
+
+fn missing(error: std::io::Error) -> Refusal {
+    tracing::error!(%error, "a key file beside the database is missing");
+    Refusal::of(Kind::Broken, "error-key-file-missing")
+}

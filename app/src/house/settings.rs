@@ -1,0 +1,171 @@
+//! What the organisation shows in clear: its name, its teams, its areas, and what a street phone needs before anybody
+//! signs in. `docs/threat-model.md` says what this tells a thief.
+
+use minicbor::{Decode, Encode};
+use vault::id::{FolderId, OrganisationId, TeamId};
+
+/// The clear settings, one row in the database.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Settings {
+    #[n(0)]
+    pub organisation: OrganisationId,
+    #[n(1)]
+    pub name: String,
+    /// IANA name of the time zone.
+    #[n(2)]
+    pub zone: String,
+    /// Language of pages before somebody chooses another.
+    #[n(3)]
+    pub language: String,
+    /// Languages people on the street speak, for the chips: code and name.
+    #[n(4)]
+    pub spoken: Vec<Named>,
+    #[n(5)]
+    pub areas: Vec<Area>,
+    #[n(6)]
+    pub teams: Vec<TeamName>,
+    #[n(7)]
+    pub folders: Folders,
+    /// Number to ring when somebody is in danger.
+    #[n(8)]
+    pub emergency: String,
+    #[n(9)]
+    pub street: StreetSheet,
+    /// Months after which a contact that led to nothing becomes a count.
+    #[n(10)]
+    pub retention_months: u16,
+    /// Everybody in here is invented.
+    #[n(11)]
+    pub rehearsal: bool,
+}
+
+/// A coarse part of town, from the organisation's own list.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Area {
+    #[n(0)]
+    pub id: u16,
+    #[n(1)]
+    pub name: String,
+}
+
+/// A code and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Named {
+    #[n(0)]
+    pub code: String,
+    #[n(1)]
+    pub name: String,
+}
+
+/// A team and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct TeamName {
+    #[n(0)]
+    pub id: TeamId,
+    #[n(1)]
+    pub name: String,
+    /// What the team is to the house.
+    #[n(2)]
+    pub part: TeamPart,
+}
+
+/// What a team is to the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum TeamPart {
+    /// Everybody who works here.
+    #[n(0)]
+    Everybody,
+    /// Goes out at night, has street phones.
+    #[n(1)]
+    Outreach,
+    /// Answers the telephone.
+    #[n(2)]
+    Hotline,
+    #[n(3)]
+    Other,
+}
+
+/// The folders that exist from the first day.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Folders {
+    /// Who works here, numbers handed out, the audit of the house itself.
+    #[n(0)]
+    pub organisation: FolderId,
+    /// Contacts and nights: outreach and hotline.
+    #[n(1)]
+    pub contacts: FolderId,
+    /// The small cards: the teams on call.
+    #[n(2)]
+    pub cards: FolderId,
+    /// Who introduced whom: named workers only.
+    #[n(3)]
+    pub introductions: FolderId,
+}
+
+/// What a street phone carries in clear: first names that colleagues give on the street, numbers handed out there.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+#[cbor(map)]
+pub struct StreetSheet {
+    #[n(0)]
+    pub colleagues: Vec<Colleague>,
+    #[n(1)]
+    pub numbers: Vec<HandedOut>,
+    #[n(2)]
+    pub on_call_name: String,
+    #[n(3)]
+    pub on_call_number: String,
+    /// Things that are given away.
+    #[n(4)]
+    pub things: Vec<String>,
+    /// The neutral name under the icon.
+    #[n(5)]
+    pub neutral_name: String,
+}
+
+/// A colleague by the name used on the street.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Colleague {
+    #[n(0)]
+    pub id: vault::id::WorkerId,
+    #[n(1)]
+    pub name: String,
+}
+
+/// A telephone number that is handed out.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct HandedOut {
+    #[n(0)]
+    pub id: u16,
+    #[n(1)]
+    pub label: String,
+    #[n(2)]
+    pub number: String,
+}
+
+impl Settings {
+    /// Name of the row.
+    pub const ROW: &'static str = "settings";
+
+    /// Bytes for the row.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        minicbor::to_vec(self).unwrap_or_default()
+    }
+
+    /// The team with this part, if the organisation has one.
+    pub fn team(&self, part: TeamPart) -> Option<TeamId> {
+        self.teams.iter().find(|team| team.part == part).map(|team| team.id)
+    }
+
+    /// What an area is called.
+    pub fn area(&self, id: u16) -> Option<&str> {
+        self.areas.iter().find(|area| area.id == id).map(|area| area.name.as_str())
+    }
+}

@@ -1,0 +1,76 @@
+//! Which signatures stand behind which keys, followed from the organisation's root.
+
+use std::sync::Mutex;
+
+use store::{Seq, Store};
+use vault::{
+    id::{OrganisationId, TeamId, WorkerId},
+    identity::PublicIdentity,
+    key::KeyVersion,
+    statement::{Rights, Trust},
+    wrap::Wrap,
+};
+
+use crate::{Refusal, refusal::Kind};
+
+/// The signed statements of the house, read so far and checked.
+pub struct TrustBook {
+    organisation: OrganisationId,
+    state: Mutex<(Trust, Seq)>,
+}
+
+impl TrustBook {
+    /// Trusts the root alone. `root` is what configuration says, not what the database says.
+    pub fn new(organisation: OrganisationId, root: &[u8]) -> Result<Self, Refusal> {
+        let root = root.try_into().map_err(|_| Refusal::of(Kind::Broken, "error-key-file-missing"))?;
+        let root = PublicIdentity::from_bytes(root)?;
+        Ok(Self { organisation, state: Mutex::new((Trust::from_root(organisation, root), Seq(0))) })
+    }
+
+    /// Which organisation.
+    pub fn organisation(&self) -> OrganisationId {
+        self.organisation
+    }
+
+    /// Reads and checks what was signed since; answers the newest. A forged one stops the house.
+    pub async fn catch_up(&self, store: &dyn Store) -> Result<Seq, Refusal> {
+        loop {
+            let after = self.with(|_, seq| *seq)?;
+            let fresh = store.statements(after, 1000).await?;
+            if fresh.is_empty() {
+                return Ok(after);
+            }
+            self.with(|trust, seq| {
+                for stored in fresh.iter().filter(|stored| stored.seq > *seq) {
+                    if let Err(error) = trust.add(&stored.statement) {
+                        tracing::error!(%error, seq = stored.seq.0, "a statement is not signed by who may sign it");
+                    }
+                }
+                if let Some(last) = fresh.last() {
+                    *seq = (*seq).max(last.seq);
+                }
+            })?;
+        }
+    }
+
+    /// What a signed statement says may be done with the key in this wrap.
+    pub fn rights(&self, wrap: &Wrap) -> Option<Rights> {
+        self.with(|trust, _| trust.rights(wrap).ok()).ok().flatten()
+    }
+
+    /// Whether a lead signed this person, with these keys, into this team for this generation of its key.
+    pub fn is_member(&self, worker: WorkerId, public: &PublicIdentity, team: TeamId, version: KeyVersion) -> bool {
+        self.with(|trust, _| {
+            let same = trust.person(worker).is_some_and(|person| person.public == *public && !person.left);
+            same && trust.membership(team, worker).is_some_and(|member| member.team_key_version >= version)
+        })
+        .unwrap_or(false)
+    }
+
+    /// Asks the trust anything else.
+    pub fn with<T>(&self, ask: impl FnOnce(&mut Trust, &mut Seq) -> T) -> Result<T, Refusal> {
+        let mut state = self.state.lock().map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
+        let (trust, seq) = &mut *state;
+        Ok(ask(trust, seq))
+    }
+}

@@ -1,0 +1,64 @@
+//! The people this worker may know.
+
+use domain::person::{Name, NameKind, Relationship};
+use domain::record::Record as _;
+use store::Seq;
+use vault::{
+    id::{FolderId, RecordId, WorkerId},
+    key::{Holder, KeySubject, KeyVersion},
+};
+
+use super::page::current_of;
+use crate::{Desk, Refusal};
+
+/// A person in a list: what she is called and what is worth remembering.
+pub struct Known {
+    pub person: RecordId,
+    pub relationship: Relationship,
+    /// The newest name that has a text.
+    pub name: Option<String>,
+}
+
+/// Everybody whose folder this worker holds, newest relationship first.
+pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
+    let house_folders = &desk.settings().folders;
+    let shared = [house_folders.organisation, house_folders.contacts, house_folders.cards, house_folders.introductions];
+    let folders: Vec<_> = desk.ring().folder_ids().into_iter().filter(|id| !shared.contains(id)).collect();
+    let kinds = [Relationship::KIND, Name::KIND];
+    let stored = current_of(desk.house().store.feed(&folders, &kinds, Seq(0), 1_000_000).await?);
+    let mut known = Vec::new();
+    let mut names = std::collections::HashMap::new();
+    for one in &stored {
+        let folder = desk.folder(one.sealed.folder())?;
+        if one.sealed.kind() == Relationship::KIND {
+            let relationship = desk.unseal::<Relationship>(folder, one)?;
+            known.push(Known { person: one.sealed.record(), relationship, name: None });
+        } else {
+            let name = desk.unseal::<Name>(folder, one)?;
+            if let (Some(text), true) = (name.text, name.kind != NameKind::TrueNameWithheld) {
+                names.insert(name.person, text.as_str().to_owned());
+            }
+        }
+    }
+    for one in &mut known {
+        one.name = names.remove(&one.person);
+        if one.name.is_none() {
+            let card = crate::card::of(desk, one.person).await?;
+            one.name = card.and_then(|held| held.card.names.last().map(|name| name.as_str().to_owned()));
+        }
+    }
+    known.sort_by_key(|one| std::cmp::Reverse(one.relationship.opened));
+    Ok(known)
+}
+
+/// Who holds the key of a folder, by name.
+pub async fn circle_of(desk: &Desk, folder: FolderId, version: KeyVersion) -> Result<Vec<WorkerId>, Refusal> {
+    let wraps = desk.house().store.wraps_of(KeySubject::Folder(folder, version)).await?;
+    Ok(wraps
+        .iter()
+        .filter_map(|wrap| match wrap.holder {
+            Holder::Worker(worker) => Some(worker),
+            Holder::Team(..) | Holder::Recovery(_) => None,
+        })
+        .collect())
+}

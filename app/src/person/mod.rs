@@ -1,0 +1,204 @@
+//! People: a relationship is a folder of her own, granted to named colleagues. It is opened by a person, from contacts,
+//! never by the machine.
+
+mod circle;
+mod list;
+mod page;
+
+pub use circle::{Asked, ask_wider};
+use domain::{
+    card::Card,
+    contact::{Contact, LineRef},
+    person::{Answer, Choice, Name, Relationship, SameAs, Standing, Status},
+    text::Sentence,
+    trust::Event,
+    when::{Day, When},
+};
+pub use list::{Known, circle_of, people};
+pub(crate) use page::current_of;
+pub use page::{Opened, Page, page};
+use store::{Change, Folder as FolderRow, FolderKind};
+use vault::{
+    audit::Hash,
+    id::{FolderId, RecordId},
+    key::{FolderKey, Holder, KeySubject, KeyVersion},
+    statement::{Rights, Statement},
+    wrap::{wrap_for_recovery, wrap_for_worker},
+};
+
+use crate::{Desk, Folder, Refusal, Writable, audit::Action, desk::Changes, house::rng};
+
+/// Her folder: it has the same number as her relationship.
+pub fn folder_of(person: RecordId) -> FolderId {
+    FolderId::from_bytes(*person.as_bytes())
+}
+
+/// Her folder, if this person holds its key.
+pub(crate) fn opened(desk: &Desk, person: RecordId) -> Result<Writable, Refusal> {
+    desk.writable(folder_of(person))
+}
+
+/// Opens a relationship from one or several lines of contacts. Her card begins with what the contacts tell; how she
+/// may be reached is not known yet, so nobody contacts her.
+pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> Result<RecordId, Refusal> {
+    if from.is_empty() {
+        return Err(Refusal::field("from", "person-from-nothing"));
+    }
+    let contacts = desk.contacts()?;
+    let cards = desk.cards()?;
+    let mut met = Vec::new();
+    for line in &from {
+        let current = desk.current::<Contact>(&contacts, line.contact).await?.ok_or_else(Refusal::not_found)?;
+        let contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+        met.push((*line, contact));
+    }
+    met.sort_by_key(|(_, contact)| contact.when.first_day());
+    let person = RecordId::random(&mut rng());
+    let today = today(desk)?;
+    let mut relationship = Relationship::open(today, desk.worker(), from);
+    relationship.worth = worth;
+    let mut card = Card::empty(person);
+    let mut names = Vec::new();
+    for (line, contact) in &met {
+        learn(*line, contact, &mut relationship, &mut card);
+        names.extend(contact.met.iter().filter(|met| met.line == line.line).filter_map(|met| met.alias.clone()));
+    }
+    card.names.clone_from(&names);
+    card.names.dedup();
+    card.worth.clone_from(&relationship.worth);
+    let mut changes = desk.changes();
+    let folder = found_folder(desk, &mut changes, person)?;
+    changes.record(&folder, person, &relationship)?;
+    changes.record(
+        &folder,
+        RecordId::random(&mut rng()),
+        &Status { person, standing: Standing::InContact, since: When::Day(today), by: desk.worker(), words: None },
+    )?;
+    changes.record(&cards, RecordId::random(&mut rng()), &card)?;
+    desk.commit(changes).await?;
+    Ok(person)
+}
+
+/// What a contact tells about the person on one of its lines.
+fn learn(line: LineRef, contact: &Contact, relationship: &mut Relationship, card: &mut Card) {
+    let Some(met) = contact.met.iter().find(|met| met.line == line.line) else { return };
+    if relationship.first_met.is_none() {
+        relationship.first_met = Some(contact.when);
+        relationship.first_met_by = met.worker.or_else(|| contact.workers.first().copied());
+        relationship.area = Some(contact.area);
+        relationship.seen_as = met.seen_as;
+    }
+    for language in &met.languages {
+        if !relationship.languages.contains(language) {
+            relationship.languages.push(language.clone());
+        }
+    }
+    for word in &met.remember {
+        if !relationship.remember.contains(word) {
+            relationship.remember.push(word.clone());
+        }
+    }
+    card.first_met = relationship.first_met;
+    card.first_met_by = relationship.first_met_by;
+    card.area = relationship.area;
+    card.seen_as = relationship.seen_as;
+    card.languages.clone_from(&relationship.languages);
+    card.remember.clone_from(&relationship.remember);
+}
+
+/// A folder for one person, held by whoever opens it and by the recovery shares.
+fn found_folder(desk: &Desk, changes: &mut Changes, person: RecordId) -> Result<Writable, Refusal> {
+    let rng = &mut rng();
+    let organisation = desk.settings().organisation;
+    let id = folder_of(person);
+    let version = KeyVersion::FIRST;
+    let subject = KeySubject::Folder(id, version);
+    let key = FolderKey::generate(rng);
+    changes.push(Change::Folder(FolderRow { id, kind: FolderKind::Person, team: None, head: Hash::ZERO }));
+    let me = desk.ring().identity.public();
+    let wrap = wrap_for_worker(&key, &me, desk.worker(), subject, organisation, rng)?;
+    let holder = Holder::Worker(desk.worker());
+    changes.push(Change::Statement(desk.sign(&Statement::Grant {
+        subject,
+        holder,
+        rights: Rights::Write,
+        wrap_hash: wrap.hash(),
+    })?));
+    changes.push(Change::Wrap(wrap));
+    let recovery = desk.house().trust.with(|trust, _| trust.recovery_key().map(|(version, key)| (version, *key)))?;
+    if let Some((recovery_version, public)) = recovery {
+        changes.push(Change::Wrap(wrap_for_recovery(&key, &public, recovery_version, subject, organisation, rng)?));
+    }
+    let folder = Folder::new(id, version, key, true).writable().ok_or_else(Refusal::not_found)?;
+    changes.note(&folder, Action::Granted, Some(person))?;
+    Ok(folder)
+}
+
+/// Adds a name she gave, or that she keeps one to herself.
+pub async fn add_name(desk: &Desk, person: RecordId, name: &Name, on_card: bool) -> Result<(), Refusal> {
+    let errors = name.check();
+    if !errors.is_empty() {
+        return Err(Refusal::fields(errors));
+    }
+    let folder = opened(desk, person)?;
+    let mut changes = desk.changes();
+    changes.record(&folder, RecordId::random(&mut rng()), name)?;
+    if let (true, Some(text)) = (on_card, &name.text) {
+        if let Some(current) = crate::card::of(desk, person).await? {
+            let mut card = current.card.clone();
+            if !card.names.contains(text) {
+                card.names.push(text.clone());
+                changes.correct(&desk.cards()?, current.record, current.parents, &card)?;
+            }
+        }
+    }
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Writes down where she stands, from a day on.
+pub async fn add_status(desk: &Desk, person: RecordId, status: &Status) -> Result<(), Refusal> {
+    add(desk, person, status).await
+}
+
+/// Writes down something that trust was made of.
+pub async fn add_event(desk: &Desk, person: RecordId, event: &Event) -> Result<(), Refusal> {
+    add(desk, person, event).await
+}
+
+/// Writes down her choice about a case file, in her words.
+pub async fn choose(desk: &Desk, person: RecordId, choice: &Choice) -> Result<Answer, Refusal> {
+    let errors = choice.check();
+    if !errors.is_empty() {
+        return Err(Refusal::fields(errors));
+    }
+    add(desk, person, choice).await?;
+    Ok(choice.answer)
+}
+
+/// Two are one person: somebody decided it.
+pub async fn link(desk: &Desk, person: RecordId, link: &SameAs) -> Result<(), Refusal> {
+    add(desk, person, link).await
+}
+
+/// Takes a link back; it stays on record.
+pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let current = desk.current::<SameAs>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let mut link = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    link.undone = Some(domain::person::Undone { by: desk.worker(), on: today(desk)?, reason: None });
+    let mut changes = desk.changes();
+    changes.correct(&folder, record, current.parents(), &link)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+async fn add<T: domain::record::Record>(desk: &Desk, person: RecordId, body: &T) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let mut changes = desk.changes();
+    changes.record(&folder, RecordId::random(&mut rng()), body)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Today, as records hold it.
+pub(crate) fn today(desk: &Desk) -> Result<Day, Refusal> {
+    Day::new(desk.house().clock().today()).ok_or_else(Refusal::not_found)
+}

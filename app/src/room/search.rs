@@ -1,0 +1,95 @@
+//! The question at the telephone: who is this, and what is worth remembering?
+
+use domain::{contact::Contact, contact::LineNo, search::Query, when::When};
+use vault::id::{RecordId, WorkerId};
+
+use super::{Found, Place, enter};
+use crate::{Desk, Refusal, audit::Action};
+
+/// How many are shown.
+pub const SHOWN: usize = 12;
+
+/// Somebody found, with the first line that the telephone needs.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub place: Place,
+    pub reasons: Vec<domain::message::Message>,
+    /// What she is called, where she said it.
+    pub name: Option<String>,
+    pub when: Option<When>,
+    pub by: Option<WorkerId>,
+    pub area: Option<u16>,
+    /// "tea, she smiled".
+    pub worth: Vec<String>,
+    /// She has a card: open that first.
+    pub person: Option<RecordId>,
+}
+
+/// Searches everything this person may see. That somebody searched is on record; the words are not.
+pub async fn search(desk: &Desk, typed: &str) -> Result<Vec<Hit>, Refusal> {
+    let query = Query::parse(typed);
+    if query.is_empty() {
+        return Ok(Vec::new());
+    }
+    let contacts = desk.contacts()?;
+    let cards = desk.cards()?;
+    let mut hits = Vec::new();
+    {
+        let segment = enter(desk, &cards).await?;
+        let segment = segment.read().await;
+        for found in segment.finder.find(&query, SHOWN) {
+            let Place::Card { card, .. } = found.place else { continue };
+            if let Some(held) = segment.cards.get(card) {
+                hits.push((found.score + 1, of_card(&found, &held.body)));
+            }
+        }
+    }
+    {
+        let segment = enter(desk, &contacts).await?;
+        let segment = segment.read().await;
+        for found in segment.finder.find(&query, SHOWN) {
+            let Place::Line(line) = found.place else { continue };
+            if let Some(held) = segment.contacts.get(line.contact) {
+                hits.push((found.score, of_line(&found, &held.body, line.line)));
+            }
+        }
+    }
+    desk.shown(&contacts, None, Action::Searched).await?;
+    hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    hits.truncate(SHOWN);
+    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+}
+
+fn of_card(found: &Found, card: &domain::card::Card) -> Hit {
+    let mut worth: Vec<String> = card.worth.iter().map(|worth| worth.as_str().to_owned()).collect();
+    if worth.is_empty() {
+        worth = card.remember.iter().map(|word| word.as_str().to_owned()).collect();
+    }
+    Hit {
+        place: found.place,
+        reasons: found.reasons.clone(),
+        name: card.names.last().map(|name| name.as_str().to_owned()),
+        when: card.first_met,
+        by: card.first_met_by,
+        area: card.area.map(|area| area.0),
+        worth,
+        person: Some(card.person),
+    }
+}
+
+fn of_line(found: &Found, contact: &Contact, line: LineNo) -> Hit {
+    let met = contact.met.iter().find(|met| met.line == line);
+    let mut worth: Vec<String> =
+        met.iter().flat_map(|met| met.remember.iter()).map(|word| word.as_str().to_owned()).collect();
+    worth.extend(met.and_then(|met| met.mood.as_ref()).map(|mood| mood.as_str().to_owned()));
+    Hit {
+        place: found.place,
+        reasons: found.reasons.clone(),
+        name: met.and_then(|met| met.alias.as_ref()).map(|alias| alias.as_str().to_owned()),
+        when: Some(contact.when),
+        by: met.and_then(|met| met.worker).or_else(|| contact.workers.first().copied()),
+        area: Some(contact.area.0),
+        worth,
+        person: None,
+    }
+}

@@ -1,0 +1,122 @@
+//! Phones: a one-time code in a QR picture, a key that never leaves the phone, a token that can only add.
+
+use domain::worker::Worker;
+use rand_core::Rng as _;
+use sha2::{Digest as _, Sha256};
+use store::{Change, Device, DeviceState, Invitation, Minute};
+use vault::id::{DeviceId, TeamId, WorkerId};
+
+use crate::{
+    Desk, House, Refusal,
+    audit::Action,
+    desk::Changes,
+    house::{rng, settings::TeamPart},
+    refusal::Kind,
+};
+
+/// Minutes for which a code may be used.
+const VALID: i64 = 24 * 60;
+
+/// A code that enrols one phone.
+pub struct Enrolment {
+    /// 16 random bytes, shown once.
+    pub code: [u8; 16],
+    pub expires: Minute,
+}
+
+/// What a phone sends to be enrolled.
+pub struct Phone {
+    pub code: [u8; 16],
+    /// SHA-256 of the token that the phone made.
+    pub token_tag: [u8; 32],
+    /// P-256 public key, uncompressed.
+    pub public: Vec<u8>,
+}
+
+/// An enrolled phone.
+#[derive(Debug, Clone)]
+pub struct Enrolled {
+    pub device: DeviceId,
+    pub team: TeamId,
+    pub worker: WorkerId,
+}
+
+fn tag(code: &[u8; 16]) -> [u8; 32] {
+    Sha256::new().chain_update(b"tillid phone code v1").chain_update(code).finalize().into()
+}
+
+/// Makes a code for a phone of this colleague. Whoever records contacts may enrol a phone of her own.
+pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> {
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let mut code = [0; 16];
+    rng().fill_bytes(&mut code);
+    let expires = Minute(desk.house().clock().minute().0 + VALID);
+    let mut changes = desk.changes();
+    changes.push(Change::Invitation(Invitation {
+        tag: tag(&code),
+        worker: worker.id,
+        expires,
+        tries: 0,
+        sealed: Vec::new(),
+    }));
+    changes.note(&folder, Action::Staffed, Some(crate::worker::record_of(worker.id)))?;
+    desk.commit(changes).await?;
+    Ok(Enrolment { code, expires })
+}
+
+/// Enrols a phone that shows a live code. The code is used up.
+pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
+    let tag = tag(&phone.code);
+    let settings = house.settings().await;
+    let team = settings.team(TeamPart::Outreach).ok_or_else(Refusal::not_found)?;
+    let invitation = house.store.invitation(&tag).await?.ok_or_else(used_up)?;
+    if invitation.expires < house.clock.minute() {
+        return Err(used_up());
+    }
+    if phone.public.len() != 65 || phone.public.first() != Some(&4) {
+        return Err(Refusal::of(Kind::Invalid, "phone-key-wrong"));
+    }
+    let device = DeviceId::random(&mut rng());
+    let mut changes = Changes::new(settings.organisation, Some(invitation.worker), &house.clock);
+    // The code names the commit: of two phones with one code, one is enrolled.
+    let (once, _) = tag.split_at(16);
+    changes.once(vault::id::CommitId::from_bytes(once.try_into().unwrap_or_default()));
+    changes.push(Change::DropInvitation(tag));
+    changes.push(Change::Device(Device {
+        id: device,
+        team,
+        worker: invitation.worker,
+        state: DeviceState::Active,
+        token_tag: phone.token_tag,
+        public: phone.public,
+        last: None,
+    }));
+    if house.commit(changes).await?.already {
+        return Err(used_up());
+    }
+    Ok(Enrolled { device, team, worker: invitation.worker })
+}
+
+fn used_up() -> Refusal {
+    Refusal::of(Kind::Invalid, "phone-code-used-up")
+}
+
+/// Every phone, newest enrolment last.
+pub async fn phones(desk: &Desk) -> Result<Vec<Device>, Refusal> {
+    desk.house_folder()?;
+    Ok(desk.house().store.devices().await?)
+}
+
+/// Takes a phone out. Notes it still sends go to the lead's list.
+pub async fn revoke(desk: &Desk, device: DeviceId) -> Result<(), Refusal> {
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let mut phone = desk.house().store.device(device).await?.ok_or_else(Refusal::not_found)?;
+    if phone.worker != desk.worker() {
+        desk.lead()?;
+    }
+    phone.state = DeviceState::Revoked;
+    let mut changes = desk.changes();
+    changes.push(Change::Device(phone));
+    changes.note(&folder, Action::Withdrawn, None)?;
+    desk.commit(changes).await.map(|_| ())
+}

@@ -1,0 +1,98 @@
+//! Taking a sealed note: nobody here can read it, and none is ever turned away because it is late.
+
+use sha2::{Digest as _, Sha256};
+use store::{Change, Device, DeviceState, Note, NoteState, Seq};
+use vault::{
+    id::{CommitId, NoteId},
+    intake::{NoteAddress, verify_note},
+    key::KeyVersion,
+};
+
+use crate::{House, Refusal, desk::Changes, refusal::Kind};
+
+/// Largest envelope, in bytes.
+pub const LIMIT: usize = 64 * 1024;
+
+/// A note as a phone sent it.
+pub struct Incoming {
+    pub note: NoteId,
+    pub key_version: u32,
+    pub envelope: Vec<u8>,
+    pub signature: Vec<u8>,
+}
+
+/// What the phone is told. Durable when it is told.
+pub struct Taken {
+    pub hash: [u8; 32],
+    pub seq: Seq,
+    /// It had been here before.
+    pub already: bool,
+    /// The phone was revoked: a lead will read this.
+    pub quarantine: bool,
+}
+
+/// The phone that holds this token, revoked ones too. `None`: no phone of ours.
+pub async fn phone_of(house: &House, token: &[u8]) -> Result<Option<Device>, Refusal> {
+    let tag: [u8; 32] = Sha256::digest(token).into();
+    Ok(house.store.device_by_token(&tag).await?)
+}
+
+/// Takes a note: the same one twice is one, another content under the same id is kept beside it and flagged.
+pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
+    if incoming.envelope.len() > LIMIT {
+        return Err(Refusal::of(Kind::Invalid, "street-note-too-large"));
+    }
+    let organisation = house.organisation().await;
+    let hash: [u8; 32] = Sha256::digest(&incoming.envelope).into();
+    let address =
+        NoteAddress { organisation, team: phone.team, version: KeyVersion(incoming.key_version), note: incoming.note };
+    verify_note(&phone.public, &address, &incoming.envelope, &incoming.signature)
+        .map_err(|_| Refusal::of(Kind::Invalid, "street-note-forged"))?;
+    if let Some(known) = house.store.notes(incoming.note).await?.into_iter().find(|known| known.hash == hash) {
+        let quarantine = known.state == NoteState::Quarantine;
+        return Ok(Taken { hash, seq: known.seq, already: true, quarantine });
+    }
+    let quarantine = phone.state == DeviceState::Revoked;
+    let mut changes = Changes::new(organisation, None, &house.clock);
+    changes.once(commit_of(incoming.note, &hash));
+    changes.push(Change::Note(Note {
+        id: incoming.note,
+        hash,
+        device: phone.id,
+        team: phone.team,
+        key_version: incoming.key_version,
+        state: if quarantine { NoteState::Quarantine } else { NoteState::Waiting },
+        doubled: false,
+        day: house.clock.day(),
+        seq: Seq(0),
+        envelope: incoming.envelope,
+        signature: incoming.signature,
+    }));
+    let receipt = house.commit(changes).await?;
+    Ok(Taken { hash, seq: receipt.seq, already: receipt.already, quarantine })
+}
+
+/// The same note with the same content is the same commit.
+fn commit_of(note: NoteId, hash: &[u8; 32]) -> CommitId {
+    let digest: [u8; 32] = Sha256::new()
+        .chain_update(b"tillid note commit v1")
+        .chain_update(note.as_bytes())
+        .chain_update(hash)
+        .finalize()
+        .into();
+    let (id, _) = digest.split_at(16);
+    CommitId::from_bytes(id.try_into().unwrap_or_default())
+}
+
+/// Which of these notes are here, with their hashes: receipts can be had again.
+pub async fn have(house: &House, phone: &Device, notes: &[NoteId]) -> Result<Vec<(NoteId, [u8; 32])>, Refusal> {
+    let mut found = Vec::new();
+    for note in notes.iter().take(500) {
+        for known in house.store.notes(*note).await? {
+            if known.device == phone.id {
+                found.push((known.id, known.hash));
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,74 @@
+//! The team's intake key: the public half goes to phones, signed; the secret half lies sealed among the contacts.
+
+use domain::record::{Record, RecordKind};
+use minicbor::{Decode, Encode};
+use rand_core::Rng as _;
+use vault::{
+    id::{RecordId, TeamId},
+    intake::IntakeSecret,
+    key::KeyVersion,
+    statement::Statement,
+};
+use zeroize::Zeroizing;
+
+use crate::{Desk, Refusal, Writable, desk::Changes, house::rng, refusal::Kind};
+
+/// The secret half of an intake key, as a record in the contacts' folder.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct IntakeKey {
+    #[n(0)]
+    pub team: TeamId,
+    #[n(1)]
+    pub version: KeyVersion,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    secret: Vec<u8>,
+}
+
+impl Record for IntakeKey {
+    const KIND: RecordKind = RecordKind(1001);
+    const FORMAT: u16 = 1;
+}
+
+impl std::fmt::Debug for IntakeKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "IntakeKey(version {})", self.version)
+    }
+}
+
+impl Drop for IntakeKey {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.secret);
+    }
+}
+
+/// Makes a team's first intake key: the sealed secret goes into `changes`, the statement is for a lead to sign.
+pub(crate) fn found_key(
+    changes: &mut Changes,
+    contacts: &Writable,
+    team: TeamId,
+    version: KeyVersion,
+) -> Result<Statement, Refusal> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    rng().fill_bytes(bytes.as_mut());
+    let secret = IntakeSecret::from_bytes(*bytes)?;
+    let public = secret.public()?;
+    let record = IntakeKey { team, version, secret: bytes.to_vec() };
+    changes.record(contacts, RecordId::random(&mut rng()), &record)?;
+    Ok(Statement::IntakeKey { team, version, public })
+}
+
+/// Every intake key of a team, old ones too: notes under an old one still open.
+pub(super) async fn secrets(desk: &Desk, team: TeamId) -> Result<Vec<(KeyVersion, IntakeSecret)>, Refusal> {
+    let folder = desk.contacts()?;
+    let stored = desk.house().store.feed(&[folder.id()], &[IntakeKey::KIND], store::Seq(0), 1000).await?;
+    let mut found = Vec::new();
+    for one in stored.iter().filter(|one| !one.sealed.is_destroyed()) {
+        let key = desk.unseal::<IntakeKey>(&folder, one)?;
+        if key.team == team {
+            let bytes = key.secret.as_slice().try_into().map_err(|_| Refusal::of(Kind::Tampered, "error-tampered"))?;
+            found.push((key.version, IntakeSecret::from_bytes(bytes)?));
+        }
+    }
+    Ok(found)
+}

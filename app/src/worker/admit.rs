@@ -1,0 +1,116 @@
+//! Joining: an identity of one's own, a lead's signature, and the keys of the teams.
+
+use domain::{
+    text::Alias,
+    worker::{Role, Worker},
+};
+use store::{Account, AccountState, Change};
+use vault::{
+    id::{TeamId, WorkerId},
+    identity::{Identity, PublicIdentity},
+    key::KeySubject,
+    passphrase::{Passphrase, RecoveryCode, login_tag, wrap_identity, wrap_identity_with_code},
+    statement::Statement,
+    wrap::wrap_for_worker,
+};
+
+use super::record_of;
+use crate::{House, Lead, Refusal, audit::Action, desk::Changes, house::rng};
+
+/// A colleague who joins, as the lead describes her.
+pub struct Joining {
+    pub worker: WorkerId,
+    pub name: Alias,
+    pub role: Role,
+    pub street_name: Option<Alias>,
+    pub teams: Vec<TeamId>,
+}
+
+/// Makes an account with an identity of its own: what the new colleague does herself, with her own passphrase. She can
+/// sign in, and sees nothing until a lead admits her. Answers the recovery code to print.
+pub async fn enrol(
+    house: &House,
+    worker: WorkerId,
+    login: &str,
+    passphrase: Passphrase,
+) -> Result<(PublicIdentity, RecoveryCode), Refusal> {
+    let tag = login_tag(&house.pepper, login);
+    if house.store.account_by_login(&tag).await?.is_some() {
+        return Err(Refusal::field("login", "worker-login-taken"));
+    }
+    let root = house.trust.with(|trust, _| trust.root().fingerprint())?;
+    let pepper = house.pepper.clone();
+    let made = house
+        .kiln
+        .fire(true, move || {
+            let rng = &mut rng();
+            let identity = Identity::generate(rng);
+            let code = RecoveryCode::generate(rng);
+            let by_passphrase = wrap_identity(&identity, &root, &passphrase, &pepper, rng)?;
+            let by_code = wrap_identity_with_code(&identity, &root, &code, rng);
+            Ok::<_, vault::VaultError>((identity.public(), code, by_passphrase, by_code))
+        })
+        .await?;
+    let (public, code, by_passphrase, by_code) = made?;
+    let mut changes = Changes::new(house.organisation().await, Some(worker), &house.clock);
+    changes.push(Change::Account(Account {
+        worker,
+        login_tag: tag,
+        state: AccountState::Waiting,
+        version: 1,
+        by_passphrase,
+        by_code,
+        public: public.to_bytes(),
+        totp: None,
+        totp_step: None,
+    }));
+    house.commit(changes).await?;
+    Ok((public, code))
+}
+
+/// Admits a colleague whose fingerprint words the lead has compared: signs the memberships, hands over the team keys.
+pub async fn admit(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let house = desk.house();
+    let organisation = desk.settings().organisation;
+    let mut account = house.store.account(joining.worker).await?.ok_or_else(Refusal::not_found)?;
+    if account.public != public.to_bytes() {
+        return Err(Refusal::field("words", "worker-fingerprint-differs"));
+    }
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let mut changes = desk.changes();
+    for team in &joining.teams {
+        let (version, key) = desk.ring().team(*team).ok_or_else(Refusal::not_found)?;
+        let subject = KeySubject::Team(*team, version);
+        let wrap = wrap_for_worker(key, public, joining.worker, subject, organisation, &mut rng())?;
+        let member = Statement::Member {
+            team: *team,
+            team_key_version: version,
+            worker: joining.worker,
+            public: *public,
+            role: joining.role.number(),
+        };
+        changes.push(Change::Statement(lead.sign(&member)?));
+        changes.push(Change::Wrap(wrap));
+    }
+    if joining.role == Role::Lead {
+        let certificate = Statement::Lead { worker: joining.worker, public: *public };
+        changes.push(Change::Statement(lead.sign(&certificate)?));
+    }
+    let worker = Worker {
+        id: joining.worker,
+        name: joining.name,
+        role: joining.role,
+        street_name: joining.street_name,
+        languages: Vec::new(),
+        teams: joining.teams,
+        since: crate::person::today(desk)?,
+        left: None,
+    };
+    changes.record(&folder, record_of(joining.worker), &worker)?;
+    changes.note(&folder, Action::Staffed, Some(record_of(joining.worker)))?;
+    account.state = AccountState::Active;
+    account.version += 1;
+    changes.push(Change::Account(account));
+    desk.commit(changes).await.map(|_| ())
+}

@@ -1,0 +1,33 @@
+//! Colleagues: who works here, how they join, how they leave.
+
+mod admit;
+
+pub use admit::{Joining, admit, enrol};
+use domain::{record::Record as _, worker::Worker};
+use store::Seq;
+use vault::id::{RecordId, WorkerId};
+
+use crate::{Desk, Refusal};
+
+/// The record of a colleague has the same number as the colleague.
+pub(crate) fn record_of(worker: WorkerId) -> RecordId {
+    RecordId::from_bytes(*worker.as_bytes())
+}
+
+/// A colleague, as the others see her.
+pub async fn by_id(desk: &Desk, worker: WorkerId) -> Result<Option<Worker>, Refusal> {
+    let folder = desk.house_folder()?;
+    Ok(desk.current::<Worker>(folder, record_of(worker)).await?.and_then(|current| current.newest().cloned()))
+}
+
+/// Everybody who works or worked here, by name.
+pub async fn all(desk: &Desk) -> Result<Vec<Worker>, Refusal> {
+    let folder = desk.house_folder()?;
+    let stored = desk.house().store.feed(&[folder.id()], &[Worker::KIND], Seq(0), 100_000).await?;
+    let mut workers = crate::person::current_of(stored)
+        .iter()
+        .map(|one| desk.unseal::<Worker>(folder, one))
+        .collect::<Result<Vec<_>, _>>()?;
+    workers.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
+    Ok(workers)
+}

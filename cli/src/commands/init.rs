@@ -1,0 +1,104 @@
+//! `tillid init`: an organisation begins.
+
+use std::{
+    io::{BufRead as _, Write as _},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result, bail};
+use app::{Clock, Files, FirstLead, Founding, found};
+use domain::text::Alias;
+use jiff::tz::TimeZone;
+use store::sqlite::SqliteStore;
+use vault::passphrase::Passphrase;
+
+/// Where, and with whom it begins. The passphrase is asked for, never given here: other programs could read it.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Folder to found it in.
+    #[arg(long)]
+    data: PathBuf,
+    /// Name of the organisation.
+    #[arg(long)]
+    name: String,
+    /// Coarse areas of town, separated by commas.
+    #[arg(long, value_delimiter = ',', required = true)]
+    areas: Vec<String>,
+    /// Your own name, as colleagues see it.
+    #[arg(long)]
+    lead: String,
+    /// The name you sign in with.
+    #[arg(long)]
+    login: String,
+    /// Language of the pages.
+    #[arg(long, default_value = "en")]
+    language: String,
+    /// IANA time zone.
+    #[arg(long, default_value = "Europe/Copenhagen")]
+    zone: String,
+    /// Number to ring in danger.
+    #[arg(long, default_value = "112")]
+    emergency: String,
+    /// How many recovery sheets.
+    #[arg(long, default_value_t = 3)]
+    sheets: u8,
+    /// How many of them together open.
+    #[arg(long, default_value_t = 2)]
+    needed: u8,
+}
+
+/// Founds the organisation and prints, once, what must be kept on paper.
+pub async fn run(arguments: Arguments) -> Result<()> {
+    let files = Files::at(&arguments.data);
+    if files.exists() {
+        bail!("an organisation lives in {} already; nothing was changed", arguments.data.display());
+    }
+    let zone = TimeZone::get(&arguments.zone).with_context(|| format!("{} is no time zone", arguments.zone))?;
+    let passphrase = ask_passphrase()?;
+    std::fs::create_dir_all(&arguments.data)
+        .with_context(|| format!("cannot make the folder {}", arguments.data.display()))?;
+    let store = Arc::new(SqliteStore::open(&files.database()).await?);
+    let founding = Founding {
+        name: arguments.name,
+        zone: arguments.zone,
+        language: arguments.language,
+        spoken: vec![("en".into(), "English".into())],
+        areas: arguments.areas,
+        emergency: arguments.emergency,
+        lead: FirstLead {
+            login: arguments.login,
+            name: Alias::parse("lead", &arguments.lead)
+                .map_err(|_| anyhow::anyhow!("the name is empty or too long"))?,
+            passphrase,
+        },
+        rehearsal: false,
+        sheets: (arguments.sheets, arguments.needed),
+    };
+    let founded = found(store, &files, &Clock::system(zone), founding).await?;
+    println!("Founded. Write down what follows, on paper; it is shown once and stored nowhere.\n");
+    println!(
+        "Root of trust (print it, compare it on every machine):\n  {}\n",
+        founded.root.fingerprint().words().join(" ")
+    );
+    println!("Your own recovery code:\n  {}\n", *founded.code.to_groups());
+    for share in &founded.shares {
+        println!(
+            "Recovery sheet {} of {} (any {} open), for one keeper each:\n  {}\n",
+            share.number(),
+            arguments.sheets,
+            arguments.needed,
+            *share.to_words()
+        );
+    }
+    println!("The pepper lies in {}/keys: keep a copy with the sheets.", arguments.data.display());
+    Ok(())
+}
+
+fn ask_passphrase() -> Result<Passphrase> {
+    print!("Passphrase for your own sign-in (at least 14 characters; seven words are good):\n> ");
+    std::io::stdout().flush()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(Passphrase::new(line.trim_end_matches(['\r', '\n']))?)
+}

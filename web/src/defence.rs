@@ -1,0 +1,68 @@
+//! Web defences that stand before and behind every handler.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::server::Site;
+
+/// Own script, style, picture, connection and form; nothing else, and nobody may frame us.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                      font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
+/// Refuses writes that did not come from our own pages, and dresses every answer.
+pub async fn defend(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let mut response = if from_elsewhere(&request) {
+        (StatusCode::FORBIDDEN, "This form was not sent from this site. Go back to the page and send it again.\n")
+            .into_response()
+    } else {
+        next.run(request).await
+    };
+    dress(response.headers_mut(), site.secure);
+    response
+}
+
+/// A write whose `Origin` or `Sec-Fetch-Site` names another site. Both missing is how an old browser or a script
+/// without cookies comes; `SameSite=Strict` has then already kept the session away from strangers.
+fn from_elsewhere(request: &Request) -> bool {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return false;
+    }
+    let headers = request.headers();
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(fetch) = text(HeaderName::from_static("sec-fetch-site")) {
+        if !matches!(fetch, "same-origin" | "none") {
+            return true;
+        }
+    }
+    match (text(header::ORIGIN), text(header::HOST)) {
+        (None, _) => false,
+        (Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, from)| from != host),
+        (Some(_), None) => true,
+    }
+}
+
+fn dress(headers: &mut HeaderMap, secure: bool) {
+    let mut put = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    put(header::CONTENT_SECURITY_POLICY, POLICY);
+    put(header::CACHE_CONTROL, "no-store");
+    put(header::REFERRER_POLICY, "no-referrer");
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(header::X_FRAME_OPTIONS, "DENY");
+    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()",
+    );
+    put(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    if secure {
+        put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+}

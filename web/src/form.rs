@@ -1,0 +1,125 @@
+//! What a form sent, read once and kept so that nothing typed is ever lost.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+/// Largest form we read. Fields have their own, smaller limits and say so.
+pub const LIMIT: usize = 1 << 20;
+
+/// The fields of a form, in the order they were sent; a name may come several times.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+}
+
+impl Form {
+    /// Reads `application/x-www-form-urlencoded`. What is not valid UTF-8 becomes the replacement character.
+    pub fn parse(bytes: &[u8]) -> Self {
+        let fields = bytes
+            .split(|byte| *byte == b'&')
+            .filter(|pair| !pair.is_empty())
+            .map(|pair| {
+                let mut halves = pair.splitn(2, |byte| *byte == b'=');
+                (decode(halves.next().unwrap_or_default()), decode(halves.next().unwrap_or_default()))
+            })
+            .collect();
+        Self { fields }
+    }
+
+    /// The first value of a field, as it was typed; empty when it was not sent.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// The same without space around it.
+    pub fn trimmed(&self, name: &str) -> &str {
+        self.text(name).trim()
+    }
+
+    /// The value, if anything but space was typed.
+    pub fn some(&self, name: &str) -> Option<&str> {
+        Some(self.trimmed(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Every value of a field (ticked boxes).
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// Whether the field came at all with something in it.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// Every field, for a draft.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+}
+
+fn decode(bytes: &[u8]) -> String {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match first {
+            b'+' => out.push(b' '),
+            b'%' => match after.get(..2).and_then(hex) {
+                Some(byte) => {
+                    out.push(byte);
+                    rest = after.get(2..).unwrap_or_default();
+                }
+                None => out.push(b'%'),
+            },
+            byte => out.push(*byte),
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn hex(two: &[u8]) -> Option<u8> {
+    let text = std::str::from_utf8(two).ok()?;
+    u8::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        match Bytes::from_request(request, state).await {
+            Ok(bytes) => Ok(Self::parse(&bytes)),
+            Err(_) => Err((
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "That is more text than one page can take. Go back, your text is still there: shorten it or save it in two parts.\n",
+            )
+                .into_response()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_browsers_send() {
+        let form = Form::parse(b"alias=Joy+O%27B&given=tea&given=number&own_words=%F0%9F%9A%B2+%26+100%25&empty=");
+        assert_eq!(form.text("alias"), "Joy O'B");
+        assert_eq!(form.all("given"), ["tea", "number"]);
+        assert_eq!(form.text("own_words"), "\u{1f6b2} & 100%");
+        assert!(!form.ticked("empty"));
+        assert_eq!(form.some("missing"), None);
+    }
+
+    #[test]
+    fn loses_nothing_of_what_is_badly_encoded() {
+        assert_eq!(Form::parse(b"a=50%25%&b=%zz%4").text("a"), "50%%");
+        assert_eq!(Form::parse(b"a=50%25%&b=%zz%4").text("b"), "%zz%4");
+        assert_eq!(Form::parse(b"a=%+1").text("a"), "% 1");
+        assert_eq!(Form::parse(b"a=%ff").text("a"), "\u{fffd}");
+    }
+}

@@ -1,0 +1,89 @@
+//! Who is asking: the cookie, and the desk it opens.
+
+use app::{Desk, KnownBrowser, Refusal, SessionKey};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::{HeaderMap, HeaderValue, header, request::Parts},
+    response::Response,
+};
+use data_encoding::BASE64URL_NOPAD;
+
+use crate::{respond, server::Site};
+
+/// A signed-in person's desk. A handler that asks for one is reached by nobody else.
+pub struct Seat(pub Desk);
+
+impl<S> FromRequestParts<S> for Seat
+where
+    Site: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let site = Site::from_ref(state);
+        let desk = match session_of(&parts.headers, site.secure) {
+            Some(key) => site.house.desk(&key).await,
+            None => Err(Refusal::signed_out()),
+        };
+        desk.map(Self).map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))
+    }
+}
+
+/// The session that the browser holds, if it holds one.
+pub fn session_of(headers: &HeaderMap, secure: bool) -> Option<SessionKey> {
+    let bytes = BASE64URL_NOPAD.decode(cookie(headers, session_name(secure))?.as_bytes()).ok()?;
+    SessionKey::from_bytes(&bytes)
+}
+
+/// The mark of a browser that has signed in before.
+pub fn known_of(headers: &HeaderMap, secure: bool) -> Option<KnownBrowser> {
+    let bytes = BASE64URL_NOPAD.decode(cookie(headers, known_name(secure))?.as_bytes()).ok()?;
+    KnownBrowser::from_bytes(&bytes)
+}
+
+/// Cookie that carries a session until the browser closes.
+pub fn session_cookie(key: &SessionKey, secure: bool) -> Option<HeaderValue> {
+    set(session_name(secure), &BASE64URL_NOPAD.encode(&key.to_bytes()), secure, None)
+}
+
+/// Cookie that marks a known browser for half a year.
+pub fn known_cookie(known: &KnownBrowser, secure: bool) -> Option<HeaderValue> {
+    set(known_name(secure), &BASE64URL_NOPAD.encode(&known.to_bytes()), secure, Some(180 * 86_400))
+}
+
+/// Takes the session cookie away.
+pub fn forget_cookie(secure: bool) -> Option<HeaderValue> {
+    set(session_name(secure), "", secure, Some(0))
+}
+
+/// A choice of looks or language, kept for a year. Names nobody.
+pub fn choice_cookie(name: &str, value: &str, secure: bool) -> Option<HeaderValue> {
+    set(name, value, secure, Some(365 * 86_400))
+}
+
+/// The value of one cookie.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value)
+}
+
+fn session_name(secure: bool) -> &'static str {
+    if secure { "__Host-desk" } else { "desk" }
+}
+
+fn known_name(secure: bool) -> &'static str {
+    if secure { "__Host-known" } else { "known" }
+}
+
+fn set(name: &str, value: &str, secure: bool, age: Option<u32>) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    let age = age.map_or(String::new(), |seconds| format!("; Max-Age={seconds}"));
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{age}")).ok()
+}
