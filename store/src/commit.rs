@@ -36,15 +36,24 @@ pub struct ExpectHeads {
 #[derive(Debug, Clone)]
 pub enum Change {
     /// A clear setting.
-    Setting { name: String, value: Vec<u8> },
+    Setting {
+        name: String,
+        value: Vec<u8>,
+    },
     /// A new folder.
     Folder(Folder),
     Wrap(Wrap),
     /// Takes a key away from one holder.
-    DropWrap { subject: KeySubject, holder: Holder },
+    DropWrap {
+        subject: KeySubject,
+        holder: Holder,
+    },
     Statement(SignedStatement),
     /// A revision. `due` is the clear week (ISO weeks since 1970-01-01) in which something is to be done.
-    Revision { sealed: SealedRevision, due: Option<i32> },
+    Revision {
+        sealed: SealedRevision,
+        due: Option<i32>,
+    },
     /// Destroys keys and bodies of every revision of a record; ids and hashes stay, so that the chain still holds.
     /// A feed shows the emptied revisions again at this commit's sequence number.
     Destroy(RecordId),
@@ -52,7 +61,10 @@ pub enum Change {
     Account(Account),
     Session(Session),
     /// Moves the last sign of life of a session that still exists; never brings an ended one back.
-    TouchSession { tag: [u8; 32], seen: crate::row::Minute },
+    TouchSession {
+        tag: [u8; 32],
+        seen: crate::row::Minute,
+    },
     DropSession([u8; 32]),
     DropSessionsOf(WorkerId),
     KnownDevice(KnownDevice),
@@ -64,9 +76,16 @@ pub enum Change {
     /// A note as it arrived. Same id and hash: nothing is written. Same id, other hash: kept beside the first, flagged.
     Note(Note),
     /// Moves a note to another state; `Opened` deletes its envelope and keeps id and hash.
-    NoteState { note: vault::id::NoteId, hash: [u8; 32], state: NoteState },
+    NoteState {
+        note: vault::id::NoteId,
+        hash: [u8; 32],
+        state: NoteState,
+    },
     Draft(Draft),
-    DropDraft { worker: WorkerId, key: [u8; 32] },
+    DropDraft {
+        worker: WorkerId,
+        key: [u8; 32],
+    },
     /// A folder whose every record is destroyed and whose every wrap is dropped.
     DestroyFolder(FolderId),
 }

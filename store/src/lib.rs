@@ -25,12 +25,12 @@ pub use commit::{Change, Commit, ExpectHeads, Receipt, SealedLeaf};
 pub use error::StoreError;
 #[doc(hidden)]
 pub use link::Dialect;
+pub use row::{
+    Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, Minute, Note,
+    NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+};
 #[doc(hidden)]
 pub use table::statements;
-pub use row::{
-    Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, Minute,
-    Note, NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
-};
 
 use std::path::Path;
 

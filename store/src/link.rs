@@ -27,11 +27,7 @@ pub trait Link: Send + 'static {
     const DIALECT: Dialect;
 
     /// Runs one statement; how many rows it touched.
-    fn run(
-        &mut self,
-        sql: &'static str,
-        args: &[Arg<'_>],
-    ) -> impl Future<Output = Result<u64, StoreError>> + Send;
+    fn run(&mut self, sql: &'static str, args: &[Arg<'_>]) -> impl Future<Output = Result<u64, StoreError>> + Send;
 
     /// Runs several statements without values.
     fn script(&mut self, sql: &'static str) -> impl Future<Output = Result<(), StoreError>> + Send;

@@ -170,7 +170,8 @@ impl Backend for SqliteBackend {
 
 impl SqliteBackend {
     async fn write_snapshot(&self, part: &Path) -> Result<(), StoreError> {
-        fs::remove_file(part).or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
+        fs::remove_file(part)
+            .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
             .and_then(|()| create_private(part))
             .map_err(|error| from_io("write a snapshot", error))?;
         let name = part.to_str().ok_or(StoreError::Damaged("the path of a snapshot is no text"))?;
@@ -218,7 +219,9 @@ pub(crate) fn finish(outcome: Result<(), StoreError>, part: &Path, to: &Path) ->
         File::open(part)
             .and_then(|file| file.sync_all())
             .and_then(|()| fs::rename(part, to))
-            .and_then(|()| File::open(to.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all())
+            .and_then(|()| {
+                File::open(to.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()
+            })
             .map_err(|error| from_io("write a snapshot", error))
     });
     if outcome.is_err() {

@@ -150,7 +150,8 @@ fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
         seq: Place(row.int(0)?).seq(),
         day: Day(row.narrow(8)?),
         due: due.map_err(|_| StoreError::Damaged("a due week is out of range"))?,
-        sealed: SealedRevision::from_parts(parts).map_err(|_| StoreError::Damaged("a revision is not what was sealed"))?,
+        sealed: SealedRevision::from_parts(parts)
+            .map_err(|_| StoreError::Damaged("a revision is not what was sealed"))?,
     })
 }
 

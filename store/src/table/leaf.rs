@@ -22,12 +22,7 @@ statements! {
 }
 
 /// Appends one leaf. Its folder's head is the one after everything else in the commit.
-pub(crate) async fn write<L: Link>(
-    link: &mut L,
-    leaf: &SealedLeaf,
-    index: u64,
-    seq: Seq,
-) -> Result<(), StoreError> {
+pub(crate) async fn write<L: Link>(link: &mut L, leaf: &SealedLeaf, index: u64, seq: Seq) -> Result<(), StoreError> {
     let (head, _) = folder::head(link, leaf.folder).await?;
     let hash = audit::leaf_hash(leaf.commitment, leaf.folder, head);
     let args = [

@@ -1,10 +1,6 @@
 //! Signed statements, in the order in which they were made.
 
-use vault::{
-    id::StatementId,
-    identity::Fingerprint,
-    statement::SignedStatement,
-};
+use vault::{id::StatementId, identity::Fingerprint, statement::SignedStatement};
 
 use crate::{
     Seq, StoreError, StoredStatement,
@@ -18,11 +14,7 @@ statements! {
     INSERT = "INSERT INTO statements (place, id, signer, signature, bytes) VALUES ($1, $2, $3, $4, $5)";
 }
 
-pub(crate) async fn write<L: Link>(
-    link: &mut L,
-    statement: &SignedStatement,
-    place: Place,
-) -> Result<(), StoreError> {
+pub(crate) async fn write<L: Link>(link: &mut L, statement: &SignedStatement, place: Place) -> Result<(), StoreError> {
     let args = [
         Arg::Int(place.0),
         Arg::Bytes(statement.id.as_bytes()),
@@ -34,11 +26,7 @@ pub(crate) async fn write<L: Link>(
 }
 
 /// At most `limit`, and then the rest of the last commit: an answer never ends within a commit.
-pub(crate) async fn after<L: Link>(
-    link: &mut L,
-    after: Seq,
-    limit: u32,
-) -> Result<Vec<StoredStatement>, StoreError> {
+pub(crate) async fn after<L: Link>(link: &mut L, after: Seq, limit: u32) -> Result<Vec<StoredStatement>, StoreError> {
     let args = [Arg::Int(Place::end(after).0), Arg::Int(i64::MAX), Arg::Int(limit.into())];
     let mut list = link.list(AFTER, &args, read).await?;
     if let Some(&(last, _)) = list.last().filter(|_| list.len() >= limit as usize) {

@@ -1,0 +1,19 @@
+//! One suite, two databases.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod house;
+mod make;
+
+mod accounts;
+mod audit;
+mod commits;
+mod crash;
+mod destroying;
+mod feeds;
+mod full_disk;
+mod heads;
+mod notes;
+mod opening;
+mod order;
+mod schema;
+mod snapshots;
