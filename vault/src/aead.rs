@@ -13,12 +13,7 @@ pub(crate) const TAG: usize = 16;
 pub(crate) struct Unopened;
 
 /// Encrypts in place and answers with the tag. `None` only for lengths that no caller allows (256 GiB).
-pub(crate) fn encrypt(
-    key: &[u8; 32],
-    nonce: &[u8; NONCE],
-    aad: &[u8],
-    buffer: &mut [u8],
-) -> Option<[u8; TAG]> {
+pub(crate) fn encrypt(key: &[u8; 32], nonce: &[u8; NONCE], aad: &[u8], buffer: &mut [u8]) -> Option<[u8; TAG]> {
     XChaCha20Poly1305::new(key.into())
         .encrypt_inout_detached(<&XNonce>::from(nonce), aad, InOutBuf::from(buffer))
         .ok()
@@ -34,31 +29,17 @@ pub(crate) fn decrypt(
     tag: &[u8; TAG],
 ) -> Result<(), Unopened> {
     XChaCha20Poly1305::new(key.into())
-        .decrypt_inout_detached(
-            <&XNonce>::from(nonce),
-            aad,
-            InOutBuf::from(buffer),
-            <&Tag>::from(tag),
-        )
+        .decrypt_inout_detached(<&XNonce>::from(nonce), aad, InOutBuf::from(buffer), <&Tag>::from(tag))
         .map_err(|_| Unopened)
 }
 
 /// Appends nonce, ciphertext and tag to `out`.
-pub(crate) fn append(
-    out: &mut Vec<u8>,
-    key: &[u8; 32],
-    nonce: [u8; NONCE],
-    aad: &[u8],
-    plaintext: &[u8],
-) {
+pub(crate) fn append(out: &mut Vec<u8>, key: &[u8; 32], nonce: [u8; NONCE], aad: &[u8], plaintext: &[u8]) {
     out.reserve(NONCE + plaintext.len() + TAG);
     out.extend_from_slice(&nonce);
     let start = out.len();
     out.extend_from_slice(plaintext);
-    if let Some(tag) = out
-        .get_mut(start..)
-        .and_then(|body| encrypt(key, &nonce, aad, body))
-    {
+    if let Some(tag) = out.get_mut(start..).and_then(|body| encrypt(key, &nonce, aad, body)) {
         out.extend_from_slice(&tag);
     } else {
         out.clear();
@@ -66,11 +47,7 @@ pub(crate) fn append(
 }
 
 /// Opens what [`append`] wrote.
-pub(crate) fn open(
-    key: &[u8; 32],
-    aad: &[u8],
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, Unopened> {
+pub(crate) fn open(key: &[u8; 32], aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unopened> {
     let (nonce, rest) = sealed.split_first_chunk::<NONCE>().ok_or(Unopened)?;
     let (ciphertext, tag) = rest.split_last_chunk::<TAG>().ok_or(Unopened)?;
     let mut plaintext = Zeroizing::new(ciphertext.to_vec());
@@ -79,11 +56,7 @@ pub(crate) fn open(
 }
 
 /// Opens what [`append`] wrote, when the plaintext is 32 bytes of a key.
-pub(crate) fn open_key(
-    key: &[u8; 32],
-    aad: &[u8],
-    sealed: &[u8],
-) -> Result<Zeroizing<[u8; 32]>, Unopened> {
+pub(crate) fn open_key(key: &[u8; 32], aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<[u8; 32]>, Unopened> {
     let (nonce, rest) = sealed.split_first_chunk::<NONCE>().ok_or(Unopened)?;
     let (ciphertext, tag) = rest.split_last_chunk::<TAG>().ok_or(Unopened)?;
     let mut opened = Zeroizing::new(<[u8; 32]>::try_from(ciphertext).map_err(|_| Unopened)?);

@@ -11,12 +11,7 @@ pub(crate) fn to_groups(bytes: &[u8]) -> String {
             text.push('-');
         }
         count += 1;
-        text.extend(
-            usize::try_from(value & 31)
-                .ok()
-                .and_then(|at| ALPHABET.get(at))
-                .map(|byte| char::from(*byte)),
-        );
+        text.extend(usize::try_from(value & 31).ok().and_then(|at| ALPHABET.get(at)).map(|byte| char::from(*byte)));
     };
     for byte in bytes {
         held = (held << 8) | u32::from(*byte);
@@ -43,9 +38,7 @@ pub(crate) fn from_groups(text: &str, length: usize) -> Option<Vec<u8>> {
             'I' | 'L' => '1',
             other => other,
         };
-        let value = ALPHABET
-            .iter()
-            .position(|byte| char::from(*byte) == plain)?;
+        let value = ALPHABET.iter().position(|byte| char::from(*byte) == plain)?;
         count += 1;
         held = (held << 5) | u32::try_from(value).ok()?;
         bits += 5;

@@ -7,9 +7,7 @@ pub enum VaultError {
     #[error("this is not a {0} of Tillid")]
     Foreign(&'static str),
     /// Written by a newer Tillid: show that it is there, change nothing.
-    #[error(
-        "this {what} was written by a newer version (format {found}, this program knows {known})"
-    )]
+    #[error("this {what} was written by a newer version (format {found}, this program knows {known})")]
     NewerFormat {
         /// What was being read.
         what: &'static str,

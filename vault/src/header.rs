@@ -34,12 +34,7 @@ pub(crate) struct Format {
 }
 
 const fn format(what: &'static str, suite: Suite, kind: u8) -> Format {
-    Format {
-        what,
-        suite,
-        kind,
-        version: 1,
-    }
+    Format { what, suite, kind, version: 1 }
 }
 
 pub(crate) const RECORD: Format = format("record", Suite::Aead, 1);
@@ -65,9 +60,7 @@ impl Format {
 
     /// Takes the header off; what follows is the format's own.
     pub(crate) fn strip(self, bytes: &[u8]) -> Result<&[u8], VaultError> {
-        let (header, rest) = bytes
-            .split_first_chunk::<LEN>()
-            .ok_or(VaultError::Malformed(self.what))?;
+        let (header, rest) = bytes.split_first_chunk::<LEN>().ok_or(VaultError::Malformed(self.what))?;
         if *header == self.header() {
             return Ok(rest);
         }
@@ -76,15 +69,22 @@ impl Format {
             return Err(VaultError::Foreign(self.what));
         }
         if version > self.version {
-            return Err(VaultError::NewerFormat {
-                what: self.what,
-                found: version,
-                known: self.version,
-            });
+            return Err(VaultError::NewerFormat { what: self.what, found: version, known: self.version });
         }
         // A known version always has its suite, and there is no version 0.
         let _ = suite;
         Err(VaultError::Malformed(self.what))
+    }
+}
+
+/// Writes `parts` one after the other into `out`, whose length is theirs together.
+pub(crate) fn fill(out: &mut [u8], parts: &[&[u8]]) {
+    debug_assert_eq!(out.len(), parts.iter().map(|part| part.len()).sum::<usize>());
+    let mut rest = out;
+    for part in parts {
+        let Some((head, tail)) = rest.split_at_mut_checked(part.len()) else { return };
+        head.copy_from_slice(part);
+        rest = tail;
     }
 }
 
@@ -96,27 +96,11 @@ mod tests {
     fn says_what_is_wrong_with_a_header() {
         let good = RECORD.header();
         assert_eq!(RECORD.strip(&good), Ok(&[][..]));
-        assert_eq!(
-            RECORD.strip(&good[..5]),
-            Err(VaultError::Malformed("record"))
-        );
-        assert_eq!(
-            RECORD.strip(b"PK\x03\x04aa"),
-            Err(VaultError::Foreign("record"))
-        );
-        assert_eq!(
-            RECORD.strip(&WRAP.header()),
-            Err(VaultError::Foreign("record"))
-        );
+        assert_eq!(RECORD.strip(&good[..5]), Err(VaultError::Malformed("record")));
+        assert_eq!(RECORD.strip(b"PK\x03\x04aa"), Err(VaultError::Foreign("record")));
+        assert_eq!(RECORD.strip(&WRAP.header()), Err(VaultError::Foreign("record")));
         let newer = [good[0], good[1], good[2], 9, good[4], 2];
-        assert_eq!(
-            RECORD.strip(&newer),
-            Err(VaultError::NewerFormat {
-                what: "record",
-                found: 2,
-                known: 1
-            })
-        );
+        assert_eq!(RECORD.strip(&newer), Err(VaultError::NewerFormat { what: "record", found: 2, known: 1 }));
         let suite = [good[0], good[1], good[2], 9, good[4], 1];
         assert_eq!(RECORD.strip(&suite), Err(VaultError::Malformed("record")));
     }

@@ -112,14 +112,7 @@ mod tests {
 
     #[test]
     fn takes_one_spelling_only() {
-        assert_eq!(
-            "67e5504410b1426f9247bb680e5fe0c8".parse::<NoteId>(),
-            Err(NotAnId)
-        );
-        assert!(
-            "67e55044-10b1-426f-9247-bb680e5fe0c8"
-                .parse::<NoteId>()
-                .is_ok()
-        );
+        assert_eq!("67e5504410b1426f9247bb680e5fe0c8".parse::<NoteId>(), Err(NotAnId));
+        assert!("67e55044-10b1-426f-9247-bb680e5fe0c8".parse::<NoteId>().is_ok());
     }
 }

@@ -35,10 +35,7 @@ impl Identity {
         wrap.copy_from_slice(first);
         sign.copy_from_slice(second);
         let sign = SigningKey::from_bytes(&sign);
-        let public = PublicIdentity {
-            wrap: hpke_suite::public_of(&wrap),
-            sign: sign.verifying_key().to_bytes(),
-        };
+        let public = PublicIdentity { wrap: hpke_suite::public_of(&wrap), sign: sign.verifying_key().to_bytes() };
         Self { wrap, sign, public }
     }
 
@@ -96,10 +93,8 @@ impl Purpose {
     /// Whether `signature` is this key's, over this message, for this purpose.
     #[must_use]
     pub(crate) fn verify(self, key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> bool {
-        VerifyingKey::from_bytes(key).is_ok_and(|key| {
-            key.verify_strict(&self.framed(message), &Signature::from_bytes(signature))
-                .is_ok()
-        })
+        VerifyingKey::from_bytes(key)
+            .is_ok_and(|key| key.verify_strict(&self.framed(message), &Signature::from_bytes(signature)).is_ok())
     }
 }
 
@@ -177,10 +172,7 @@ impl Fingerprint {
     /// Eight words to read aloud and compare.
     #[must_use]
     pub fn words(&self) -> Vec<&'static str> {
-        wordlist::to_words(self.0.as_bytes())
-            .into_iter()
-            .take(WORDS)
-            .collect()
+        wordlist::to_words(self.0.as_bytes()).into_iter().take(WORDS).collect()
     }
 }
 

@@ -29,9 +29,8 @@ impl InvitationCode {
 
     /// Reads what somebody typed.
     pub fn parse(text: &str) -> Result<Self, VaultError> {
-        let bytes = code::from_groups(text, SECRET)
-            .map(Zeroizing::new)
-            .ok_or(VaultError::Malformed("invitation code"))?;
+        let bytes =
+            code::from_groups(text, SECRET).map(Zeroizing::new).ok_or(VaultError::Malformed("invitation code"))?;
         let mut secret = Zeroizing::new([0; SECRET]);
         secret.copy_from_slice(&bytes);
         Ok(Self(secret))

@@ -173,21 +173,12 @@ mod tests {
 
     #[test]
     fn shows_nothing_of_a_key() {
-        assert_eq!(
-            format!("{:?}", FolderKey::from_bytes([7; 32])),
-            "FolderKey(..)"
-        );
+        assert_eq!(format!("{:?}", FolderKey::from_bytes([7; 32])), "FolderKey(..)");
     }
 
     #[test]
     fn check_differs_by_kind_and_key() {
-        assert_ne!(
-            FolderKey::from_bytes([7; 32]).check(),
-            TeamKey::from_bytes([7; 32]).check()
-        );
-        assert_ne!(
-            FolderKey::from_bytes([7; 32]).check(),
-            FolderKey::from_bytes([8; 32]).check()
-        );
+        assert_ne!(FolderKey::from_bytes([7; 32]).check(), TeamKey::from_bytes([7; 32]).check());
+        assert_ne!(FolderKey::from_bytes([7; 32]).check(), FolderKey::from_bytes([8; 32]).check());
     }
 }

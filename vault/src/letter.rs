@@ -9,7 +9,7 @@ use crate::{
     VaultError,
     hash::Hash,
     header::LETTER,
-    hpke_suite,
+    hpke_suite::{self, Personal},
     identity::{Identity, PublicIdentity},
     record::{LARGEST, bucket_for, pad, unpadded},
 };
@@ -28,31 +28,22 @@ pub fn seal_letter(
     padded.extend_from_slice(text);
     padded.resize(bucket, 0);
     pad(&mut padded, text.len());
-    let sealed = hpke_suite::seal(&reader.wrap, INFO, about, &padded, rng)
+    let sealed = hpke_suite::seal::<Personal>(&reader.wrap, INFO, about, &padded, rng)
         .ok_or(VaultError::BadKey("public identity"))?;
     Ok([LETTER.header().as_slice(), &check(&reader.wrap), &sealed].concat())
 }
 
 /// Opens a letter to oneself.
-pub fn open_letter(
-    reader: &Identity,
-    about: &[u8],
-    letter: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+pub fn open_letter(reader: &Identity, about: &[u8], letter: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let rest = LETTER.strip(letter)?;
-    let (to, sealed) = rest
-        .split_first_chunk::<16>()
-        .ok_or(VaultError::Malformed(LETTER.what))?;
+    let (to, sealed) = rest.split_first_chunk::<16>().ok_or(VaultError::Malformed(LETTER.what))?;
     if *to != check(&reader.public().wrap) {
         return Err(VaultError::WrongKey(LETTER.what));
     }
     if sealed.len() > LARGEST {
-        return Err(VaultError::TooLong {
-            what: LETTER.what,
-            limit: LARGEST,
-        });
+        return Err(VaultError::TooLong { what: LETTER.what, limit: LARGEST });
     }
-    let mut text = hpke_suite::open(reader.wrap_secret(), INFO, about, sealed)
+    let mut text = hpke_suite::open::<Personal>(reader.wrap_secret(), INFO, about, sealed)
         .ok_or(VaultError::Damaged(LETTER.what))?;
     let length = unpadded(&text).ok_or(VaultError::Malformed(LETTER.what))?;
     text.truncate(length);

@@ -84,9 +84,8 @@ impl Pepper {
         if lines.next() != Some(FIRST_LINE) {
             return Err(VaultError::Foreign(WHAT));
         }
-        let read = |line: Option<&str>, length| {
-            line.and_then(|line| code::from_groups(line, length).map(Zeroizing::new))
-        };
+        let read =
+            |line: Option<&str>, length| line.and_then(|line| code::from_groups(line, length).map(Zeroizing::new));
         let (Some(id), Some(bytes)) = (read(lines.next(), 8), read(lines.next(), 32)) else {
             return Err(VaultError::Malformed(WHAT));
         };
@@ -133,18 +132,9 @@ mod tests {
         assert_eq!(Pepper::from_text(&text).unwrap().secret(), pepper.secret());
         let wrong = text.replacen("-0M2G", "-0M2H", 1);
         assert_ne!(*text, wrong);
-        assert_eq!(
-            Pepper::from_text(&wrong).err(),
-            Some(VaultError::Damaged(WHAT))
-        );
-        assert_eq!(
-            Pepper::from_text("hello").err(),
-            Some(VaultError::Foreign(WHAT))
-        );
-        assert_eq!(
-            Pepper::from_text(FIRST_LINE).err(),
-            Some(VaultError::Malformed(WHAT))
-        );
+        assert_eq!(Pepper::from_text(&wrong).err(), Some(VaultError::Damaged(WHAT)));
+        assert_eq!(Pepper::from_text("hello").err(), Some(VaultError::Foreign(WHAT)));
+        assert_eq!(Pepper::from_text(FIRST_LINE).err(), Some(VaultError::Malformed(WHAT)));
         assert!(!format!("{pepper:?}").contains("0M2G"));
     }
 }

@@ -34,9 +34,7 @@ impl SessionSecret {
 
     /// From the cookie's value.
     pub fn from_cookie(value: &str) -> Result<Self, VaultError> {
-        let bytes = code::from_groups(value, 32)
-            .map(Zeroizing::new)
-            .ok_or(VaultError::Malformed(SESSION.what))?;
+        let bytes = code::from_groups(value, 32).map(Zeroizing::new).ok_or(VaultError::Malformed(SESSION.what))?;
         let mut secret = Zeroizing::new([0; 32]);
         secret.copy_from_slice(&bytes);
         Ok(Self(secret))
@@ -67,14 +65,9 @@ pub fn seal_session(
 }
 
 /// Opens a session with its cookie.
-pub fn open_session(
-    bytes: &[u8],
-    secret: &SessionSecret,
-) -> Result<(Identity, Fingerprint), VaultError> {
+pub fn open_session(bytes: &[u8], secret: &SessionSecret) -> Result<(Identity, Fingerprint), VaultError> {
     let sealed = SESSION.strip(bytes)?;
-    let prefix = bytes
-        .get(..header::LEN)
-        .ok_or(VaultError::Malformed(SESSION.what))?;
+    let prefix = bytes.get(..header::LEN).ok_or(VaultError::Malformed(SESSION.what))?;
     let key = derive(secret.0.as_ref(), &[], b"tillid session key v1");
     locked::unlock(prefix, &key, sealed).ok_or(VaultError::SessionOver)
 }

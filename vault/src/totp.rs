@@ -73,12 +73,7 @@ impl Secret {
     }
 
     /// Checks a code; answers the step to store, if the stored one is still `last`.
-    pub fn verify(
-        &self,
-        unix_seconds: i64,
-        code: &str,
-        last: Option<Step>,
-    ) -> Result<Step, CodeError> {
+    pub fn verify(&self, unix_seconds: i64, code: &str, last: Option<Step>) -> Result<Step, CodeError> {
         let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
         if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(CodeError::Shape);
@@ -110,16 +105,9 @@ impl Secret {
         mac.update(&step.to_be_bytes());
         let hash: [u8; 20] = mac.finalize().into_bytes().into();
         let offset = usize::from(hash.last().copied().unwrap_or_default() & 15);
-        let window = hash
-            .get(offset..)
-            .and_then(<[u8]>::first_chunk::<4>)
-            .copied()
-            .unwrap_or_default();
+        let window = hash.get(offset..).and_then(<[u8]>::first_chunk::<4>).copied().unwrap_or_default();
         let number = (u32::from_be_bytes(window) & 0x7fff_ffff) % 10_u32.pow(digits);
-        format!(
-            "{number:0width$}",
-            width = usize::try_from(digits).unwrap_or_default()
-        )
+        format!("{number:0width$}", width = usize::try_from(digits).unwrap_or_default())
     }
 
     /// Seals the secret for its holder.
@@ -127,21 +115,15 @@ impl Secret {
         let mut sealed = TOTP.header().to_vec();
         let mut nonce = [0; NONCE];
         rng.fill_bytes(&mut nonce);
-        aead::append(
-            &mut sealed,
-            &sealing_key(identity),
-            nonce,
-            &aad(worker),
-            self.0.as_ref(),
-        );
+        aead::append(&mut sealed, &sealing_key(identity), nonce, &aad(worker), self.0.as_ref());
         sealed
     }
 
     /// Opens the secret.
     pub fn open(identity: &Identity, worker: WorkerId, sealed: &[u8]) -> Result<Self, VaultError> {
         let rest = TOTP.strip(sealed)?;
-        let opened = aead::open(&sealing_key(identity), &aad(worker), rest)
-            .map_err(|_| VaultError::Damaged(TOTP.what))?;
+        let opened =
+            aead::open(&sealing_key(identity), &aad(worker), rest).map_err(|_| VaultError::Damaged(TOTP.what))?;
         let mut secret = Zeroizing::new([0; SECRET]);
         if opened.len() != SECRET {
             return Err(VaultError::Malformed(TOTP.what));
@@ -163,10 +145,7 @@ fn sealing_key(identity: &Identity) -> Zeroizing<[u8; 32]> {
 
 fn aad(worker: WorkerId) -> [u8; header::LEN + 16] {
     let mut aad = [0; header::LEN + 16];
-    for (slot, byte) in aad
-        .iter_mut()
-        .zip(TOTP.header().iter().chain(worker.as_bytes()))
-    {
+    for (slot, byte) in aad.iter_mut().zip(TOTP.header().iter().chain(worker.as_bytes())) {
         *slot = *byte;
     }
     aad
@@ -178,11 +157,10 @@ fn escaped(text: &str) -> String {
             escaped.push(char::from(byte));
         } else {
             escaped.push('%');
-            escaped.extend([byte >> 4, byte & 15].map(|half| {
-                char::from_digit(u32::from(half), 16)
-                    .unwrap_or('0')
-                    .to_ascii_uppercase()
-            }));
+            escaped.extend(
+                [byte >> 4, byte & 15]
+                    .map(|half| char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()),
+            );
         }
         escaped
     })
@@ -215,24 +193,12 @@ mod tests {
         let secret = known();
         let code = secret.code_at(59);
         assert_eq!(secret.verify(59, &code, None), Ok(Step(1)));
-        assert_eq!(
-            secret.verify(60, &format!("{} {}", &code[..3], &code[3..]), Some(Step(0))),
-            Ok(Step(1))
-        );
-        assert_eq!(
-            secret.verify(60, &code, Some(Step(1))),
-            Err(CodeError::Used)
-        );
+        assert_eq!(secret.verify(60, &format!("{} {}", &code[..3], &code[3..]), Some(Step(0))), Ok(Step(1)));
+        assert_eq!(secret.verify(60, &code, Some(Step(1))), Err(CodeError::Used));
         assert_eq!(secret.verify(120, &code, None), Err(CodeError::Wrong));
         assert_eq!(secret.verify(59, "12345", None), Err(CodeError::Shape));
-        assert_eq!(
-            secret.verify(59, "１２３４５６", None),
-            Err(CodeError::Shape)
-        );
-        assert_eq!(
-            secret.verify(i64::MAX, "000000", None),
-            Err(CodeError::Wrong)
-        );
+        assert_eq!(secret.verify(59, "１２３４５６", None), Err(CodeError::Shape));
+        assert_eq!(secret.verify(i64::MAX, "000000", None), Err(CodeError::Wrong));
     }
 
     #[test]

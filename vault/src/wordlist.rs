@@ -36,10 +36,7 @@ pub(crate) enum NotWords {
 /// Reads `length` bytes back. Case, commas and extra spaces do not matter; four letters of a word are enough.
 pub(crate) fn from_words(text: &str, length: usize) -> Result<Vec<u8>, NotWords> {
     let needed = (length * 8).div_ceil(11);
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let mut bytes = Vec::with_capacity(length);
     let (mut held, mut bits) = (0_u32, 0_u32);
     for (word, position) in words.iter().zip(1..) {
@@ -55,10 +52,7 @@ pub(crate) fn from_words(text: &str, length: usize) -> Result<Vec<u8>, NotWords>
         }
     }
     if words.len() != needed {
-        return Err(NotWords::Count {
-            found: words.len(),
-            needed,
-        });
+        return Err(NotWords::Count { found: words.len(), needed });
     }
     if held != 0 {
         return Err(NotWords::Filling);
@@ -107,13 +101,7 @@ mod tests {
     #[test]
     fn names_the_wrong_word() {
         assert_eq!(from_words("abandon zzzz", 2), Err(NotWords::Unknown(2)));
-        assert_eq!(
-            from_words("abandon", 2),
-            Err(NotWords::Count {
-                found: 1,
-                needed: 2
-            })
-        );
+        assert_eq!(from_words("abandon", 2), Err(NotWords::Count { found: 1, needed: 2 }));
         assert_eq!(from_words("zoo zoo", 2), Err(NotWords::Filling));
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     aead::{self, NONCE},
     hash::Hash,
     header::{Format, TEAM_WRAP, WRAP},
-    hpke_suite,
+    hpke_suite::{self, Personal},
     id::{OrganisationId, WorkerId},
     identity::{Identity, PublicIdentity},
     key::{FolderKey, Holder, KeySubject, KeyVersion, TeamKey, Wrappable},
@@ -37,11 +37,7 @@ impl Wrap {
     /// What a signed grant names, so that no other wrap can stand in its place.
     #[must_use]
     pub fn hash(&self) -> Hash {
-        Hash::of(&[
-            b"tillid wrap hash v1",
-            &cbor(&(self.subject, self.holder)),
-            &self.body,
-        ])
+        Hash::of(&[b"tillid wrap hash v1", &cbor(&(self.subject, self.holder)), &self.body])
     }
 }
 
@@ -54,14 +50,7 @@ pub fn wrap_for_worker<K: Wrappable>(
     organisation: OrganisationId,
     rng: &mut impl CryptoRng,
 ) -> Result<Wrap, VaultError> {
-    wrap_to(
-        key,
-        &reader.wrap,
-        Holder::Worker(worker),
-        subject,
-        organisation,
-        rng,
-    )
+    wrap_to(key, &reader.wrap, Holder::Worker(worker), subject, organisation, rng)
 }
 
 /// Wraps a key for the organisation's recovery shares.
@@ -73,14 +62,7 @@ pub fn wrap_for_recovery<K: Wrappable>(
     organisation: OrganisationId,
     rng: &mut impl CryptoRng,
 ) -> Result<Wrap, VaultError> {
-    wrap_to(
-        key,
-        reader.as_bytes(),
-        Holder::Recovery(version),
-        subject,
-        organisation,
-        rng,
-    )
+    wrap_to(key, reader.as_bytes(), Holder::Recovery(version), subject, organisation, rng)
 }
 
 /// Opens a wrap for oneself.
@@ -110,10 +92,7 @@ pub fn wrap_for_team(
     organisation: OrganisationId,
     rng: &mut impl CryptoRng,
 ) -> Result<Wrap, VaultError> {
-    if !matches!(
-        (holder, subject),
-        (Holder::Team(..), KeySubject::Folder(..))
-    ) {
+    if !matches!((holder, subject), (Holder::Team(..), KeySubject::Folder(..))) {
         return Err(VaultError::Misfit);
     }
     let place = place(TEAM_WRAP, organisation, subject, holder);
@@ -122,26 +101,12 @@ pub fn wrap_for_team(
     body.extend_from_slice(&place.short());
     let mut nonce = [0; NONCE];
     rng.fill_bytes(&mut nonce);
-    aead::append(
-        &mut body,
-        &team_subkey(team),
-        nonce,
-        place.as_bytes(),
-        key.expose(),
-    );
-    Ok(Wrap {
-        subject,
-        holder,
-        body,
-    })
+    aead::append(&mut body, &team_subkey(team), nonce, place.as_bytes(), key.expose());
+    Ok(Wrap { subject, holder, body })
 }
 
 /// Opens a folder's key with a team's.
-pub fn unwrap_for_team(
-    team: &TeamKey,
-    organisation: OrganisationId,
-    wrap: &Wrap,
-) -> Result<FolderKey, VaultError> {
+pub fn unwrap_for_team(team: &TeamKey, organisation: OrganisationId, wrap: &Wrap) -> Result<FolderKey, VaultError> {
     let place = place(TEAM_WRAP, organisation, wrap.subject, wrap.holder);
     let sealed = checked(TEAM_WRAP, &wrap.body, team.check(), &place)?;
     aead::open_key(&team_subkey(team), place.as_bytes(), sealed)
@@ -161,39 +126,20 @@ fn wrap_to<K: Wrappable>(
         return Err(VaultError::Misfit);
     }
     let place = place(WRAP, organisation, subject, holder);
-    let sealed = hpke_suite::seal(public, INFO, place.as_bytes(), key.secret(), rng)
+    let sealed = hpke_suite::seal::<Personal>(public, INFO, place.as_bytes(), key.secret(), rng)
         .ok_or(VaultError::BadKey("public identity"))?;
-    let body = [
-        WRAP.header().as_slice(),
-        &reader_check(public),
-        &place.short(),
-        &sealed,
-    ]
-    .concat();
-    Ok(Wrap {
-        subject,
-        holder,
-        body,
-    })
+    let body = [WRAP.header().as_slice(), &reader_check(public), &place.short(), &sealed].concat();
+    Ok(Wrap { subject, holder, body })
 }
 
-fn unwrap_to<K: Wrappable>(
-    secret: &[u8; 32],
-    organisation: OrganisationId,
-    wrap: &Wrap,
-) -> Result<K, VaultError> {
+fn unwrap_to<K: Wrappable>(secret: &[u8; 32], organisation: OrganisationId, wrap: &Wrap) -> Result<K, VaultError> {
     if !K::fits(wrap.subject) {
         return Err(VaultError::Misfit);
     }
     let place = place(WRAP, organisation, wrap.subject, wrap.holder);
-    let sealed = checked(
-        WRAP,
-        &wrap.body,
-        &reader_check(&hpke_suite::public_of(secret)),
-        &place,
-    )?;
-    let opened = hpke_suite::open(secret, INFO, place.as_bytes(), sealed)
-        .ok_or(VaultError::Damaged(WRAP.what))?;
+    let sealed = checked(WRAP, &wrap.body, &reader_check(&hpke_suite::public_of(secret)), &place)?;
+    let opened =
+        hpke_suite::open::<Personal>(secret, INFO, place.as_bytes(), sealed).ok_or(VaultError::Damaged(WRAP.what))?;
     let mut key = Zeroizing::new([0; 32]);
     if opened.len() != key.len() {
         return Err(VaultError::Malformed(WRAP.what));
@@ -203,19 +149,10 @@ fn unwrap_to<K: Wrappable>(
 }
 
 /// Takes header and checks off: another reader's wrap, or one from another place, is told from a damaged one.
-fn checked<'a>(
-    format: Format,
-    body: &'a [u8],
-    reader: &[u8; 16],
-    place: &Hash,
-) -> Result<&'a [u8], VaultError> {
+fn checked<'a>(format: Format, body: &'a [u8], reader: &[u8; 16], place: &Hash) -> Result<&'a [u8], VaultError> {
     let rest = format.strip(body)?;
-    let (to, rest) = rest
-        .split_first_chunk::<16>()
-        .ok_or(VaultError::Malformed(format.what))?;
-    let (made_for, sealed) = rest
-        .split_first_chunk::<16>()
-        .ok_or(VaultError::Malformed(format.what))?;
+    let (to, rest) = rest.split_first_chunk::<16>().ok_or(VaultError::Malformed(format.what))?;
+    let (made_for, sealed) = rest.split_first_chunk::<16>().ok_or(VaultError::Malformed(format.what))?;
     if to != reader {
         return Err(VaultError::WrongKey(format.what));
     }
@@ -225,18 +162,8 @@ fn checked<'a>(
     Ok(sealed)
 }
 
-fn place(
-    format: Format,
-    organisation: OrganisationId,
-    subject: KeySubject,
-    holder: Holder,
-) -> Hash {
-    Hash::of(&[
-        &format.header(),
-        b"tillid wrap place v1",
-        organisation.as_bytes(),
-        &cbor(&(subject, holder)),
-    ])
+fn place(format: Format, organisation: OrganisationId, subject: KeySubject, holder: Holder) -> Hash {
+    Hash::of(&[&format.header(), b"tillid wrap place v1", organisation.as_bytes(), &cbor(&(subject, holder))])
 }
 
 fn reader_check(public: &[u8; 32]) -> [u8; 16] {

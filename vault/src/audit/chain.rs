@@ -12,13 +12,7 @@ use crate::{
 /// The next head of a folder, after one more revision.
 #[must_use]
 pub fn chain(prev: Hash, record: RecordId, revision: RevisionId, hash: Hash) -> Hash {
-    Hash::of(&[
-        b"tillid chain v1",
-        prev.as_bytes(),
-        record.as_bytes(),
-        revision.as_bytes(),
-        hash.as_bytes(),
-    ])
+    Hash::of(&[b"tillid chain v1", prev.as_bytes(), record.as_bytes(), revision.as_bytes(), hash.as_bytes()])
 }
 
 /// A folder's whole chain, to compare with what the audit log says of it.
@@ -33,11 +27,7 @@ impl FolderChain {
     /// The empty folder's.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            head: Hash::ZERO,
-            heads: HashMap::from([(Hash::ZERO, 0)]),
-            hashes: HashSet::new(),
-        }
+        Self { head: Hash::ZERO, heads: HashMap::from([(Hash::ZERO, 0)]), hashes: HashSet::new() }
     }
 
     /// Adds the next revision in the order of the store.
@@ -62,19 +52,12 @@ impl FolderChain {
 
     /// Whether what is stored reaches the head that the newest audit leaf names; else an older state was put back.
     pub fn reaches(&self, audited: Hash) -> Result<(), VaultError> {
-        if self.head == audited {
-            Ok(())
-        } else {
-            Err(VaultError::RolledBack)
-        }
+        if self.head == audited { Ok(()) } else { Err(VaultError::RolledBack) }
     }
 
     /// Whether a revision is, bit for bit, one that the chain knows; else an older or foreign one was put in its place.
     pub fn holds(&self, revision: &SealedRevision) -> Result<(), VaultError> {
-        if self
-            .hashes
-            .contains(&(revision.record(), revision.revision(), revision.hash()))
-        {
+        if self.hashes.contains(&(revision.record(), revision.revision(), revision.hash())) {
             Ok(())
         } else {
             Err(VaultError::RolledBack)

@@ -27,9 +27,7 @@ pub enum AuditError {
         index: u64,
     },
     /// A leaf names a state that its folder was never in: a revision was edited or deleted.
-    #[error(
-        "leaf {index} names a state that its folder was never in: a revision was changed or deleted"
-    )]
+    #[error("leaf {index} names a state that its folder was never in: a revision was changed or deleted")]
     Unchained {
         /// Which leaf.
         index: u64,
@@ -45,9 +43,7 @@ pub enum AuditError {
         day: i32,
     },
     /// As long as it must be, with another root: rows and hashes were replaced together.
-    #[error(
-        "the log was rewritten: leaves {from} to {to} are not those that were there on day {day}"
-    )]
+    #[error("the log was rewritten: leaves {from} to {to} are not those that were there on day {day}")]
     Rewritten {
         /// The first leaf after the newest checkpoint that still holds.
         from: u64,
@@ -99,19 +95,8 @@ impl LogCheck {
     pub fn new(chains: HashMap<FolderId, FolderChain>, mut anchors: Vec<Checkpoint>) -> Self {
         anchors.sort_by_key(|anchor| core::cmp::Reverse(anchor.size));
         let held = 0;
-        let mut check = Self {
-            tree: Tree::default(),
-            seq: i64::MIN,
-            chains,
-            newest: HashMap::new(),
-            anchors,
-            held,
-        };
-        while check
-            .anchors
-            .last()
-            .is_some_and(|anchor| anchor.size == 0 && anchor.root == check.tree.root())
-        {
+        let mut check = Self { tree: Tree::default(), seq: i64::MIN, chains, newest: HashMap::new(), anchors, held };
+        while check.anchors.last().is_some_and(|anchor| anchor.size == 0 && anchor.root == check.tree.root()) {
             check.anchors.pop();
         }
         check
@@ -135,14 +120,8 @@ impl LogCheck {
         }
         self.seq = row.seq;
         if let Some(chain) = self.chains.get(&row.folder) {
-            let position = chain
-                .position(row.folder_head)
-                .ok_or(AuditError::Unchained { index })?;
-            if self
-                .newest
-                .get(&row.folder)
-                .is_some_and(|(before, _)| position < *before)
-            {
+            let position = chain.position(row.folder_head).ok_or(AuditError::Unchained { index })?;
+            if self.newest.get(&row.folder).is_some_and(|(before, _)| position < *before) {
                 return Err(AuditError::Reordered { index });
             }
             self.newest.insert(row.folder, (position, row.folder_head));
@@ -153,18 +132,9 @@ impl LogCheck {
 
     /// Whether the tree, at this size, is what its checkpoints say.
     fn compare(&mut self) -> Result<(), AuditError> {
-        while let Some(anchor) = self
-            .anchors
-            .last()
-            .copied()
-            .filter(|anchor| anchor.size == self.tree.size())
-        {
+        while let Some(anchor) = self.anchors.last().copied().filter(|anchor| anchor.size == self.tree.size()) {
             if anchor.root != self.tree.root() {
-                return Err(AuditError::Rewritten {
-                    from: self.held,
-                    to: anchor.size,
-                    day: anchor.day,
-                });
+                return Err(AuditError::Rewritten { from: self.held, to: anchor.size, day: anchor.day });
             }
             self.held = anchor.size;
             self.anchors.pop();
@@ -178,25 +148,13 @@ impl LogCheck {
         if let Some(anchor) = self.anchors.first() {
             let (found, anchored, day) = (self.tree.size(), anchor.size, anchor.day);
             return Err(if anchored > found {
-                AuditError::Truncated {
-                    found,
-                    anchored,
-                    day,
-                }
+                AuditError::Truncated { found, anchored, day }
             } else {
-                AuditError::Rewritten {
-                    from: self.held,
-                    to: anchored,
-                    day,
-                }
+                AuditError::Rewritten { from: self.held, to: anchored, day }
             });
         }
         for (folder, (_, head)) in &self.newest {
-            if self
-                .chains
-                .get(folder)
-                .is_some_and(|chain| chain.head() != *head)
-            {
+            if self.chains.get(folder).is_some_and(|chain| chain.head() != *head) {
                 return Err(AuditError::RolledBack { folder: *folder });
             }
         }

@@ -10,9 +10,7 @@ use ed25519_dalek::SigningKey;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use crate::{
-    VaultError, code, hash::Hash, header::CHECKPOINT, id::OrganisationId, identity::Purpose,
-};
+use crate::{VaultError, code, hash::Hash, header::CHECKPOINT, id::OrganisationId, identity::Purpose};
 
 /// How long the log was, and its root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,15 +64,9 @@ pub struct SignedCheckpoint {
 
 impl SignedCheckpoint {
     /// Checks it against the checkpoint keys that [`Trust`](crate::statement::Trust) knows.
-    pub fn verify<'a>(
-        &self,
-        keys: impl IntoIterator<Item = &'a [u8; 32]>,
-    ) -> Result<Checkpoint, VaultError> {
+    pub fn verify<'a>(&self, keys: impl IntoIterator<Item = &'a [u8; 32]>) -> Result<Checkpoint, VaultError> {
         let checkpoint = Checkpoint::from_bytes(&self.bytes)?;
-        if keys
-            .into_iter()
-            .any(|key| Purpose::Checkpoint.verify(key, &self.bytes, &self.signature))
-        {
+        if keys.into_iter().any(|key| Purpose::Checkpoint.verify(key, &self.bytes, &self.signature)) {
             Ok(checkpoint)
         } else {
             Err(VaultError::Damaged(CHECKPOINT.what))
@@ -90,13 +82,9 @@ impl SignedCheckpoint {
     /// Reads the line back.
     pub fn from_text(text: &str) -> Result<Self, VaultError> {
         let malformed = VaultError::Malformed(CHECKPOINT.what);
-        let bytes =
-            code::from_groups(text, crate::header::LEN + 60 + 64).ok_or(malformed.clone())?;
+        let bytes = code::from_groups(text, crate::header::LEN + 60 + 64).ok_or(malformed.clone())?;
         let (body, signature) = bytes.split_last_chunk::<64>().ok_or(malformed)?;
-        Ok(Self {
-            bytes: body.to_vec(),
-            signature: *signature,
-        })
+        Ok(Self { bytes: body.to_vec(), signature: *signature })
     }
 }
 

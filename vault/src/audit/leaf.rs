@@ -41,21 +41,12 @@ pub fn seal_leaf(
     entry: &[u8],
     rng: &mut impl CryptoRng,
 ) -> Result<SealedLeaf, VaultError> {
-    let count = u32::try_from(entry.len())
-        .ok()
-        .filter(|_| entry.len() <= LARGEST);
-    let count = count.ok_or(VaultError::TooLong {
-        what: LEAF.what,
-        limit: LARGEST,
-    })?;
+    let count = u32::try_from(entry.len()).ok().filter(|_| entry.len() <= LARGEST);
+    let count = count.ok_or(VaultError::TooLong { what: LEAF.what, limit: LARGEST })?;
     let mut random = Zeroizing::new([0; SALT + NONCE]);
     rng.fill_bytes(random.as_mut());
-    let (salt, nonce) = random
-        .split_first_chunk::<SALT>()
-        .ok_or(VaultError::Malformed(LEAF.what))?;
-    let nonce = nonce
-        .first_chunk::<NONCE>()
-        .ok_or(VaultError::Malformed(LEAF.what))?;
+    let (salt, nonce) = random.split_first_chunk::<SALT>().ok_or(VaultError::Malformed(LEAF.what))?;
+    let nonce = nonce.first_chunk::<NONCE>().ok_or(VaultError::Malformed(LEAF.what))?;
     let commitment = commitment(salt, entry);
     let length = (SALT + 4 + entry.len()).next_multiple_of(BLOCK);
     let mut text = Zeroizing::new(Vec::with_capacity(length));
@@ -67,18 +58,8 @@ pub fn seal_leaf(
     sealed.extend_from_slice(&LEAF.header());
     sealed.extend_from_slice(key.check());
     sealed.extend_from_slice(&version.0.to_be_bytes());
-    aead::append(
-        &mut sealed,
-        key.expose(),
-        *nonce,
-        &aad(organisation, folder, version, commitment),
-        &text,
-    );
-    Ok(SealedLeaf {
-        folder,
-        commitment,
-        sealed,
-    })
+    aead::append(&mut sealed, key.expose(), *nonce, &aad(organisation, folder, version, commitment), &text);
+    Ok(SealedLeaf { folder, commitment, sealed })
 }
 
 /// Opens a leaf and checks that the entry is the one that was committed to.
@@ -99,8 +80,7 @@ pub fn open_leaf(
     }
     let version = KeyVersion(u32::from_be_bytes(*version));
     let aad = aad(organisation, leaf.folder, version, leaf.commitment);
-    let text =
-        aead::open(key.expose(), &aad, sealed).map_err(|_| VaultError::Damaged(LEAF.what))?;
+    let text = aead::open(key.expose(), &aad, sealed).map_err(|_| VaultError::Damaged(LEAF.what))?;
     let (salt, rest) = text.split_first_chunk::<SALT>().ok_or_else(malformed)?;
     let (count, padded) = rest.split_first_chunk::<4>().ok_or_else(malformed)?;
     let count = usize::try_from(u32::from_be_bytes(*count)).map_err(|_| malformed())?;
@@ -114,24 +94,14 @@ pub fn open_leaf(
 /// What the tree holds of a leaf: computed by the store inside the commit, when the folder's new head is known.
 #[must_use]
 pub fn leaf_hash(commitment: Hash, folder: FolderId, folder_head: Hash) -> Hash {
-    Hash::of(&[
-        &[0],
-        commitment.as_bytes(),
-        folder.as_bytes(),
-        folder_head.as_bytes(),
-    ])
+    Hash::of(&[&[0], commitment.as_bytes(), folder.as_bytes(), folder_head.as_bytes()])
 }
 
 fn commitment(salt: &[u8; SALT], entry: &[u8]) -> Hash {
     Hash::of(&[b"tillid leaf v1", salt, entry])
 }
 
-fn aad(
-    organisation: OrganisationId,
-    folder: FolderId,
-    version: KeyVersion,
-    commitment: Hash,
-) -> Vec<u8> {
+fn aad(organisation: OrganisationId, folder: FolderId, version: KeyVersion, commitment: Hash) -> Vec<u8> {
     [
         LEAF.header().as_slice(),
         organisation.as_bytes(),

@@ -83,13 +83,7 @@ pub fn consistency_proof(leaves: &[Hash], old: usize) -> Option<Vec<Hash>> {
 
 /// Whether a tree of `new` leaves with root `new_root` continues the one of `old` leaves with root `old_root`.
 #[must_use]
-pub fn verify_consistency(
-    old: u64,
-    old_root: Hash,
-    new: u64,
-    new_root: Hash,
-    proof: &[Hash],
-) -> bool {
+pub fn verify_consistency(old: u64, old_root: Hash, new: u64, new_root: Hash, proof: &[Hash]) -> bool {
     if old > new {
         return false;
     }
@@ -100,11 +94,7 @@ pub fn verify_consistency(
         return proof.is_empty() && old_root == empty();
     }
     let mut steps = proof.iter().copied();
-    let first = if old.is_power_of_two() {
-        Some(old_root)
-    } else {
-        steps.next()
-    };
+    let first = if old.is_power_of_two() { Some(old_root) } else { steps.next() };
     let Some(first) = first else { return false };
     let (mut at, mut last) = (old - 1, new - 1);
     while at % 2 == 1 {

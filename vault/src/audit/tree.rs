@@ -59,11 +59,6 @@ impl Tree {
     /// The root over all leaves so far.
     #[must_use]
     pub fn root(&self) -> Hash {
-        self.complete
-            .iter()
-            .rev()
-            .copied()
-            .reduce(|right, left| node(left, right))
-            .unwrap_or_else(empty)
+        self.complete.iter().rev().copied().reduce(|right, left| node(left, right)).unwrap_or_else(empty)
     }
 }

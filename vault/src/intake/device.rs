@@ -43,15 +43,10 @@ pub fn verify_note(
     envelope: &[u8],
     signature: &[u8],
 ) -> Result<Receipt, VaultError> {
-    let key = VerifyingKey::from_sec1_bytes(device_public)
-        .map_err(|_| VaultError::BadKey("phone key"))?;
+    let key = VerifyingKey::from_sec1_bytes(device_public).map_err(|_| VaultError::BadKey("phone key"))?;
     let signature = Signature::from_slice(signature).map_err(|_| VaultError::ForgedNote)?;
-    let receipt = Receipt {
-        address: *address,
-        hash: Hash::of(&[envelope]),
-    };
-    key.verify(&receipt.signed_bytes(), &signature)
-        .map_err(|_| VaultError::ForgedNote)?;
+    let receipt = Receipt { address: *address, hash: Hash::of(&[envelope]) };
+    key.verify(&receipt.signed_bytes(), &signature).map_err(|_| VaultError::ForgedNote)?;
     Ok(receipt)
 }
 
@@ -81,10 +76,7 @@ impl DeviceSecret {
     /// Signs a note.
     #[must_use]
     pub fn sign(&self, address: &NoteAddress, envelope: &[u8]) -> [u8; 64] {
-        let receipt = Receipt {
-            address: *address,
-            hash: Hash::of(&[envelope]),
-        };
+        let receipt = Receipt { address: *address, hash: Hash::of(&[envelope]) };
         let signature: Signature = self.0.sign(&receipt.signed_bytes());
         signature.to_bytes().into()
     }

@@ -3,16 +3,12 @@
 //! Magic `TLN1`, encapsulated key (65), ciphertext of the padded note, tag (16). The note is padded by the phone: its
 //! length (4), the note, zeros up to a multiple of 1 KiB.
 
-use hpke::{
-    Deserializable, OpModeR, OpModeS, Serializable, aead::AesGcm256, kdf::HkdfSha256,
-    single_shot_open, single_shot_seal_with_rng,
-};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use super::keys::{IntakePublic, IntakeSecret, Public, Suite};
+use super::keys::{IntakePublic, IntakeSecret};
 use crate::{
-    VaultError,
+    VaultError, hpke_suite,
     id::{NoteId, OrganisationId, TeamId},
     key::KeyVersion,
 };
@@ -20,6 +16,7 @@ use crate::{
 const WHAT: &str = "note";
 const MAGIC: &[u8; 4] = b"TLN1";
 const BLOCK: usize = 1024;
+const ENC: usize = 65;
 /// The largest envelope, in bytes.
 pub const LARGEST: usize = 64 * 1024;
 
@@ -55,31 +52,20 @@ pub fn seal_note(
     note: &[u8],
     rng: &mut impl CryptoRng,
 ) -> Result<Vec<u8>, VaultError> {
-    let too_long = VaultError::TooLong {
-        what: WHAT,
-        limit: LARGEST,
-    };
+    let too_long = VaultError::TooLong { what: WHAT, limit: LARGEST };
     let count = u32::try_from(note.len()).map_err(|_| too_long.clone())?;
     let padded = (note.len() + 4).next_multiple_of(BLOCK);
-    if MAGIC.len() + 65 + padded + 16 > LARGEST {
+    if MAGIC.len() + ENC + padded + 16 > LARGEST {
         return Err(too_long);
     }
     let mut text = Zeroizing::new(Vec::with_capacity(padded));
     text.extend_from_slice(&count.to_be_bytes());
     text.extend_from_slice(note);
     text.resize(padded, 0);
-    let bad = |_| VaultError::BadKey("intake key");
-    let public = Public::from_bytes(to.as_bytes()).map_err(bad)?;
-    let (enc, ciphertext) = single_shot_seal_with_rng::<AesGcm256, HkdfSha256, Suite>(
-        &OpModeS::Base,
-        &public,
-        &address.info(),
-        &text,
-        address.note.as_bytes(),
-        rng,
-    )
-    .map_err(bad)?;
-    Ok([MAGIC.as_slice(), &enc.to_bytes(), &ciphertext].concat())
+    let sealed =
+        hpke_suite::seal::<hpke_suite::Intake>(to.as_bytes(), &address.info(), address.note.as_bytes(), &text, rng)
+            .ok_or(VaultError::BadKey("intake key"))?;
+    Ok([MAGIC.as_slice(), &sealed].concat())
 }
 
 /// Opens a note. Verify its phone's signature first: then [`VaultError::WrongKey`] means what it says.
@@ -89,47 +75,24 @@ pub fn open_note(
     envelope: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     if envelope.len() > LARGEST {
-        return Err(VaultError::TooLong {
-            what: WHAT,
-            limit: LARGEST,
-        });
+        return Err(VaultError::TooLong { what: WHAT, limit: LARGEST });
     }
-    let (magic, rest) = envelope
-        .split_first_chunk::<4>()
-        .ok_or(VaultError::Malformed(WHAT))?;
+    let (magic, rest) = envelope.split_first_chunk::<4>().ok_or(VaultError::Malformed(WHAT))?;
     if magic != MAGIC {
         return match *magic {
             [b'T', b'L', b'N', version] if version > b'1' && version <= b'9' => {
-                Err(VaultError::NewerFormat {
-                    what: WHAT,
-                    found: version - b'0',
-                    known: 1,
-                })
+                Err(VaultError::NewerFormat { what: WHAT, found: version - b'0', known: 1 })
             }
             _ => Err(VaultError::Foreign(WHAT)),
         };
     }
-    let (enc, ciphertext) = rest
-        .split_first_chunk::<65>()
-        .ok_or(VaultError::Malformed(WHAT))?;
-    let enc = <Suite as hpke::Kem>::EncappedKey::from_bytes(enc)
-        .map_err(|_| VaultError::Malformed(WHAT))?;
-    let text = single_shot_open::<AesGcm256, HkdfSha256, Suite>(
-        &OpModeR::Base,
-        &secret.secret()?,
-        &enc,
-        &address.info(),
-        ciphertext,
-        address.note.as_bytes(),
-    )
-    .map(Zeroizing::new)
-    .map_err(|_| VaultError::WrongKey(WHAT))?;
-    let (count, padded) = text
-        .split_first_chunk::<4>()
-        .ok_or(VaultError::Malformed(WHAT))?;
-    let note = usize::try_from(u32::from_be_bytes(*count))
-        .ok()
-        .and_then(|count| padded.get(..count));
-    note.map(|note| Zeroizing::new(note.to_vec()))
-        .ok_or(VaultError::Malformed(WHAT))
+    if rest.len() < ENC + 16 {
+        return Err(VaultError::Malformed(WHAT));
+    }
+    let (info, aad) = (address.info(), address.note.as_bytes());
+    let text = hpke_suite::open::<hpke_suite::Intake>(secret.expose(), &info, aad, rest);
+    let text = text.ok_or(VaultError::WrongKey(WHAT))?;
+    let (count, padded) = text.split_first_chunk::<4>().ok_or(VaultError::Malformed(WHAT))?;
+    let note = usize::try_from(u32::from_be_bytes(*count)).ok().and_then(|count| padded.get(..count));
+    note.map(|note| Zeroizing::new(note.to_vec())).ok_or(VaultError::Malformed(WHAT))
 }

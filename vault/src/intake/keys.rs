@@ -13,9 +13,9 @@ use crate::{
     passphrase::locked::derive,
 };
 
-pub(super) type Suite = DhP256HkdfSha256;
-pub(super) type Public = <Suite as Kem>::PublicKey;
-pub(super) type Secret = <Suite as Kem>::PrivateKey;
+type Suite = DhP256HkdfSha256;
+type Public = <Suite as Kem>::PublicKey;
+type Secret = <Suite as Kem>::PrivateKey;
 
 /// P-256, uncompressed: 65 bytes that start with 4.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
@@ -51,22 +51,10 @@ pub struct IntakeSecret(Zeroizing<[u8; 32]>);
 impl IntakeSecret {
     /// The intake key of one generation of a team's key (`DeriveKeyPair` of RFC 9180, section 7.1.3).
     #[must_use]
-    pub fn of_team(
-        key: &TeamKey,
-        organisation: OrganisationId,
-        team: TeamId,
-        version: KeyVersion,
-    ) -> Self {
-        let salt = [
-            organisation.as_bytes().as_slice(),
-            team.as_bytes(),
-            &version.0.to_be_bytes(),
-        ]
-        .concat();
+    pub fn of_team(key: &TeamKey, organisation: OrganisationId, team: TeamId, version: KeyVersion) -> Self {
+        let salt = [organisation.as_bytes().as_slice(), team.as_bytes(), &version.0.to_be_bytes()].concat();
         let material = derive(key.expose(), &salt, b"tillid intake key v1");
-        Self(Zeroizing::new(
-            Suite::derive_keypair(material.as_ref()).0.to_bytes().into(),
-        ))
+        Self(Zeroizing::new(Suite::derive_keypair(material.as_ref()).0.to_bytes().into()))
     }
 
     /// A secret scalar.
@@ -78,13 +66,14 @@ impl IntakeSecret {
 
     /// The half that phones get.
     pub fn public(&self) -> Result<IntakePublic, VaultError> {
-        Ok(IntakePublic(
-            Suite::sk_to_pk(&self.secret()?).to_bytes().into(),
-        ))
+        let secret = Secret::from_bytes(self.0.as_ref()).map_err(|_| VaultError::BadKey("intake key"))?;
+        Ok(IntakePublic(Suite::sk_to_pk(&secret).to_bytes().into()))
     }
 
-    pub(super) fn secret(&self) -> Result<Secret, VaultError> {
-        Secret::from_bytes(self.0.as_ref()).map_err(|_| VaultError::BadKey("intake key"))
+    /// The scalar itself. Whoever calls this answers for where it goes.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.0
     }
 }
 

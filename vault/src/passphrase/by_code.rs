@@ -53,12 +53,7 @@ impl RecoveryCode {
             .map(Zeroizing::new)
             .ok_or(malformed.clone())?;
         let mut secret = Zeroizing::new([0; SECRET]);
-        secret.copy_from_slice(
-            printed
-                .split_first_chunk::<SECRET>()
-                .ok_or(malformed.clone())?
-                .0,
-        );
+        secret.copy_from_slice(printed.split_first_chunk::<SECRET>().ok_or(malformed.clone())?.0);
         let read = Self(secret);
         if *read.printed() != *printed.as_slice() {
             return Err(malformed);
@@ -69,10 +64,7 @@ impl RecoveryCode {
     fn printed(&self) -> Zeroizing<[u8; PRINTED]> {
         let mut printed = Zeroizing::new([0; PRINTED]);
         let check = Hash::of(&[b"tillid recovery code v1", self.0.as_slice()]);
-        for (slot, byte) in printed
-            .iter_mut()
-            .zip(self.0.iter().chain(check.as_bytes()))
-        {
+        for (slot, byte) in printed.iter_mut().zip(self.0.iter().chain(check.as_bytes())) {
             *slot = *byte;
         }
         printed
@@ -100,10 +92,7 @@ pub fn wrap_identity_with_code(
 }
 
 /// Opens an identity with its recovery code.
-pub fn unwrap_identity_with_code(
-    bytes: &[u8],
-    code: &RecoveryCode,
-) -> Result<(Identity, Fingerprint), VaultError> {
+pub fn unwrap_identity_with_code(bytes: &[u8], code: &RecoveryCode) -> Result<(Identity, Fingerprint), VaultError> {
     let malformed = VaultError::Malformed(BY_CODE.what);
     let rest = BY_CODE.strip(bytes)?;
     let (salt, sealed) = rest.split_first_chunk::<16>().ok_or(malformed.clone())?;

@@ -33,17 +33,9 @@ pub struct Cost {
 
 impl Cost {
     /// What every new passphrase gets: 64 MiB, three passes, one lane.
-    pub const NOW: Self = Self {
-        memory: 64 * 1024,
-        passes: 3,
-        lanes: 1,
-    };
+    pub const NOW: Self = Self { memory: 64 * 1024, passes: 3, lanes: 1 };
     /// The most that a stored blob may ask for, so that a forged one cannot exhaust the server.
-    const MOST: Self = Self {
-        memory: 256 * 1024,
-        passes: 8,
-        lanes: 4,
-    };
+    const MOST: Self = Self { memory: 256 * 1024, passes: 8, lanes: 4 };
 
     fn is_sane(self) -> bool {
         (8..=Self::MOST.memory).contains(&self.memory)

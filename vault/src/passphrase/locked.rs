@@ -14,10 +14,7 @@ use crate::{
 pub(crate) fn derive(secret: &[u8], salt: &[u8], purpose: &[u8]) -> Zeroizing<[u8; 32]> {
     let mut key = Zeroizing::new([0; 32]);
     // 32 bytes are always a possible length.
-    if Hkdf::<Sha256>::new(Some(salt), secret)
-        .expand(purpose, key.as_mut())
-        .is_err()
-    {
+    if Hkdf::<Sha256>::new(Some(salt), secret).expand(purpose, key.as_mut()).is_err() {
         key.fill(0);
     }
     key
@@ -43,15 +40,8 @@ pub(crate) fn lock(
 }
 
 /// Opens what [`lock`] sealed.
-pub(crate) fn unlock(
-    prefix: &[u8],
-    key: &[u8; 32],
-    sealed: &[u8],
-) -> Option<(Identity, Fingerprint)> {
+pub(crate) fn unlock(prefix: &[u8], key: &[u8; 32], sealed: &[u8]) -> Option<(Identity, Fingerprint)> {
     let secret = aead::open(key, prefix, sealed).ok()?;
     let (keys, pinned) = secret.split_first_chunk::<64>()?;
-    Some((
-        Identity::from_secret(keys),
-        Fingerprint::from_bytes(pinned.try_into().ok()?),
-    ))
+    Some((Identity::from_secret(keys), Fingerprint::from_bytes(pinned.try_into().ok()?)))
 }

@@ -41,29 +41,22 @@ impl Passphrase {
     /// Takes a passphrase to try: too short is simply wrong, only too long is refused.
     pub fn typed(text: &str) -> Result<Self, VaultError> {
         if text.len() > LIMIT {
-            return Err(VaultError::TooLong {
-                what: "passphrase",
-                limit: LIMIT,
-            });
+            return Err(VaultError::TooLong { what: "passphrase", limit: LIMIT });
         }
-        let mut plain = Zeroizing::new(String::new());
         let mut spelling = Cow::Borrowed(text);
         Mnemonic::normalize_utf8_cow(&mut spelling);
-        plain.push_str(&spelling);
-        Ok(Self(SecretString::from(plain.as_str())))
+        let secret = match spelling {
+            Cow::Borrowed(plain) => SecretString::from(plain),
+            Cow::Owned(plain) => SecretString::from(Zeroizing::new(plain).as_str()),
+        };
+        Ok(Self(secret))
     }
 
     /// Seven words that nobody has used before.
     pub fn suggest(rng: &mut impl CryptoRng) -> Zeroizing<String> {
         let mut random = Zeroizing::new([0; 10]);
         rng.fill_bytes(random.as_mut());
-        Zeroizing::new(
-            wordlist::to_words(random.as_ref())
-                .into_iter()
-                .take(WORDS)
-                .collect::<Vec<_>>()
-                .join(" "),
-        )
+        Zeroizing::new(wordlist::to_words(random.as_ref()).into_iter().take(WORDS).collect::<Vec<_>>().join(" "))
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -99,35 +92,25 @@ mod tests {
     use crate::pepper::Pepper;
 
     fn pepper() -> Pepper {
-        Pepper::from_text("tillid pepper v1\n0000-0000-0000-0\n0")
-            .unwrap_or_else(|_| Pepper::generate(&mut rand_core::UnwrapErr(getrandom::SysRng)))
+        Pepper::generate(&mut rand_core::UnwrapErr(getrandom::SysRng))
     }
 
     #[test]
     fn refuses_what_is_too_short_or_too_long() {
-        assert_eq!(
-            Passphrase::new("thirteen char").err(),
-            Some(VaultError::PassphraseTooShort { least: 14 })
-        );
+        assert_eq!(Passphrase::new("thirteen char").err(), Some(VaultError::PassphraseTooShort { least: 14 }));
         assert!(Passphrase::new("fourteen chars").is_ok());
         assert!(Passphrase::new("æøåæøåæøåæøåæø").is_ok());
         assert!(Passphrase::new(&"a".repeat(1024)).is_ok());
         assert_eq!(
             Passphrase::new(&"a".repeat(1025)).err(),
-            Some(VaultError::TooLong {
-                what: "passphrase",
-                limit: 1024
-            })
+            Some(VaultError::TooLong { what: "passphrase", limit: 1024 })
         );
         assert!(Passphrase::typed("short").is_ok());
     }
 
     #[test]
     fn one_spelling_whatever_keyboard() {
-        assert_eq!(
-            Passphrase::typed("bl\u{e5}").unwrap().bytes(),
-            Passphrase::typed("bla\u{30a}").unwrap().bytes()
-        );
+        assert_eq!(Passphrase::typed("bl\u{e5}").unwrap().bytes(), Passphrase::typed("bla\u{30a}").unwrap().bytes());
     }
 
     #[test]
@@ -144,9 +127,6 @@ mod tests {
         assert_eq!(words.split(' ').count(), 7);
         assert!(words.split(' ').all(is_offered_word));
         assert!(Passphrase::new(&words).is_ok());
-        assert_eq!(
-            format!("{:?}", Passphrase::typed("secret").unwrap()),
-            "Passphrase(..)"
-        );
+        assert_eq!(format!("{:?}", Passphrase::typed("secret").unwrap()), "Passphrase(..)");
     }
 }

@@ -14,17 +14,10 @@ const COUNT: usize = 4;
 /// The padded size of a plaintext of `length` bytes: 1, 2, 4 ... 256 KiB, then multiples of 256 KiB.
 pub fn bucket_for(length: usize) -> Result<usize, VaultError> {
     if length > LARGEST {
-        return Err(VaultError::TooLong {
-            what: header::RECORD.what,
-            limit: LARGEST,
-        });
+        return Err(VaultError::TooLong { what: header::RECORD.what, limit: LARGEST });
     }
     let needed = length + COUNT;
-    Ok(if needed > CHUNK {
-        needed.next_multiple_of(CHUNK)
-    } else {
-        needed.next_power_of_two().max(SMALLEST)
-    })
+    Ok(if needed > CHUNK { needed.next_multiple_of(CHUNK) } else { needed.next_power_of_two().max(SMALLEST) })
 }
 
 /// Writes the padding that follows `length` bytes of plaintext, up to the end of `padded`.
@@ -48,21 +41,13 @@ mod tests {
 
     #[test]
     fn known_buckets() {
-        for (length, bucket) in [
-            (0, 1024),
-            (1020, 1024),
-            (1021, 2048),
-            (262_140, 262_144),
-            (262_141, 524_288),
-            (524_285, 786_432),
-        ] {
+        for (length, bucket) in
+            [(0, 1024), (1020, 1024), (1021, 2048), (262_140, 262_144), (262_141, 524_288), (524_285, 786_432)]
+        {
             assert_eq!(bucket_for(length), Ok(bucket), "{length}");
         }
         assert!(bucket_for(LARGEST).is_ok());
-        assert!(matches!(
-            bucket_for(LARGEST + 1),
-            Err(VaultError::TooLong { .. })
-        ));
+        assert!(matches!(bucket_for(LARGEST + 1), Err(VaultError::TooLong { .. })));
     }
 
     proptest! {

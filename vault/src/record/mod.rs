@@ -1,5 +1,6 @@
 //! Records: padded, sealed under a key of their own, bound to their place.
 
+mod body;
 mod bucket;
 mod place;
 mod seal;
@@ -8,5 +9,5 @@ mod sealed;
 pub use bucket::{LARGEST, bucket_for};
 pub(crate) use bucket::{pad, unpadded};
 pub use place::{Place, RecordKind};
-pub use seal::{open, seal};
+pub use seal::{open, open_into, seal};
 pub use sealed::{Parts, SealedRevision};

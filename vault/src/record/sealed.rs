@@ -2,10 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{
-    bucket,
-    place::{Binding, RecordKind},
-};
+use super::{body::BODY_NONCE, bucket, place::RecordKind, seal::WRAPPED_KEY};
 use crate::{
     VaultError, aead,
     hash::Hash,
@@ -40,42 +37,52 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The hash over everything that is stored of a revision.
-    pub(crate) fn digest(&self) -> Hash {
-        let mut fixed = Vec::with_capacity(112 + 16 * self.parents.len() + self.wrapped_key.len());
-        fixed.extend_from_slice(b"tillid revision v1");
-        for id in [
+    /// What the seal is bound to, as one hash: the clear fields and whose house it is. Every field has a fixed length
+    /// but the parents, which come last.
+    pub(super) fn place(&self, organisation: &OrganisationId) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        let mut fixed = [0; 88];
+        let fields: [&[u8]; 8] = [
+            b"tillid place v1\0",
+            organisation.as_bytes(),
             self.folder.as_bytes(),
             self.record.as_bytes(),
             self.revision.as_bytes(),
-        ] {
-            fixed.extend_from_slice(id);
-        }
-        fixed.extend_from_slice(&self.kind.0.to_be_bytes());
-        fixed.extend_from_slice(&self.format.to_be_bytes());
-        fixed.extend_from_slice(&self.key_version.0.to_be_bytes());
-        fixed.extend_from_slice(&length(self.parents.len()));
+            &self.kind.0.to_be_bytes(),
+            &self.format.to_be_bytes(),
+            &self.key_version.0.to_be_bytes(),
+        ];
+        header::fill(&mut fixed, &fields);
+        hasher.update(fixed);
         for parent in &self.parents {
-            fixed.extend_from_slice(parent.as_bytes());
+            hasher.update(parent.as_bytes());
         }
-        fixed.extend_from_slice(&length(self.wrapped_key.len()));
-        fixed.extend_from_slice(&self.wrapped_key);
-        let mut hasher = Sha256::new_with_prefix(&fixed);
-        hasher.update(&self.body);
-        Hash::from_bytes(hasher.finalize().into())
+        hasher.finalize().into()
     }
 
-    pub(crate) fn binding<'a>(&'a self, organisation: &'a OrganisationId) -> Binding<'a> {
-        Binding {
-            organisation,
-            folder: &self.folder,
-            record: &self.record,
-            revision: &self.revision,
-            parents: &self.parents,
-            kind: self.kind,
-            format: self.format,
-            version: self.key_version,
+    /// The hash over everything that is stored of a revision.
+    pub(super) fn digest(&self) -> Hash {
+        let mut hasher = Sha256::new();
+        let mut fixed = [0; 90];
+        let fields: [&[u8]; 9] = [
+            b"tillid revision v1",
+            self.folder.as_bytes(),
+            self.record.as_bytes(),
+            self.revision.as_bytes(),
+            &self.kind.0.to_be_bytes(),
+            &self.format.to_be_bytes(),
+            &self.key_version.0.to_be_bytes(),
+            &length(self.parents.len()),
+            &length(self.wrapped_key.len()),
+        ];
+        header::fill(&mut fixed, &fields);
+        hasher.update(fixed);
+        for parent in &self.parents {
+            hasher.update(parent.as_bytes());
         }
+        hasher.update(&self.wrapped_key);
+        hasher.update(&self.body);
+        Hash::from_bytes(hasher.finalize().into())
     }
 }
 
@@ -96,7 +103,7 @@ impl SealedRevision {
         if revision.is_destroyed() {
             return Ok(revision);
         }
-        if revision.0.wrapped_key.len() != super::seal::WRAPPED_KEY || revision.bucket() == 0 {
+        if revision.0.wrapped_key.len() != WRAPPED_KEY || revision.bucket() == 0 {
             return Err(VaultError::Malformed(header::RECORD.what));
         }
         if revision.0.digest() != revision.0.hash {
@@ -185,12 +192,7 @@ impl SealedRevision {
     /// The padded size in bytes, the only thing that its length tells; 0 when destroyed or misshapen.
     #[must_use]
     pub fn bucket(&self) -> u32 {
-        let Some(sealed) = self
-            .0
-            .body
-            .len()
-            .checked_sub(header::LEN + super::seal::BODY_NONCE)
-        else {
+        let Some(sealed) = self.0.body.len().checked_sub(header::LEN + BODY_NONCE) else {
             return 0;
         };
         let chunks = sealed.div_ceil(bucket::CHUNK + aead::TAG);

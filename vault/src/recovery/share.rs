@@ -127,21 +127,13 @@ impl Share {
         }
         let (version, rest) = rest.split_first_chunk::<4>().ok_or(malformed.clone())?;
         let (set, rest) = rest.split_first_chunk::<8>().ok_or(malformed.clone())?;
-        let (&[needed, made, number], rest) =
-            rest.split_first_chunk::<3>().ok_or(malformed.clone())?;
+        let (&[needed, made, number], rest) = rest.split_first_chunk::<3>().ok_or(malformed.clone())?;
         let (value, _) = rest.split_first_chunk::<32>().ok_or(malformed.clone())?;
         if needed < 2 || needed > made || number == 0 || number > made {
             return Err(malformed.into());
         }
         let version = KeyVersion(u32::from_be_bytes(*version));
-        Ok(Self {
-            version,
-            set: *set,
-            needed,
-            made,
-            number,
-            value: Zeroizing::new(*value),
-        })
+        Ok(Self { version, set: *set, needed, made, number, value: Zeroizing::new(*value) })
     }
 
     /// The words form: 40 words.
@@ -153,13 +145,11 @@ impl Share {
 
     /// Reads the words form; tells which word is wrong.
     pub fn from_words(text: &str) -> Result<Self, ShareError> {
-        let rest = wordlist::from_words(text, LEN - MAGIC)
-            .map(Zeroizing::new)
-            .map_err(|wrong| match wrong {
-                NotWords::Unknown(position) => ShareError::UnknownWord(position),
-                NotWords::Count { found, needed } => ShareError::WordCount { found, needed },
-                NotWords::Filling => ShareError::Checksum,
-            })?;
+        let rest = wordlist::from_words(text, LEN - MAGIC).map(Zeroizing::new).map_err(|wrong| match wrong {
+            NotWords::Unknown(position) => ShareError::UnknownWord(position),
+            NotWords::Count { found, needed } => ShareError::WordCount { found, needed },
+            NotWords::Filling => ShareError::Checksum,
+        })?;
         let header = SHARE.header();
         let magic = header.get(..MAGIC).unwrap_or_default();
         Self::from_bytes(&Zeroizing::new([magic, &rest].concat()))
@@ -173,18 +163,10 @@ impl Share {
 
 impl fmt::Debug for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Share({} of {}, {} needed)",
-            self.number, self.made, self.needed
-        )
+        write!(f, "Share({} of {}, {} needed)", self.number, self.made, self.needed)
     }
 }
 
 fn checksum(bytes: &[u8]) -> [u8; CHECK] {
-    Hash::of(&[b"tillid share v1", bytes])
-        .as_bytes()
-        .first_chunk()
-        .copied()
-        .unwrap_or_default()
+    Hash::of(&[b"tillid share v1", bytes]).as_bytes().first_chunk().copied().unwrap_or_default()
 }

@@ -57,46 +57,22 @@ pub fn split(
     }
     let mut set = [0; 8];
     rng.fill_bytes(&mut set);
-    let raw = Gf256::split_bytes(
-        usize::from(needed),
-        usize::from(made),
-        secret.expose(),
-        &mut *rng,
-    )
-    .map_err(|_| ShareError::Numbers)?;
+    let raw = Gf256::split_bytes(usize::from(needed), usize::from(made), secret.expose(), &mut *rng)
+        .map_err(|_| ShareError::Numbers)?;
     let mut shares = Vec::with_capacity(raw.len());
     for one in raw.into_iter().map(Zeroizing::new) {
         let (&number, value) = one.split_first().ok_or(ShareError::Numbers)?;
         let value = Zeroizing::new(<[u8; 32]>::try_from(value).map_err(|_| ShareError::Numbers)?);
-        shares.push(Share {
-            version,
-            set,
-            needed,
-            made,
-            number,
-            value,
-        });
+        shares.push(Share { version, set, needed, made, number, value });
     }
     shares.sort_by_key(Share::number);
     let marks = shares.iter().map(Share::mark).collect();
-    Ok((
-        ShareSet {
-            version,
-            set,
-            needed,
-            public: secret.public(),
-            marks,
-        },
-        shares,
-    ))
+    Ok((ShareSet { version, set, needed, public: secret.public(), marks }, shares))
 }
 
 /// Puts the key together. `public` is what it must fit: what the signed statements call the recovery key.
 pub fn combine(shares: &[Share], public: &RecoveryPublic) -> Result<RecoverySecret, ShareError> {
-    let first = shares.first().ok_or(ShareError::TooFew {
-        found: 0,
-        needed: 2,
-    })?;
+    let first = shares.first().ok_or(ShareError::TooFew { found: 0, needed: 2 })?;
     let mut numbers = Vec::with_capacity(shares.len());
     for share in shares {
         if (share.set, share.version, share.needed) != (first.set, first.version, first.needed) {
@@ -108,20 +84,11 @@ pub fn combine(shares: &[Share], public: &RecoveryPublic) -> Result<RecoverySecr
         numbers.push(share.number);
     }
     if shares.len() < usize::from(first.needed) {
-        return Err(ShareError::TooFew {
-            found: shares.len(),
-            needed: first.needed,
-        });
+        return Err(ShareError::TooFew { found: shares.len(), needed: first.needed });
     }
-    let raw: Zeroizing<Vec<Vec<u8>>> = Zeroizing::new(
-        shares
-            .iter()
-            .map(|share| [&[share.number], share.value.as_slice()].concat())
-            .collect(),
-    );
-    let bytes = Gf256::combine_bytes(raw.as_slice())
-        .map(Zeroizing::new)
-        .map_err(|_| ShareError::OtherKey)?;
+    let raw: Zeroizing<Vec<Vec<u8>>> =
+        Zeroizing::new(shares.iter().map(|share| [&[share.number], share.value.as_slice()].concat()).collect());
+    let bytes = Gf256::combine_bytes(raw.as_slice()).map(Zeroizing::new).map_err(|_| ShareError::OtherKey)?;
     let mut secret = Zeroizing::new([0; 32]);
     if bytes.len() != secret.len() {
         return Err(ShareError::OtherKey);

@@ -2,23 +2,16 @@
 
 use super::{
     error::TrustError,
-    fact::{Rights, Statement},
+    fact::Statement,
     signed::SignedStatement,
     trust::{Device, Erased, Granted, Membership, Person, Trust},
 };
 use crate::{
     hash::Hash,
-    id::{FolderId, TeamId, WorkerId},
+    id::WorkerId,
     identity::PublicIdentity,
-    key::{Holder, KeySubject, KeyVersion},
+    key::{Holder, KeyVersion},
 };
-
-/// Who signed, after the signature was found right.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Signer {
-    Root,
-    Worker(WorkerId),
-}
 
 impl Trust {
     /// Checks a statement and takes it in; answers what it says. The same one twice changes nothing.
@@ -34,132 +27,52 @@ impl Trust {
             Some(_) => return Err(TrustError::Misplaced),
             None => {}
         }
-        let signer = self
-            .signer(signed)
-            .ok_or_else(|| TrustError::forged(&statement))?;
-        self.authorise(signer, signed, &statement)?;
+        let who = self.signer(signed).ok_or_else(|| TrustError::forged(&statement))?;
+        self.authorise(who, signed, &statement)?;
         self.apply(signed, &statement)?;
         self.seen.insert(id, hash);
         Ok(statement)
-    }
-
-    /// Whose valid signature it carries, of those known to us.
-    fn signer(&self, signed: &SignedStatement) -> Option<Signer> {
-        if signed.signer == self.root.fingerprint() {
-            return signed.is_signed_by(&self.root).then_some(Signer::Root);
-        }
-        let worker = *self.signers.get(&signed.signer)?;
-        signed
-            .is_signed_by(&self.people.get(&worker)?.public)
-            .then_some(Signer::Worker(worker))
-    }
-
-    fn authorise(
-        &self,
-        signer: Signer,
-        signed: &SignedStatement,
-        statement: &Statement,
-    ) -> Result<(), TrustError> {
-        let worker = match signer {
-            Signer::Root => None,
-            Signer::Worker(worker) => Some(worker),
-        };
-        let leads = worker.is_some_and(|worker| self.is_lead(worker));
-        let (may, otherwise) = match statement {
-            Statement::Root { public, .. } => (
-                signer == Signer::Root && *public == self.root,
-                TrustError::SubstitutedRoot,
-            ),
-            Statement::Lead { .. }
-            | Statement::RecoveryKey { .. }
-            | Statement::SafeguardingKey { .. }
-            | Statement::CheckpointKey { .. } => (
-                leads || signer == Signer::Root,
-                TrustError::NotALead(signed.signer),
-            ),
-            Statement::Member { .. }
-            | Statement::MemberEnded { .. }
-            | Statement::Left { .. }
-            | Statement::IntakeKey { .. } => (leads, TrustError::NotALead(signed.signer)),
-            Statement::Grant { subject, .. } | Statement::GrantEnded { subject, .. } => {
-                match subject {
-                    KeySubject::Team(..) => (leads, TrustError::NotALead(signed.signer)),
-                    KeySubject::Folder(folder, _) => {
-                        let first = !self.is_known(*folder)
-                            && worker.is_some_and(|worker| self.is_here(worker));
-                        let may = leads
-                            || first
-                            || worker.is_some_and(|worker| self.writes(worker, *folder));
-                        (may, TrustError::NotAHolder(signed.signer))
-                    }
-                }
-            }
-            Statement::Device { team, .. } => (
-                leads || self.belongs(worker, *team),
-                TrustError::NotALead(signed.signer),
-            ),
-            Statement::Revoked { device } => {
-                let theirs = self
-                    .devices
-                    .get(device)
-                    .is_some_and(|device| self.belongs(worker, device.team));
-                (leads || theirs, TrustError::NotALead(signed.signer))
-            }
-            Statement::Erasure { folder, .. } => {
-                let may = leads || worker.is_some_and(|worker| self.writes(worker, *folder));
-                (may, TrustError::NotAHolder(signed.signer))
-            }
-        };
-        if may { Ok(()) } else { Err(otherwise) }
     }
 
     fn apply(&mut self, signed: &SignedStatement, statement: &Statement) -> Result<(), TrustError> {
         match statement {
             Statement::Root { name, .. } => self.name = Some(name.clone()),
             Statement::Lead { worker, public } => self.certify(*worker, *public, true)?,
-            Statement::Member {
-                team,
-                team_key_version,
-                worker,
-                public,
-                role,
-            } => {
+            Statement::Member { team, team_key_version, worker, public, role } => {
                 self.certify(*worker, *public, false)?;
-                let membership = Membership {
-                    role: *role,
-                    team_key_version: *team_key_version,
-                };
+                let membership = Membership { role: *role, team_key_version: *team_key_version };
                 self.members.insert((*team, *worker), membership);
             }
             Statement::MemberEnded { team, worker } => {
                 self.members.remove(&(*team, *worker));
             }
             Statement::Left { worker } => self.leave(*worker),
-            Statement::Grant {
-                subject,
-                holder,
-                rights,
-                wrap_hash,
-            } => {
-                let granted = Granted {
-                    rights: *rights,
-                    wrap_hash: *wrap_hash,
-                    by: signed.signer,
-                };
-                self.grants
-                    .entry(*subject)
-                    .or_default()
-                    .insert(*holder, granted);
+            Statement::Grant { subject, holder, rights, wrap_hash } => {
+                let granted = Granted { rights: *rights, wrap_hash: *wrap_hash, by: signed.signer };
+                self.grants.entry(*subject).or_default().insert(*holder, granted);
             }
             Statement::GrantEnded { subject, holder } => {
                 // The empty map stays: the folder is known, and nobody can open it anew as its first holder.
                 self.grants.entry(*subject).or_default().remove(holder);
             }
-            Statement::IntakeKey {
-                team,
-                version,
-                public,
-            } => {
+            Statement::Erasure { folder, record, revisions, day } => {
+                let (folder, record, day) = (*folder, *record, *day);
+                self.erased.push(Erased { folder, record, revisions: revisions.clone(), day });
+            }
+            Statement::IntakeKey { .. }
+            | Statement::RecoveryKey { .. }
+            | Statement::SafeguardingKey { .. }
+            | Statement::CheckpointKey { .. }
+            | Statement::Device { .. }
+            | Statement::Revoked { .. } => self.apply_key(statement)?,
+        }
+        Ok(())
+    }
+
+    /// Keys and phones: each version once, and never an older one after a newer.
+    fn apply_key(&mut self, statement: &Statement) -> Result<(), TrustError> {
+        match statement {
+            Statement::IntakeKey { team, version, public } => {
                 newer(self.intake_key(*team).map(|(newest, _)| newest), *version)?;
                 self.intake.insert((*team, *version), *public);
             }
@@ -172,64 +85,28 @@ impl Trust {
                 self.safeguarding.insert(*version, *public);
             }
             Statement::CheckpointKey { version, public } => {
-                newer(
-                    self.checkpoint.last_key_value().map(|(newest, _)| *newest),
-                    *version,
-                )?;
+                newer(self.checkpoint.last_key_value().map(|(newest, _)| *newest), *version)?;
                 self.checkpoint.insert(*version, *public);
             }
-            Statement::Device {
-                device,
-                team,
-                worker,
-                public,
-                token_hash,
-            } => {
+            Statement::Device { device, team, worker, public, token_hash } => {
                 if self.devices.contains_key(device) {
                     return Err(TrustError::ForgedDevice(*device));
                 }
                 let (team, worker, public, token_hash) = (*team, *worker, *public, *token_hash);
-                self.devices.insert(
-                    *device,
-                    Device {
-                        team,
-                        worker,
-                        public,
-                        token_hash,
-                        revoked: false,
-                    },
-                );
+                self.devices.insert(*device, Device { team, worker, public, token_hash, revoked: false });
             }
             Statement::Revoked { device } => {
                 if let Some(device) = self.devices.get_mut(device) {
                     device.revoked = true;
                 }
             }
-            Statement::Erasure {
-                folder,
-                record,
-                revisions,
-                day,
-            } => {
-                let (folder, record, day) = (*folder, *record, *day);
-                self.erased.push(Erased {
-                    folder,
-                    record,
-                    revisions: revisions.clone(),
-                    day,
-                });
-            }
+            _ => {}
         }
         Ok(())
     }
 
     /// Takes keys in. Only a statement that makes a lead may change a lead's keys.
-    fn certify(
-        &mut self,
-        worker: WorkerId,
-        public: PublicIdentity,
-        lead: bool,
-    ) -> Result<(), TrustError> {
+    fn certify(&mut self, worker: WorkerId, public: PublicIdentity, lead: bool) -> Result<(), TrustError> {
         if let Some(person) = self.people.get(&worker)
             && person.public != public
         {
@@ -239,14 +116,7 @@ impl Trust {
             self.signers.remove(&person.public.fingerprint());
         }
         let was_lead = self.is_lead(worker);
-        self.people.insert(
-            worker,
-            Person {
-                public,
-                lead: lead || was_lead,
-                left: false,
-            },
-        );
+        self.people.insert(worker, Person { public, lead: lead || was_lead, left: false });
         self.signers.insert(public.fingerprint(), worker);
         Ok(())
     }
@@ -260,40 +130,6 @@ impl Trust {
         for holders in self.grants.values_mut() {
             holders.remove(&Holder::Worker(worker));
         }
-    }
-
-    fn is_here(&self, worker: WorkerId) -> bool {
-        self.people.get(&worker).is_some_and(|person| !person.left)
-    }
-
-    fn belongs(&self, worker: Option<WorkerId>, team: TeamId) -> bool {
-        worker.is_some_and(|worker| self.members.contains_key(&(team, worker)))
-    }
-
-    fn versions(
-        &self,
-        folder: FolderId,
-    ) -> impl Iterator<Item = &std::collections::BTreeMap<Holder, Granted>> {
-        let all = KeySubject::Folder(folder, KeyVersion(0))
-            ..=KeySubject::Folder(folder, KeyVersion(u32::MAX));
-        self.grants.range(all).map(|(_, holders)| holders)
-    }
-
-    fn is_known(&self, folder: FolderId) -> bool {
-        self.versions(folder).next().is_some()
-    }
-
-    /// Whether somebody may write in a folder, by name or through a team, under any generation of its key.
-    fn writes(&self, worker: WorkerId, folder: FolderId) -> bool {
-        self.is_here(worker)
-            && self.versions(folder).flatten().any(|(holder, granted)| {
-                granted.rights == Rights::Write
-                    && match holder {
-                        Holder::Worker(named) => *named == worker,
-                        Holder::Team(team, _) => self.members.contains_key(&(*team, worker)),
-                        Holder::Recovery(_) => false,
-                    }
-            })
     }
 }
 

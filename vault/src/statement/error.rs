@@ -77,20 +77,12 @@ impl TrustError {
                 Self::ForgedMembership(*team, *worker)
             }
             Statement::Left { worker } => Self::ForgedLeaving(*worker),
-            Statement::Grant { subject, .. } | Statement::GrantEnded { subject, .. } => {
-                Self::ForgedGrant(*subject)
-            }
-            Statement::IntakeKey { team, version, .. } => {
-                Self::SubstitutedIntakeKey(*team, *version)
-            }
+            Statement::Grant { subject, .. } | Statement::GrantEnded { subject, .. } => Self::ForgedGrant(*subject),
+            Statement::IntakeKey { team, version, .. } => Self::SubstitutedIntakeKey(*team, *version),
             Statement::RecoveryKey { version, .. } => Self::SubstitutedRecoveryKey(*version),
-            Statement::SafeguardingKey { version, .. } => {
-                Self::SubstitutedSafeguardingKey(*version)
-            }
+            Statement::SafeguardingKey { version, .. } => Self::SubstitutedSafeguardingKey(*version),
             Statement::CheckpointKey { version, .. } => Self::SubstitutedCheckpointKey(*version),
-            Statement::Device { device, .. } | Statement::Revoked { device } => {
-                Self::ForgedDevice(*device)
-            }
+            Statement::Device { device, .. } | Statement::Revoked { device } => Self::ForgedDevice(*device),
             Statement::Erasure { folder, .. } => Self::ForgedErasure(*folder),
         }
     }

@@ -4,6 +4,7 @@
 //! from the organisation's root, and answers only from what was properly signed.
 
 mod apply;
+mod authority;
 mod error;
 mod fact;
 mod signed;

@@ -46,29 +46,18 @@ impl SignedStatement {
     ) -> Self {
         let id = StatementId::random(rng);
         let mut bytes = STATEMENT.header().to_vec();
-        let signed = Signed {
-            organisation,
-            id,
-            statement: statement.clone(),
-        };
+        let body = Signed { organisation, id, statement: statement.clone() };
         // Writing into a Vec cannot fail.
-        bytes.extend(minicbor::to_vec(&signed).unwrap_or_default());
+        bytes.extend(minicbor::to_vec(&body).unwrap_or_default());
         let signature = signer.sign(Purpose::Statement, &bytes);
-        Self {
-            id,
-            bytes,
-            signer: signer.public().fingerprint(),
-            signature,
-        }
+        Self { id, bytes, signer: signer.public().fingerprint(), signature }
     }
 
     /// What it says and for which organisation, unchecked. For lists and logs; [`Trust`](super::Trust) is what counts.
     pub fn read(&self) -> Result<(OrganisationId, StatementId, Statement), VaultError> {
         let body = STATEMENT.strip(&self.bytes)?;
         let mut decoder = minicbor::Decoder::new(body);
-        let signed: Signed = decoder
-            .decode()
-            .map_err(|_| VaultError::Malformed(STATEMENT.what))?;
+        let signed: Signed = decoder.decode().map_err(|_| VaultError::Malformed(STATEMENT.what))?;
         if decoder.position() != body.len() {
             return Err(VaultError::Malformed(STATEMENT.what));
         }
@@ -78,7 +67,6 @@ impl SignedStatement {
     /// Whether the signature is this identity's.
     #[must_use]
     pub fn is_signed_by(&self, signer: &PublicIdentity) -> bool {
-        signer.fingerprint() == self.signer
-            && signer.verify(Purpose::Statement, &self.bytes, &self.signature)
+        signer.fingerprint() == self.signer && signer.verify(Purpose::Statement, &self.bytes, &self.signature)
     }
 }

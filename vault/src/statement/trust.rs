@@ -162,9 +162,7 @@ impl Trust {
     /// Whether somebody leads today.
     #[must_use]
     pub fn is_lead(&self, worker: WorkerId) -> bool {
-        self.people
-            .get(&worker)
-            .is_some_and(|person| person.lead && !person.left)
+        self.people.get(&worker).is_some_and(|person| person.lead && !person.left)
     }
 
     /// Somebody's place in a team.
@@ -174,18 +172,10 @@ impl Trust {
     }
 
     /// Everybody in a team, with their keys.
-    pub fn members(
-        &self,
-        team: TeamId,
-    ) -> impl Iterator<Item = (WorkerId, Membership, PublicIdentity)> {
-        self.members
-            .iter()
-            .filter(move |((of, _), _)| *of == team)
-            .filter_map(|((_, worker), membership)| {
-                self.people
-                    .get(worker)
-                    .map(|person| (*worker, *membership, person.public))
-            })
+    pub fn members(&self, team: TeamId) -> impl Iterator<Item = (WorkerId, Membership, PublicIdentity)> {
+        self.members.iter().filter(move |((of, _), _)| *of == team).filter_map(|((_, worker), membership)| {
+            self.people.get(worker).map(|person| (*worker, *membership, person.public))
+        })
     }
 
     /// The teams of somebody.
@@ -204,11 +194,7 @@ impl Trust {
 
     /// Everybody who was granted a key.
     pub fn grants(&self, subject: KeySubject) -> impl Iterator<Item = (Holder, Granted)> {
-        self.grants
-            .get(&subject)
-            .into_iter()
-            .flatten()
-            .map(|(holder, granted)| (*holder, *granted))
+        self.grants.get(&subject).into_iter().flatten().map(|(holder, granted)| (*holder, *granted))
     }
 
     /// What a wrap from the database lets its holder do; refused when no signed grant names exactly this wrap.
@@ -222,11 +208,7 @@ impl Trust {
     /// The newest intake key of a team.
     #[must_use]
     pub fn intake_key(&self, team: TeamId) -> Option<(KeyVersion, &IntakePublic)> {
-        self.intake
-            .iter()
-            .rev()
-            .find(|((of, _), _)| *of == team)
-            .map(|((_, version), key)| (*version, key))
+        self.intake.iter().rev().find(|((of, _), _)| *of == team).map(|((_, version), key)| (*version, key))
     }
 
     /// One generation of a team's intake key.
@@ -238,17 +220,13 @@ impl Trust {
     /// The newest recovery key.
     #[must_use]
     pub fn recovery_key(&self) -> Option<(KeyVersion, &RecoveryPublic)> {
-        self.recovery
-            .last_key_value()
-            .map(|(version, key)| (*version, key))
+        self.recovery.last_key_value().map(|(version, key)| (*version, key))
     }
 
     /// The newest safeguarding key.
     #[must_use]
     pub fn safeguarding_key(&self) -> Option<(KeyVersion, &RecoveryPublic)> {
-        self.safeguarding
-            .last_key_value()
-            .map(|(version, key)| (*version, key))
+        self.safeguarding.last_key_value().map(|(version, key)| (*version, key))
     }
 
     /// Every checkpoint key there ever was, the newest last.
