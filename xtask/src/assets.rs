@@ -18,11 +18,7 @@ pub fn run(_words: &[String]) -> Result<ExitCode> {
         if !npm(package)?.is_green() {
             bail!("npm ci in {package} did not succeed; is npm installed (apt-get install npm)?");
         }
-        plainly(command(
-            &root().join(package),
-            "npm",
-            &["run", "--silent", "build"],
-        ))?;
+        plainly(command(&root().join(package), "npm", &["run", "--silent", "build"]))?;
     }
     Ok(ExitCode::SUCCESS)
 }

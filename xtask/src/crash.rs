@@ -19,17 +19,8 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     crashes.parse::<u32>()?;
     let outcome = leg("crashes", || {
         let postgres = Postgres::start()?;
-        let mut tests = cargo(&[
-            "test",
-            "--package",
-            "tillid-store",
-            "--no-fail-fast",
-            "--",
-            "crash",
-        ]);
-        tests
-            .env("TILLID_CRASHES", crashes)
-            .env("TILLID_TEST_POSTGRES", &postgres.url);
+        let mut tests = cargo(&["test", "--package", "tillid-store", "--no-fail-fast", "--", "crash"]);
+        tests.env("TILLID_CRASHES", crashes).env("TILLID_TEST_POSTGRES", &postgres.url);
         counted(tests, LIMIT)
     });
     Ok(report::finish(&[outcome]))

@@ -25,23 +25,13 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         [target, seconds, ..] => (Some(target.as_str()), seconds.as_str()),
     };
     let limit = format!("-max_total_time={}", seconds.parse::<u32>()?);
-    let targets: Vec<&str> = listed
-        .lines()
-        .filter(|target| named.is_none_or(|name| name == *target))
-        .collect();
+    let targets: Vec<&str> = listed.lines().filter(|target| named.is_none_or(|name| name == *target)).collect();
     if targets.is_empty() {
-        bail!(
-            "no such target; there are: {}",
-            listed.lines().collect::<Vec<_>>().join(", ")
-        );
+        bail!("no such target; there are: {}", listed.lines().collect::<Vec<_>>().join(", "));
     }
     for target in targets {
         println!("\n━━━ {target}");
-        plainly(command(
-            &vault,
-            "cargo",
-            &["+nightly", "fuzz", "run", target, "--", &limit],
-        ))?;
+        plainly(command(&vault, "cargo", &["+nightly", "fuzz", "run", target, "--", &limit]))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -20,11 +20,8 @@ pub const PACKAGES: &[&str] = &["e2e", "web/street", "web/assets", "vault/intero
 /// Programs from Debian, then packages from npm.
 pub fn everything() -> Result<Tally> {
     let mut tally = debian()?;
-    let folders: Vec<&str> = PACKAGES
-        .iter()
-        .copied()
-        .filter(|folder| root().join(folder).join("package.json").exists())
-        .collect();
+    let folders: Vec<&str> =
+        PACKAGES.iter().copied().filter(|folder| root().join(folder).join("package.json").exists()).collect();
     for folder in folders {
         tally += npm(folder)?;
     }
@@ -35,28 +32,17 @@ fn debian() -> Result<Tally> {
     let wanted: [(&str, bool); 5] = [
         ("postgresql", postgres::programs().is_some()),
         ("chromium", Path::new(CHROMIUM).exists()),
-        (
-            "fonts-noto-core",
-            Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists(),
-        ),
+        ("fonts-noto-core", Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists()),
         ("nodejs", node::version().is_some()),
         ("npm", succeeds(command(&root(), "npm", &["--version"]))),
     ];
-    let missing: Vec<&str> = wanted
-        .iter()
-        .filter(|(_, there)| !there)
-        .map(|(name, _)| *name)
-        .collect();
+    let missing: Vec<&str> = wanted.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
     if missing.is_empty() {
         println!("everything that Debian provides is already here");
     } else {
         println!("installing {}", missing.join(", "));
         apt(&["update"])?;
-        apt(&[
-            &["install", "--yes", "--no-install-recommends"],
-            missing.as_slice(),
-        ]
-        .concat())?;
+        apt(&[&["install", "--yes", "--no-install-recommends"], missing.as_slice()].concat())?;
     }
     node::renew()?;
     Ok(Tally::one(true))
@@ -85,29 +71,15 @@ pub fn npm(folder: &str) -> Result<Tally> {
         return Ok(Tally::one(true));
     }
     println!("{folder}: npm ci");
-    let mut npm = command(
-        &path,
-        "npm",
-        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-    );
-    npm.env("PUPPETEER_SKIP_DOWNLOAD", "1")
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    let mut npm = command(&path, "npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.env("PUPPETEER_SKIP_DOWNLOAD", "1").env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     checked(npm, LIMIT)
 }
 
 /// Whether npm finished here after the lock file was last changed.
 fn is_fresh(folder: &Path) -> bool {
-    let changed = |name: &str| {
-        folder
-            .join(name)
-            .metadata()
-            .and_then(|about| about.modified())
-            .ok()
-    };
-    match (
-        changed("node_modules/.package-lock.json"),
-        changed("package-lock.json"),
-    ) {
+    let changed = |name: &str| folder.join(name).metadata().and_then(|about| about.modified()).ok();
+    match (changed("node_modules/.package-lock.json"), changed("package-lock.json")) {
         (Some(installed), Some(locked)) => installed >= locked,
         _ => false,
     }

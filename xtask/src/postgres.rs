@@ -31,12 +31,9 @@ pub struct Postgres {
 impl Postgres {
     /// Starts a fresh cluster on a free loopback port, writing to disk for real (fsync on).
     pub fn start() -> Result<Self> {
-        let programs =
-            programs().context("PostgreSQL is not installed: apt-get install postgresql")?;
+        let programs = programs().context("PostgreSQL is not installed: apt-get install postgresql")?;
         let owner = Owner::pick()?;
-        let folder = tempfile::Builder::new()
-            .prefix("tillid-postgres-")
-            .tempdir()?;
+        let folder = tempfile::Builder::new().prefix("tillid-postgres-").tempdir()?;
         let password = random_word()?;
         let secret = folder.path().join("password");
         fs::File::create(&secret)?.write_all(password.as_bytes())?;
@@ -45,42 +42,19 @@ impl Postgres {
         owner.give(&secret)?;
         let data = folder.path().join("data");
         let mut initdb = owner.command(&programs.join("initdb"), folder.path());
-        initdb.args([
-            "--username=tillid",
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--no-sync",
-        ]);
-        initdb
-            .arg("--pwfile")
-            .arg(&secret)
-            .arg("--pgdata")
-            .arg(&data);
+        initdb.args(["--username=tillid", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"]);
+        initdb.arg("--pwfile").arg(&secret).arg("--pgdata").arg(&data);
         output(initdb)?;
         let port = free_port()?;
         let log = fs::File::create(folder.path().join("log"))?;
         let mut postgres = owner.command(&programs.join("postgres"), folder.path());
         postgres.arg("-D").arg(&data).arg("-k").arg(folder.path());
-        for setting in [
-            "listen_addresses=127.0.0.1",
-            &format!("port={port}"),
-            "fsync=on",
-            CONNECTIONS,
-        ] {
+        for setting in ["listen_addresses=127.0.0.1", &format!("port={port}"), "fsync=on", CONNECTIONS] {
             postgres.args(["-c", setting]);
         }
-        let server = postgres
-            .stdout(log.try_clone()?)
-            .stderr(log)
-            .spawn()
-            .context("could not start postgres")?;
+        let server = postgres.stdout(log.try_clone()?).stderr(log).spawn().context("could not start postgres")?;
         let url = format!("postgres://tillid:{password}@127.0.0.1:{port}/postgres");
-        let mut postgres = Self {
-            server,
-            url,
-            folder,
-        };
+        let mut postgres = Self { server, url, folder };
         postgres.wait_until_ready(&programs, port)?;
         postgres.check_that_it_writes(&programs)?;
         Ok(postgres)
@@ -93,33 +67,19 @@ impl Postgres {
                 bail!("postgres ended at once with {status}: {}", self.log());
             }
             let mut ready = Command::new(programs.join("pg_isready"));
-            ready.args([
-                "--host=127.0.0.1",
-                &format!("--port={port}"),
-                "--dbname=postgres",
-            ]);
+            ready.args(["--host=127.0.0.1", &format!("--port={port}"), "--dbname=postgres"]);
             if succeeds(ready) {
                 return Ok(());
             }
             thread::sleep(Duration::from_millis(100));
         }
-        bail!(
-            "postgres did not answer within {} seconds: {}",
-            START.as_secs(),
-            self.log()
-        )
+        bail!("postgres did not answer within {} seconds: {}", START.as_secs(), self.log())
     }
 
     /// Tests about crashes prove nothing on a server that does not flush.
     fn check_that_it_writes(&self, programs: &Path) -> Result<()> {
         let mut psql = Command::new(programs.join("psql"));
-        psql.args([
-            "--no-psqlrc",
-            "--tuples-only",
-            "--no-align",
-            "--command=show fsync",
-            &self.url,
-        ]);
+        psql.args(["--no-psqlrc", "--tuples-only", "--no-align", "--command=show fsync", &self.url]);
         match output(psql)?.trim() {
             "on" => Ok(()),
             other => bail!("postgres runs with fsync {other}"),
@@ -159,16 +119,12 @@ impl Owner {
         if id("-u", &[])? != 0 {
             return Ok(Self(None));
         }
-        Ok(Self(Some((
-            id("-u", &["postgres"])?,
-            id("-g", &["postgres"])?,
-        ))))
+        Ok(Self(Some((id("-u", &["postgres"])?, id("-g", &["postgres"])?))))
     }
 
     fn give(&self, path: &Path) -> Result<()> {
         if let Some((user, group)) = self.0 {
-            chown(path, Some(user), Some(group))
-                .with_context(|| format!("could not give {} away", path.display()))?;
+            chown(path, Some(user), Some(group)).with_context(|| format!("could not give {} away", path.display()))?;
         }
         Ok(())
     }
@@ -177,17 +133,10 @@ impl Owner {
     fn command(&self, program: &Path, folder: &Path) -> Command {
         let mut command = Command::new("setpriv");
         if let Some((user, group)) = self.0 {
-            command.args([
-                format!("--reuid={user}"),
-                format!("--regid={group}"),
-                "--clear-groups".to_owned(),
-            ]);
+            command.args([format!("--reuid={user}"), format!("--regid={group}"), "--clear-groups".to_owned()]);
         }
         command.args(["--pdeathsig", "INT"]).arg(program);
-        command
-            .current_dir(folder)
-            .stdin(Stdio::null())
-            .env("LC_ALL", "C");
+        command.current_dir(folder).stdin(Stdio::null()).env("LC_ALL", "C");
         command
     }
 }
@@ -195,16 +144,12 @@ impl Owner {
 /// The folder with the newest server's programs (Debian keeps them out of the path).
 pub fn programs() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
-    let folders = versions
-        .map(|entry| entry.path().join("bin"))
-        .filter(|bin| bin.join("initdb").exists());
+    let folders = versions.map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").exists());
     folders.max_by_key(|bin| bin.parent()?.file_name()?.to_str()?.parse::<u32>().ok())
 }
 
 fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-        .local_addr()?
-        .port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
 fn random_word() -> Result<String> {

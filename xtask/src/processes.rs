@@ -9,12 +9,7 @@ pub fn end_with_descendants(process: u32) {
     let parents = parents();
     let mut next = 0;
     while let Some(&parent) = doomed.get(next) {
-        doomed.extend(
-            parents
-                .iter()
-                .filter(|(_, of)| *of == parent)
-                .map(|(child, _)| *child),
-        );
+        doomed.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(child, _)| *child));
         next += 1;
     }
     send("KILL", &doomed);
@@ -23,11 +18,7 @@ pub fn end_with_descendants(process: u32) {
 /// Sends a signal by name to processes by id. One that has ended meanwhile is no error.
 pub fn send(signal: &str, processes: &[u32]) {
     let ids = processes.iter().map(u32::to_string);
-    let _ = Command::new("kill")
-        .arg(format!("-{signal}"))
-        .args(ids)
-        .stderr(Stdio::null())
-        .status();
+    let _ = Command::new("kill").arg(format!("-{signal}")).args(ids).stderr(Stdio::null()).status();
 }
 
 /// Every process with its parent.
@@ -35,9 +26,7 @@ fn parents() -> Vec<(u32, u32)> {
     let Ok(entries) = fs::read_dir("/proc") else {
         return Vec::new();
     };
-    let ids = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
     ids.filter_map(|id| Some((id, parent_of(id)?))).collect()
 }
 
@@ -55,10 +44,6 @@ mod tests {
     #[test]
     fn we_know_our_own_parent() {
         let me = std::process::id();
-        assert!(
-            parents()
-                .iter()
-                .any(|(id, parent)| *id == me && *parent > 0)
-        );
+        assert!(parents().iter().any(|(id, parent)| *id == me && *parent > 0));
     }
 }

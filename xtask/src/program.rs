@@ -29,18 +29,10 @@ impl Program {
     /// Starts the rehearsal that lives in `data` (and founds it there if it is new).
     pub fn demo(binary: &Path, data: &Path, more: &[&str]) -> Result<Self> {
         let mut command = Command::new(binary);
-        command
-            .args(["demo", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .args(more);
+        command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(more);
         command.arg("--logins").arg(data.join("logins.json"));
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(fs::File::create(data.join("stderr"))?);
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("could not start {}", binary.display()))?;
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(fs::File::create(data.join("stderr"))?);
+        let mut child = command.spawn().with_context(|| format!("could not start {}", binary.display()))?;
         let said = child.stdout.take().context("the program has no output")?;
         let (sender, receiver) = channel();
         thread::spawn(move || {
@@ -54,10 +46,7 @@ impl Program {
         let Ok(address) = receiver.recv_timeout(START) else {
             processes::end_with_descendants(child.id());
             child.wait()?;
-            bail!(
-                "tillid demo never said where it listens:\n{}",
-                fs::read_to_string(data.join("stderr"))?
-            );
+            bail!("tillid demo never said where it listens:\n{}", fs::read_to_string(data.join("stderr"))?);
         };
         Ok(Self { child, address })
     }
@@ -65,10 +54,7 @@ impl Program {
     /// Memory that the process really occupies, in MiB.
     pub fn resident_mib(&self) -> Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .context("no VmRSS")?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
         let kib: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
         Ok(kib / 1024.0)
     }

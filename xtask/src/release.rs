@@ -16,12 +16,8 @@ use crate::run::{cargo, command, output, plainly};
 /// (unless `--dirty` is given, for a rehearsal).
 pub fn run(words: &[String]) -> Result<ExitCode> {
     let version = version()?;
-    let log =
-        fs::read_to_string(root().join("CHANGELOG.md")).context("could not read CHANGELOG.md")?;
-    if !log
-        .lines()
-        .any(|line| line.starts_with("## ") && line.contains(&version))
-    {
+    let log = fs::read_to_string(root().join("CHANGELOG.md")).context("could not read CHANGELOG.md")?;
+    if !log.lines().any(|line| line.starts_with("## ") && line.contains(&version)) {
         bail!("CHANGELOG.md has no heading for {version}: say what is new first");
     }
     let dirty = output(command(&root(), "git", &["status", "--porcelain"]))?;
@@ -30,20 +26,12 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     }
     let mut build = cargo(&["build", "--release", "--locked", "--package", "tillid"]);
     // Otherwise the program would tell where it was built.
-    build.env(
-        "RUSTFLAGS",
-        format!("--remap-path-prefix={}=tillid", root().display()),
-    );
+    build.env("RUSTFLAGS", format!("--remap-path-prefix={}=tillid", root().display()));
     plainly(build)?;
     let folder = target().join("handout");
     fs::create_dir_all(&folder)?;
-    let name = format!(
-        "tillid-{version}-{}-{}",
-        std::env::consts::ARCH,
-        std::env::consts::OS
-    );
-    fs::copy(target().join("release/tillid"), folder.join(&name))
-        .context("the build left no program")?;
+    let name = format!("tillid-{version}-{}-{}", std::env::consts::ARCH, std::env::consts::OS);
+    fs::copy(target().join("release/tillid"), folder.join(&name)).context("the build left no program")?;
     let sums = output(command(&folder, "sha256sum", &[&name]))?;
     fs::write(folder.join("SHA256SUMS"), &sums)?;
     print!("{sums}");
@@ -54,16 +42,8 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
 fn version() -> Result<String> {
     let text = output(cargo(&["metadata", "--format-version", "1", "--no-deps"]))?;
     let metadata: Value = serde_json::from_str(&text)?;
-    let packages = metadata
-        .get("packages")
-        .and_then(Value::as_array)
-        .context("cargo metadata names no packages")?;
+    let packages = metadata.get("packages").and_then(Value::as_array).context("cargo metadata names no packages")?;
     let named = |package: &&Value| package.get("name").is_some_and(|name| name == "tillid");
-    let version = packages
-        .iter()
-        .find(named)
-        .and_then(|tillid| tillid.get("version")?.as_str());
-    version
-        .map(str::to_owned)
-        .context("there is no package tillid")
+    let version = packages.iter().find(named).and_then(|tillid| tillid.get("version")?.as_str());
+    version.map(str::to_owned).context("there is no package tillid")
 }

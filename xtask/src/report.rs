@@ -26,26 +26,14 @@ pub fn leg(name: &'static str, run: impl FnOnce() -> Result<Tally>) -> Outcome {
     let took = started.elapsed();
     let verdict = if is_good(tally) { "passed" } else { "FAILED" };
     println!("━━━ {name}: {verdict} in {}", spoken(took));
-    Outcome {
-        leg: name,
-        tally,
-        took,
-    }
+    Outcome { leg: name, tally, took }
 }
 
 /// The table of legs with their times.
 pub fn table(outcomes: &[Outcome]) {
-    println!(
-        "\n  {:<34} {:>8} {:>8} {:>8}",
-        "leg", "passed", "failed", "time"
-    );
+    println!("\n  {:<34} {:>8} {:>8} {:>8}", "leg", "passed", "failed", "time");
     for Outcome { leg, tally, took } in outcomes {
-        println!(
-            "  {leg:<34} {:>8} {:>8} {:>8}",
-            tally.passed,
-            failures(*tally),
-            spoken(*took)
-        );
+        println!("  {leg:<34} {:>8} {:>8} {:>8}", tally.passed, failures(*tally), spoken(*took));
     }
     let whole: Duration = outcomes.iter().map(|outcome| outcome.took).sum();
     println!("  {:<34} {:>26}", "all legs", spoken(whole));
@@ -53,11 +41,7 @@ pub fn table(outcomes: &[Outcome]) {
 
 /// Names what did not pass, prints the last line, and turns it into an exit status.
 pub fn finish(outcomes: &[Outcome]) -> ExitCode {
-    let bad: Vec<&str> = outcomes
-        .iter()
-        .filter(|outcome| !is_good(outcome.tally))
-        .map(|outcome| outcome.leg)
-        .collect();
+    let bad: Vec<&str> = outcomes.iter().filter(|outcome| !is_good(outcome.tally)).map(|outcome| outcome.leg).collect();
     if !bad.is_empty() {
         println!("\n  did not pass: {}", bad.join("; "));
     }
@@ -67,11 +51,7 @@ pub fn finish(outcomes: &[Outcome]) -> ExitCode {
     }
     let (line, passed) = last_line(outcomes);
     println!("\n{line}");
-    if passed {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// The last line, and whether the run as a whole passed.
@@ -87,11 +67,7 @@ fn is_good(tally: Tally) -> bool {
 
 fn failures(tally: Tally) -> u64 {
     let counted = tally.failed + tally.left_out;
-    if counted == 0 && !is_good(tally) {
-        1
-    } else {
-        counted
-    }
+    if counted == 0 && !is_good(tally) { 1 } else { counted }
 }
 
 fn spoken(time: Duration) -> String {
@@ -108,50 +84,25 @@ mod tests {
     use super::*;
 
     fn outcome(tally: Tally) -> Outcome {
-        Outcome {
-            leg: "a leg",
-            tally,
-            took: Duration::from_secs(1),
-        }
+        Outcome { leg: "a leg", tally, took: Duration::from_secs(1) }
     }
 
     #[test]
     fn everything_green_is_green() {
-        let all = [
-            outcome(Tally::one(true)),
-            outcome(Tally {
-                passed: 4,
-                failed: 0,
-                left_out: 0,
-            }),
-        ];
+        let all = [outcome(Tally::one(true)), outcome(Tally { passed: 4, failed: 0, left_out: 0 })];
         assert_eq!(last_line(&all), ("5 passed, 0 failed".to_owned(), true));
     }
 
     #[test]
     fn a_failure_a_skipped_test_and_an_empty_leg_each_fail() {
-        for bad in [
-            Tally::one(false),
-            Tally {
-                passed: 3,
-                failed: 0,
-                left_out: 1,
-            },
-            Tally::default(),
-        ] {
-            assert!(
-                !last_line(&[outcome(Tally::one(true)), outcome(bad)]).1,
-                "{bad:?}"
-            );
+        for bad in [Tally::one(false), Tally { passed: 3, failed: 0, left_out: 1 }, Tally::default()] {
+            assert!(!last_line(&[outcome(Tally::one(true)), outcome(bad)]).1, "{bad:?}");
         }
     }
 
     #[test]
     fn an_error_is_one_failure() {
         let outcome = leg("breaks", || anyhow::bail!("no such thing"));
-        assert_eq!(
-            last_line(&[outcome]),
-            ("0 passed, 1 failed".to_owned(), false)
-        );
+        assert_eq!(last_line(&[outcome]), ("0 passed, 1 failed".to_owned(), false));
     }
 }

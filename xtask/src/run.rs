@@ -23,9 +23,7 @@ pub fn command(folder: &Path, program: &str, arguments: &[&str]) -> Command {
     command.current_dir(folder).args(arguments);
     node::prefer_ours(&mut command);
     if std::io::stdout().is_terminal() {
-        command
-            .env("CARGO_TERM_COLOR", "always")
-            .env("FORCE_COLOR", "1");
+        command.env("CARGO_TERM_COLOR", "always").env("FORCE_COLOR", "1");
     }
     command
 }
@@ -35,8 +33,8 @@ pub fn cargo(arguments: &[&str]) -> Command {
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = command(&crate::root::root(), &program, arguments);
     // Ours, not the workspace's: build scripts would see them change and be run again.
-    for (name, _) in std::env::vars()
-        .filter(|(name, _)| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"))
     {
         command.env_remove(name);
     }
@@ -46,9 +44,7 @@ pub fn cargo(arguments: &[&str]) -> Command {
 /// Runs the command with our own terminal; fails unless it succeeds.
 pub fn plainly(mut command: Command) -> Result<()> {
     let said = spoken(&command);
-    let status = command
-        .status()
-        .with_context(|| format!("could not start {said}"))?;
+    let status = command.status().with_context(|| format!("could not start {said}"))?;
     if !status.success() {
         bail!("{said} ended with {status}");
     }
@@ -58,10 +54,7 @@ pub fn plainly(mut command: Command) -> Result<()> {
 /// What the command prints; fails unless it succeeds.
 pub fn output(mut command: Command) -> Result<String> {
     let said = spoken(&command);
-    let out = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("could not start {said}"))?;
+    let out = command.stderr(Stdio::inherit()).output().with_context(|| format!("could not start {said}"))?;
     if !out.status.success() {
         bail!("{said} ended with {}", out.status);
     }
@@ -70,11 +63,7 @@ pub fn output(mut command: Command) -> Result<String> {
 
 /// Whether the command runs and succeeds; it says nothing.
 pub fn succeeds(mut command: Command) -> bool {
-    command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 /// Runs the command, shows its lines, and counts the tests it reports.
@@ -94,20 +83,11 @@ pub fn checked(command: Command, limit: Duration) -> Result<Tally> {
     Ok(Tally::one(streamed(command, limit, |_| ())?.success()))
 }
 
-fn streamed(
-    mut command: Command,
-    limit: Duration,
-    mut each: impl FnMut(&str),
-) -> Result<ExitStatus> {
+fn streamed(mut command: Command, limit: Duration, mut each: impl FnMut(&str)) -> Result<ExitStatus> {
     let said = spoken(&command);
     let (reader, writer) = std::io::pipe()?;
-    command
-        .stdin(Stdio::null())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("could not start {said}"))?;
+    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+    let mut child = command.spawn().with_context(|| format!("could not start {said}"))?;
     drop(command); // closes our copy of the pipe's end
     let lines = lines_of(reader);
     let started = Instant::now();
@@ -119,10 +99,7 @@ fn streamed(
         if started.elapsed() > limit {
             processes::end_with_descendants(child.id());
             child.wait()?;
-            bail!(
-                "{said} was still running after {} minutes and was stopped",
-                limit.as_secs() / 60
-            );
+            bail!("{said} was still running after {} minutes and was stopped", limit.as_secs() / 60);
         }
     };
     show(&lines, GRACE, &mut each);
@@ -159,10 +136,7 @@ fn lines_of(reader: PipeReader) -> Receiver<String> {
 fn read_lines(reader: PipeReader, sender: &Sender<String>) {
     let mut reader = BufReader::new(reader);
     let mut bytes = Vec::new();
-    while reader
-        .read_until(b'\n', &mut bytes)
-        .is_ok_and(|read| read > 0)
-    {
+    while reader.read_until(b'\n', &mut bytes).is_ok_and(|read| read > 0) {
         let line = String::from_utf8_lossy(&bytes).trim_end().to_owned();
         if sender.send(line).is_err() {
             break;
@@ -174,10 +148,7 @@ fn read_lines(reader: PipeReader, sender: &Sender<String>) {
 /// The command as somebody would type it, shortened.
 fn spoken(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let line: Vec<String> = words
-        .map(|word| word.to_string_lossy().into_owned())
-        .take(6)
-        .collect();
+    let line: Vec<String> = words.map(|word| word.to_string_lossy().into_owned()).take(6).collect();
     format!("`{}`", line.join(" "))
 }
 
@@ -193,32 +164,18 @@ mod tests {
     fn failing_tests_are_counted_once() {
         let script = "echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'; exit 101";
         let tally = counted(shell(script), Duration::from_secs(9)).unwrap();
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 1,
-                failed: 2,
-                left_out: 0
-            }
-        );
+        assert_eq!(tally, Tally { passed: 1, failed: 2, left_out: 0 });
     }
 
     #[test]
     fn a_program_that_only_dies_is_one_failure() {
-        assert_eq!(
-            counted(shell("kill -9 $$"), Duration::from_secs(9)).unwrap(),
-            Tally::one(false)
-        );
+        assert_eq!(counted(shell("kill -9 $$"), Duration::from_secs(9)).unwrap(), Tally::one(false));
     }
 
     #[test]
     fn a_forgotten_child_does_not_hold_us_up() {
         let started = Instant::now();
-        assert!(
-            checked(shell("sleep 30 & exit 0"), Duration::from_secs(9))
-                .unwrap()
-                .is_green()
-        );
+        assert!(checked(shell("sleep 30 & exit 0"), Duration::from_secs(9)).unwrap().is_green());
         assert!(started.elapsed() < Duration::from_secs(9));
     }
 

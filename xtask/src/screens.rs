@@ -15,44 +15,23 @@ use crate::run::{command, succeeds};
 /// Pictures go to `target/screens` unless a folder is named; `--docs` takes the README's own.
 pub fn run(words: &[String]) -> Result<ExitCode> {
     let docs = words.iter().any(|word| word == "--docs");
-    let named = words
-        .iter()
-        .find(|word| !word.starts_with("--"))
-        .map(PathBuf::from);
+    let named = words.iter().find(|word| !word.starts_with("--")).map(PathBuf::from);
     if !succeeds(command(&root(), CHROMIUM, &["--version"])) {
         bail!("install it first: apt-get install chromium fonts-noto-core");
     }
     if !npm("e2e")?.is_green() {
         bail!("npm ci in e2e did not succeed; is npm installed (apt-get install npm)?");
     }
-    let folder = named.unwrap_or_else(|| {
-        if docs {
-            root().join("docs/screens")
-        } else {
-            target().join("screens")
-        }
-    });
+    let folder = named.unwrap_or_else(|| if docs { root().join("docs/screens") } else { target().join("screens") });
     fs::create_dir_all(&folder)?;
     let binary = browser::program()?;
-    let data = tempfile::Builder::new()
-        .prefix("tillid-screens-")
-        .tempdir()?;
+    let data = tempfile::Builder::new().prefix("tillid-screens-").tempdir()?;
     let program = Program::demo(&binary, data.path(), &[])?;
-    let mut node = command(
-        &root(),
-        "node",
-        &["e2e/tools/screens.mjs", &program.address],
-    );
-    node.arg(data.path().join("logins.json"))
-        .arg(folder.canonicalize()?)
-        .env("CHROMIUM", CHROMIUM);
+    let mut node = command(&root(), "node", &["e2e/tools/screens.mjs", &program.address]);
+    node.arg(data.path().join("logins.json")).arg(folder.canonicalize()?).env("CHROMIUM", CHROMIUM);
     if docs {
         node.arg("--docs");
     }
     let status = node.status()?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

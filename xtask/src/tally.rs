@@ -14,11 +14,7 @@ pub struct Tally {
 impl Tally {
     /// One check, passed or not.
     pub fn one(passed: bool) -> Self {
-        Self {
-            passed: u64::from(passed),
-            failed: u64::from(!passed),
-            left_out: 0,
-        }
+        Self { passed: u64::from(passed), failed: u64::from(!passed), left_out: 0 }
     }
 
     /// Reads one line of output; lines that say nothing about tests change nothing.
@@ -26,10 +22,7 @@ impl Tally {
         let plain = without_colours(line);
         if let Some(rest) = plain.trim().strip_prefix("test result: ") {
             self.read_libtest(rest);
-        } else if let Some(rest) = plain
-            .strip_prefix("ℹ ")
-            .or_else(|| plain.strip_prefix("# "))
-        {
+        } else if let Some(rest) = plain.strip_prefix("ℹ ").or_else(|| plain.strip_prefix("# ")) {
             self.read_node(rest);
         }
     }
@@ -88,9 +81,7 @@ fn without_colours(line: &str) -> String {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         plain.push_str(before);
-        rest = after
-            .split_once(|c: char| c.is_ascii_alphabetic())
-            .map_or("", |(_, tail)| tail);
+        rest = after.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, tail)| tail);
     }
     plain.push_str(rest);
     plain
@@ -115,61 +106,24 @@ mod tests {
             "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s",
             "test result: FAILED. 10 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.02s",
         ]);
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 13,
-                failed: 2,
-                left_out: 1
-            }
-        );
+        assert_eq!(tally, Tally { passed: 13, failed: 2, left_out: 1 });
     }
 
     #[test]
     fn coloured_libtest_results_count_too() {
         let tally = read(&["test result: \u{1b}[32mok\u{1b}[0m. 3 passed; 0 failed; 0 ignored"]);
-        assert_eq!(
-            tally,
-            Tally {
-                passed: 3,
-                failed: 0,
-                left_out: 0
-            }
-        );
+        assert_eq!(tally, Tally { passed: 3, failed: 0, left_out: 0 });
     }
 
     #[test]
     fn node_results_count_in_both_reporters() {
-        let spec = read(&[
-            "\u{1b}[34mℹ pass 4\u{1b}[39m",
-            "ℹ fail 1",
-            "ℹ cancelled 1",
-            "ℹ skipped 2",
-            "ℹ todo 1",
-        ]);
-        assert_eq!(
-            spec,
-            Tally {
-                passed: 4,
-                failed: 2,
-                left_out: 3
-            }
-        );
-        assert_eq!(
-            read(&["# pass 7", "# fail 0", "# duration_ms 12.5"]),
-            Tally {
-                passed: 7,
-                failed: 0,
-                left_out: 0
-            }
-        );
+        let spec = read(&["\u{1b}[34mℹ pass 4\u{1b}[39m", "ℹ fail 1", "ℹ cancelled 1", "ℹ skipped 2", "ℹ todo 1"]);
+        assert_eq!(spec, Tally { passed: 4, failed: 2, left_out: 3 });
+        assert_eq!(read(&["# pass 7", "# fail 0", "# duration_ms 12.5"]), Tally { passed: 7, failed: 0, left_out: 0 });
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        assert_eq!(
-            read(&["3 passed", "pass 3", "test x ... ok", "ℹ a note"]),
-            Tally::default()
-        );
+        assert_eq!(read(&["3 passed", "pass 3", "test x ... ok", "ℹ a note"]), Tally::default());
     }
 }

@@ -17,60 +17,21 @@ struct Leg {
 }
 
 const LEGS: &[Leg] = &[
-    Leg {
-        word: "install",
-        heading: "install what is missing",
-        run: install::everything,
-    },
-    Leg {
-        word: "format",
-        heading: "format",
-        run: rust::format,
-    },
-    Leg {
-        word: "tidy",
-        heading: "tidy",
-        run: tidiness::leg,
-    },
-    Leg {
-        word: "clippy",
-        heading: "clippy",
-        run: rust::clippy,
-    },
-    Leg {
-        word: "rust",
-        heading: "Rust tests, SQLite and PostgreSQL",
-        run: rust::tests,
-    },
-    Leg {
-        word: "assets",
-        heading: "built assets match their sources",
-        run: assets::drift,
-    },
-    Leg {
-        word: "types",
-        heading: "types of the scripts",
-        run: scripts::types,
-    },
-    Leg {
-        word: "scripts",
-        heading: "script tests",
-        run: scripts::tests,
-    },
-    Leg {
-        word: "browser",
-        heading: "browser tests",
-        run: browser::tests,
-    },
+    Leg { word: "install", heading: "install what is missing", run: install::everything },
+    Leg { word: "format", heading: "format", run: rust::format },
+    Leg { word: "tidy", heading: "tidy", run: tidiness::leg },
+    Leg { word: "clippy", heading: "clippy", run: rust::clippy },
+    Leg { word: "rust", heading: "Rust tests, SQLite and PostgreSQL", run: rust::tests },
+    Leg { word: "assets", heading: "built assets match their sources", run: assets::drift },
+    Leg { word: "types", heading: "types of the scripts", run: scripts::types },
+    Leg { word: "scripts", heading: "script tests", run: scripts::tests },
+    Leg { word: "browser", heading: "browser tests", run: browser::tests },
 ];
 
 /// Runs all legs, or only the ones named. Goes on after a failing leg.
 pub fn run(words: &[String]) -> Result<ExitCode> {
     let chosen = chosen(words)?;
-    let outcomes: Vec<Outcome> = chosen
-        .iter()
-        .map(|leg| report::leg(leg.heading, leg.run))
-        .collect();
+    let outcomes: Vec<Outcome> = chosen.iter().map(|leg| report::leg(leg.heading, leg.run)).collect();
     report::table(&outcomes);
     if chosen.len() < LEGS.len() {
         println!("\n  only the legs named; `cargo xtask test` alone runs all of them");
@@ -82,15 +43,9 @@ fn chosen(words: &[String]) -> Result<Vec<&'static Leg>> {
     let known = |word: &String| LEGS.iter().any(|leg| leg.word == word);
     if let Some(unknown) = words.iter().find(|word| !known(word)) {
         let all: Vec<&str> = LEGS.iter().map(|leg| leg.word).collect();
-        bail!(
-            "there is no leg `{unknown}`; the legs are {}",
-            all.join(", ")
-        );
+        bail!("there is no leg `{unknown}`; the legs are {}", all.join(", "));
     }
-    Ok(LEGS
-        .iter()
-        .filter(|leg| words.is_empty() || words.iter().any(|word| word == leg.word))
-        .collect())
+    Ok(LEGS.iter().filter(|leg| words.is_empty() || words.iter().any(|word| word == leg.word)).collect())
 }
 
 #[cfg(test)]

@@ -15,51 +15,21 @@ pub struct Bar {
 }
 
 const fn at_most(name: &'static str, figure: f64, work: &'static str) -> Bar {
-    Bar {
-        name,
-        figure,
-        at_most: true,
-        work,
-    }
+    Bar { name, figure, at_most: true, work }
 }
 
 const fn at_least(name: &'static str, figure: f64, work: &'static str) -> Bar {
-    Bar {
-        name,
-        figure,
-        at_most: false,
-        work,
-    }
+    Bar { name, figure, at_most: false, work }
 }
 
 /// Two idle cores, the audit on.
 pub const BARS: &[Bar] = &[
-    at_most(
-        "reading_room_open_100k_s",
-        0.6,
-        "open the reading room, 100,000 cards, cold",
-    ),
-    at_most(
-        "reading_room_first_results_s",
-        0.3,
-        "first results while it opens",
-    ),
+    at_most("reading_room_open_100k_s", 0.6, "open the reading room, 100,000 cards, cold"),
+    at_most("reading_room_first_results_s", 0.3, "first results while it opens"),
     at_most("search_p99_ms", 10.0, "fuzzy search over 100,000 cards"),
-    at_least(
-        "seal_open_ratio",
-        0.8,
-        "seal and open 1 KiB, of the bare cipher's speed",
-    ),
-    at_most(
-        "person_page_p99_ms",
-        50.0,
-        "a person's page, 100 sessions, 300 a second",
-    ),
-    at_least(
-        "intake_per_s",
-        2000.0,
-        "notes from phones, checked and durable",
-    ),
+    at_least("seal_open_ratio", 0.8, "seal and open 1 KiB, of the bare cipher's speed"),
+    at_most("person_page_p99_ms", 50.0, "a person's page, 100 sessions, 300 a second"),
+    at_least("intake_per_s", 2000.0, "notes from phones, checked and durable"),
     at_most("start_ms", 300.0, "from start to first page"),
     at_most("idle_rss_mib", 64.0, "memory when nobody is signed in"),
     at_most("room_rss_mib", 400.0, "memory with 100,000 cards open"),
@@ -76,48 +46,29 @@ pub fn known(name: &str) -> Option<&'static str> {
 
 /// The table: bar, measured, and how much of the promise is used (above 1.00 it is broken).
 pub fn table(measured: &Measured) -> String {
-    let mut lines = vec![format!(
-        "{:<30} {:>11} {:>11} {:>7}  {}",
-        "", "bar", "measured", "ratio", ""
-    )];
+    let mut lines = vec![format!("{:<30} {:>11} {:>11} {:>7}  {}", "", "bar", "measured", "ratio", "")];
     for bar in BARS {
         let promise = format!("{} {}", if bar.at_most { "≤" } else { "≥" }, bar.figure);
         let (value, ratio) = match measured.get(bar.name) {
             Some(value) => (rounded(*value), format!("{:.2}", ratio(bar, *value))),
             None => ("not yet".to_owned(), String::new()),
         };
-        lines.push(format!(
-            "{:<30} {promise:>11} {value:>11} {ratio:>7}  {}",
-            bar.name, bar.work
-        ));
+        lines.push(format!("{:<30} {promise:>11} {value:>11} {ratio:>7}  {}", bar.name, bar.work));
     }
     lines.join("\n")
 }
 
 /// One object, name to number; a number that was not measured is left out.
 pub fn json(measured: &Measured) -> Value {
-    Value::Object(
-        measured
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), Value::from(*value)))
-            .collect::<Map<_, _>>(),
-    )
+    Value::Object(measured.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect::<Map<_, _>>())
 }
 
 fn ratio(bar: &Bar, value: f64) -> f64 {
-    if bar.at_most {
-        value / bar.figure
-    } else {
-        bar.figure / value
-    }
+    if bar.at_most { value / bar.figure } else { bar.figure / value }
 }
 
 fn rounded(value: f64) -> String {
-    if value >= 100.0 {
-        format!("{value:.0}")
-    } else {
-        format!("{value:.3}")
-    }
+    if value >= 100.0 { format!("{value:.0}") } else { format!("{value:.3}") }
 }
 
 #[cfg(test)]
@@ -130,9 +81,6 @@ mod tests {
         let table = table(&measured);
         assert_eq!(table.matches("not yet").count(), BARS.len() - 2);
         assert_eq!(table.matches(" 0.50 ").count(), 2);
-        assert_eq!(
-            json(&measured).to_string(),
-            r#"{"intake_per_s":4000.0,"search_p99_ms":5.0}"#
-        );
+        assert_eq!(json(&measured).to_string(), r#"{"intake_per_s":4000.0,"search_p99_ms":5.0}"#);
     }
 }

@@ -23,15 +23,7 @@ pub fn measure(measured: &mut Measured) -> Result<()> {
     for (folder, package) in CRATES {
         for example in examples_of(folder) {
             println!("{package}: {example}");
-            let mut run = cargo(&[
-                "run",
-                "--quiet",
-                "--release",
-                "--package",
-                package,
-                "--example",
-                &example,
-            ]);
+            let mut run = cargo(&["run", "--quiet", "--release", "--package", package, "--example", &example]);
             if let Some(postgres) = &postgres {
                 run.env("TILLID_TEST_POSTGRES", &postgres.url);
             }
@@ -52,27 +44,18 @@ fn examples_of(folder: &str) -> Vec<String> {
     for path in entries.flatten().map(|entry| entry.path()) {
         let text = fs::read_to_string(&path).unwrap_or_default();
         if bars::BARS.iter().any(|bar| text.contains(bar.name)) {
-            names.extend(
-                path.file_stem()
-                    .map(|stem| stem.to_string_lossy().into_owned()),
-            );
+            names.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
         }
     }
     names.sort();
     names
 }
 
-/// `bench search_p99_ms 4.2`
-fn number(line: &str) -> Option<(&'static str, f64)> {
+/// `bench search_p99_ms 4.2`, perhaps behind the mark of a test runner.
+pub fn number(line: &str) -> Option<(&'static str, f64)> {
+    let line = line.trim_start_matches(['ℹ', '#', ' ']);
     let (name, value) = line.trim().strip_prefix("bench ")?.trim().split_once(' ')?;
-    Some((
-        bars::known(name)?,
-        value
-            .trim()
-            .parse()
-            .ok()
-            .filter(|value: &f64| value.is_finite())?,
-    ))
+    Some((bars::known(name)?, value.trim().parse().ok().filter(|value: &f64| value.is_finite())?))
 }
 
 #[cfg(test)]
@@ -81,10 +64,7 @@ mod tests {
 
     #[test]
     fn only_a_known_name_with_a_number_counts() {
-        assert_eq!(
-            number("bench search_p99_ms 4.2"),
-            Some(("search_p99_ms", 4.2))
-        );
+        assert_eq!(number("bench search_p99_ms 4.2"), Some(("search_p99_ms", 4.2)));
         assert_eq!(number("bench search_p99_ms NaN"), None);
         assert_eq!(number("bench shoe_size 42"), None);
         assert_eq!(number("search_p99_ms 4.2"), None);

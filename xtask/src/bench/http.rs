@@ -30,11 +30,7 @@ pub struct Visitor {
 impl Visitor {
     /// A browser that has never been anywhere.
     pub fn to(address: &str) -> Self {
-        Self {
-            address: address.to_owned(),
-            cookies: BTreeMap::new(),
-            connection: None,
-        }
+        Self { address: address.to_owned(), cookies: BTreeMap::new(), connection: None }
     }
 
     /// Fetches a page, following redirects.
@@ -45,10 +41,7 @@ impl Visitor {
 
     /// Sends a form, following redirects.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
-        let pairs: Vec<String> = fields
-            .iter()
-            .map(|(name, value)| format!("{name}={}", encoded(value)))
-            .collect();
+        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
         let page = self.ask("POST", path, &pairs.join("&"))?;
         self.follow(page)
     }
@@ -65,10 +58,7 @@ impl Visitor {
 
     fn ask(&mut self, method: &str, path: &str, form: &str) -> Result<Page> {
         let request = self.request(method, path, form)?;
-        let kept = self
-            .connection
-            .take()
-            .and_then(|mut kept| Some((wire::exchange(&mut kept, &request).ok()?, kept)));
+        let kept = self.connection.take().and_then(|mut kept| Some((wire::exchange(&mut kept, &request).ok()?, kept)));
         let (answer, connection) = if let Some(kept) = kept {
             kept
         } else {
@@ -76,43 +66,22 @@ impl Visitor {
             (wire::exchange(&mut fresh, &request)?, fresh)
         };
         self.connection = Some(connection);
-        let pairs = answer
-            .cookies
-            .iter()
-            .filter_map(|pair| pair.split_once('='));
-        self.cookies
-            .extend(pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
+        let pairs = answer.cookies.iter().filter_map(|pair| pair.split_once('='));
+        self.cookies.extend(pairs.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())));
         let body = String::from_utf8_lossy(&answer.body).into_owned();
-        Ok(Page {
-            status: answer.status,
-            path: path.to_owned(),
-            body,
-            location: answer.location,
-        })
+        Ok(Page { status: answer.status, path: path.to_owned(), body, location: answer.location })
     }
 
     fn request(&self, method: &str, path: &str, form: &str) -> Result<String> {
         let address = &self.address;
-        let cookies: Vec<String> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        let mut request =
-            format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\n");
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\n");
         if !cookies.is_empty() {
             write!(request, "Cookie: {}\r\n", cookies.join("; "))?;
         }
         if method == "POST" {
-            write!(
-                request,
-                "Origin: http://{address}\r\nSec-Fetch-Site: same-origin\r\n"
-            )?;
-            write!(
-                request,
-                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
-                form.len()
-            )?;
+            write!(request, "Origin: http://{address}\r\nSec-Fetch-Site: same-origin\r\n")?;
+            write!(request, "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", form.len())?;
         }
         write!(request, "\r\n{form}")?;
         Ok(request)
@@ -121,11 +90,7 @@ impl Visitor {
 
 fn encoded(text: &str) -> String {
     let byte = |byte: u8| {
-        if byte.is_ascii_alphanumeric() {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
+        if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }
     };
     text.bytes().map(byte).collect::<Vec<_>>().concat()
 }
@@ -168,17 +133,9 @@ mod tests {
             }
             heard
         });
-        let page = Visitor::to(&address)
-            .post("/sign-in", &[("login", "a b&c")])
-            .unwrap();
-        assert_eq!(
-            (page.status, page.path.as_str(), page.body.as_str()),
-            (200, "/today", "hello")
-        );
+        let page = Visitor::to(&address).post("/sign-in", &[("login", "a b&c")]).unwrap();
+        assert_eq!((page.status, page.path.as_str(), page.body.as_str()), (200, "/today", "hello"));
         let heard = server.join().unwrap();
-        assert!(
-            heard.contains("login=a%20b%26c") && heard.contains("Cookie: desk=abc"),
-            "{heard}"
-        );
+        assert!(heard.contains("login=a%20b%26c") && heard.contains("Cookie: desk=abc"), "{heard}");
     }
 }

@@ -11,12 +11,7 @@ use super::http::Visitor;
 
 /// Sends `per_second` requests for `length`, spread over the visitors, each to the next of the paths.
 /// Answers with the time that 99 of 100 stayed within, counted from the appointed time.
-pub fn p99(
-    visitors: Vec<Visitor>,
-    paths: &[String],
-    per_second: u32,
-    length: Duration,
-) -> Result<Duration> {
+pub fn p99(visitors: Vec<Visitor>, paths: &[String], per_second: u32, length: Duration) -> Result<Duration> {
     let gap = Duration::from_secs(1) / per_second;
     let crew = visitors.len();
     let total = length.as_millis() / gap.as_millis().max(1);
@@ -48,17 +43,10 @@ pub fn p99(
                 })
             })
             .collect();
-        workers
-            .into_iter()
-            .filter_map(|worker| worker.join().ok()?.err())
-            .map(|error| format!("{error:#}"))
-            .collect()
+        workers.into_iter().filter_map(|worker| worker.join().ok()?.err()).map(|error| format!("{error:#}")).collect()
     });
     if let Some(failure) = failures.first() {
-        bail!(
-            "{} of {crew} visitors were turned away: {failure}",
-            failures.len()
-        );
+        bail!("{} of {crew} visitors were turned away: {failure}", failures.len());
     }
     Ok(percentile(times.into_inner().unwrap_or_default(), 99))
 }

@@ -3,6 +3,7 @@
 mod bars;
 mod examples;
 mod http;
+mod journeys;
 mod load;
 mod server;
 mod wire;
@@ -18,10 +19,7 @@ use bars::Measured;
 type Way = fn(&mut Measured) -> Result<()>;
 
 /// Every way of measuring; each fills in what it can.
-const WAYS: &[(&str, Way)] = &[
-    ("example programs", examples::measure),
-    ("the program from outside", server::measure),
-];
+const WAYS: &[(&str, Way)] = &[("example programs", examples::measure), ("the program from outside", server::measure)];
 
 /// Measures, prints the table, and writes the numbers if asked. A way that breaks does not stop the others,
 /// but the exit status tells.
@@ -45,9 +43,5 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         let text = serde_json::to_string_pretty(&bars::json(&measured))?;
         fs::write(file, text + "\n").with_context(|| format!("could not write {file}"))?;
     }
-    Ok(if broken {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -55,12 +55,8 @@ pub fn measure(measured: &mut Measured) -> Result<()> {
 fn signed_in(address: &str, data: &Path) -> Result<Visitor> {
     let logins: Value = serde_json::from_str(&std::fs::read_to_string(data.join("logins.json"))?)?;
     let all = logins.as_array().context("the sign-ins are not a list")?;
-    let text =
-        |login: &Value, field: &str| login.get(field).and_then(Value::as_str).map(str::to_owned);
-    let daniel = all
-        .iter()
-        .find(|login| text(login, "login").as_deref() == Some("daniel"))
-        .or_else(|| all.first());
+    let text = |login: &Value, field: &str| login.get(field).and_then(Value::as_str).map(str::to_owned);
+    let daniel = all.iter().find(|login| text(login, "login").as_deref() == Some("daniel")).or_else(|| all.first());
     let login = daniel.context("nobody can sign in")?;
     let name = text(login, "login").context("a sign-in without a name")?;
     let passphrase = text(login, "passphrase").context("a sign-in without a passphrase")?;
@@ -77,12 +73,7 @@ fn signed_in(address: &str, data: &Path) -> Result<Visitor> {
 fn people(visitor: &mut Visitor, found: &Page) -> Result<Vec<String>> {
     let mut paths = person_links(&found.body);
     for from in ["/", "/people"] {
-        paths.extend(
-            visitor
-                .get(from)
-                .map(|page| person_links(&page.body))
-                .unwrap_or_default(),
-        );
+        paths.extend(visitor.get(from).map(|page| person_links(&page.body)).unwrap_or_default());
     }
     paths.sort();
     paths.dedup();
@@ -96,9 +87,7 @@ fn people(visitor: &mut Visitor, found: &Page) -> Result<Vec<String>> {
 /// `/person/ID` in the targets of links, without what may follow.
 fn person_links(body: &str) -> Vec<String> {
     let rests = body.split("href=\"/person/").skip(1);
-    let ids = rests
-        .filter_map(|rest| rest.split('"').next())
-        .filter(|id| id.len() == 36 && !id.contains('/'));
+    let ids = rests.filter_map(|rest| rest.split('"').next()).filter(|id| id.len() == 36 && !id.contains('/'));
     ids.map(|id| format!("/person/{id}")).collect()
 }
 
@@ -116,8 +105,7 @@ mod tests {
     #[test]
     fn only_whole_pages_of_people_are_links() {
         let id = "0b0e6c3a-5f5e-4c58-9d3b-0b0e6c3a5f5e";
-        let body =
-            format!("<a href=\"/person/{id}\"><a href=\"/person/{id}/card\"><a href=\"/people\">");
+        let body = format!("<a href=\"/person/{id}\"><a href=\"/person/{id}/card\"><a href=\"/people\">");
         assert_eq!(person_links(&body), [format!("/person/{id}")]);
     }
 }

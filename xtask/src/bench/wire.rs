@@ -22,8 +22,7 @@ pub struct Answer {
 
 /// Opens a connection.
 pub fn connect(address: &str) -> Result<Connection> {
-    let stream =
-        TcpStream::connect(address).with_context(|| format!("nobody listens on {address}"))?;
+    let stream = TcpStream::connect(address).with_context(|| format!("nobody listens on {address}"))?;
     stream.set_nodelay(true)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     Ok(BufReader::new(stream))
@@ -33,17 +32,8 @@ pub fn connect(address: &str) -> Result<Connection> {
 pub fn exchange(connection: &mut Connection, request: &str) -> Result<Answer> {
     connection.get_mut().write_all(request.as_bytes())?;
     let first = line(connection)?;
-    let status = first
-        .split(' ')
-        .nth(1)
-        .and_then(|code| code.parse().ok())
-        .context("not an HTTP answer")?;
-    let mut answer = Answer {
-        status,
-        body: Vec::new(),
-        location: None,
-        cookies: Vec::new(),
-    };
+    let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).context("not an HTTP answer")?;
+    let mut answer = Answer { status, body: Vec::new(), location: None, cookies: Vec::new() };
     let (mut length, mut chunked) = (0, false);
     loop {
         let header = line(connection)?;
@@ -55,17 +45,11 @@ pub fn exchange(connection: &mut Connection, request: &str) -> Result<Answer> {
             "content-length" => length = value.parse()?,
             "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
             "location" => answer.location = Some(value.to_owned()),
-            "set-cookie" => answer
-                .cookies
-                .extend(value.split(';').next().map(str::to_owned)),
+            "set-cookie" => answer.cookies.extend(value.split(';').next().map(str::to_owned)),
             _ => {}
         }
     }
-    answer.body = if chunked {
-        chunks(connection)?
-    } else {
-        exactly(connection, length)?
-    };
+    answer.body = if chunked { chunks(connection)? } else { exactly(connection, length)? };
     Ok(answer)
 }
 
@@ -88,14 +72,7 @@ pub fn exactly(connection: &mut Connection, length: usize) -> Result<Vec<u8>> {
 fn chunks(connection: &mut Connection) -> Result<Vec<u8>> {
     let mut body = Vec::new();
     loop {
-        let length = usize::from_str_radix(
-            line(connection)?
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim(),
-            16,
-        )?;
+        let length = usize::from_str_radix(line(connection)?.split(';').next().unwrap_or_default().trim(), 16)?;
         body.extend(exactly(connection, length)?);
         line(connection)?;
         if length == 0 {

@@ -18,9 +18,7 @@ pub const BUILT: &[&str] = &["web/assets", "web/street"];
 
 /// Builds each package in a copy of `web/` and compares every file with the committed one.
 pub fn drift() -> Result<Tally> {
-    let copy = tempfile::Builder::new()
-        .prefix("tillid-assets-")
-        .tempdir()?;
+    let copy = tempfile::Builder::new().prefix("tillid-assets-").tempdir()?;
     let sources = copy_of_web(copy.path())?;
     let mut tally = Tally::default();
     for package in BUILT {
@@ -29,14 +27,7 @@ pub fn drift() -> Result<Tally> {
             tally += Tally::one(false);
             continue;
         }
-        tally += checked(
-            command(
-                &copy.path().join(package),
-                "npm",
-                &["run", "--silent", "build"],
-            ),
-            LIMIT,
-        )?;
+        tally += checked(command(&copy.path().join(package), "npm", &["run", "--silent", "build"]), LIMIT)?;
     }
     let differences = differences(&root(), copy.path(), &sources)?;
     for difference in &differences {
@@ -75,11 +66,7 @@ fn differences(root: &Path, copy: &Path, sources: &[PathBuf]) -> Result<Vec<Stri
     all.sort();
     all.dedup();
     let differs = |name: &PathBuf| fs::read(root.join(name)).ok() != fs::read(copy.join(name)).ok();
-    Ok(all
-        .iter()
-        .filter(|name| differs(name))
-        .map(|name| format!("{} has drifted", name.display()))
-        .collect())
+    Ok(all.iter().filter(|name| differs(name)).map(|name| format!("{} has drifted", name.display())).collect())
 }
 
 #[cfg(test)]
@@ -101,13 +88,6 @@ mod tests {
         }
         let sources = ["web/same.css", "web/changed.css", "web/lost.css"].map(PathBuf::from);
         let found = differences(here.path(), there.path(), &sources).unwrap();
-        assert_eq!(
-            found,
-            [
-                "web/changed.css has drifted",
-                "web/lost.css has drifted",
-                "web/new.css has drifted"
-            ]
-        );
+        assert_eq!(found, ["web/changed.css has drifted", "web/lost.css has drifted", "web/new.css has drifted"]);
     }
 }

@@ -29,10 +29,7 @@ pub fn tests() -> Result<Tally> {
 
 /// The `tillid` of the Rust tests. `--tests` keeps the features, and so the built crates, the same.
 pub fn program() -> Result<PathBuf> {
-    let built = checked(
-        cargo(&[&["build", "--bins", "--tests"], FEATURES].concat()),
-        LIMIT,
-    )?;
+    let built = checked(cargo(&[&["build", "--bins", "--tests"], FEATURES].concat()), LIMIT)?;
     if !built.is_green() {
         bail!("missing: the program does not build");
     }

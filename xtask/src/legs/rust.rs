@@ -20,38 +20,21 @@ pub fn format() -> Result<Tally> {
 
 /// Clippy over the program as it is handed out (without the test clock), and over all tests.
 pub fn clippy() -> Result<Tally> {
-    checked(
-        cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]),
-        LIMIT,
-    )
+    checked(cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]), LIMIT)
 }
 
 /// All Rust tests, with a PostgreSQL of our own beside SQLite.
 pub fn tests() -> Result<Tally> {
     let postgres = Postgres::start()?;
     let mut tests = cargo(&[&["test", "--no-fail-fast"], FEATURES].concat());
-    tests.env("TILLID_TEST_POSTGRES", &postgres.url);
+    tests.env("TILLID_TEST_POSTGRES", &postgres.url).env_remove("TILLID_SKIP_POSTGRES");
     counted(tests, LIMIT)
 }
 
 /// The tests that need no database server.
 pub fn quick_tests() -> Result<Tally> {
-    let mut tests = cargo(&[
-        "test",
-        "--no-fail-fast",
-        "--workspace",
-        "--lib",
-        "--bins",
-        "--features",
-        "tillid/test-clock",
-    ]);
-    tests.env_remove("TILLID_TEST_POSTGRES");
+    let mut tests =
+        cargo(&["test", "--no-fail-fast", "--workspace", "--lib", "--bins", "--features", "tillid/test-clock"]);
+    tests.env_remove("TILLID_TEST_POSTGRES").env("TILLID_SKIP_POSTGRES", "1");
     counted(tests, LIMIT)
 }

@@ -20,19 +20,11 @@ const TESTED: &[&str] = &["web/street/test", "vault/interop"];
 pub fn types() -> Result<Tally> {
     let mut tally = Tally::default();
     for folder in PACKAGES.iter().map(|folder| root().join(folder)) {
-        let configuration = ["tsconfig.json", "jsconfig.json"]
-            .into_iter()
-            .find(|name| folder.join(name).exists());
+        let configuration = ["tsconfig.json", "jsconfig.json"].into_iter().find(|name| folder.join(name).exists());
         if let Some(configuration) = configuration {
             println!("{}/{configuration}", folder.display());
-            tally += checked(
-                command(
-                    &folder,
-                    "node_modules/.bin/tsc",
-                    &["--noEmit", "--project", configuration],
-                ),
-                LIMIT,
-            )?;
+            tally +=
+                checked(command(&folder, "node_modules/.bin/tsc", &["--noEmit", "--project", configuration]), LIMIT)?;
         }
     }
     if tally == Tally::default() {
@@ -59,18 +51,13 @@ pub fn tests() -> Result<Tally> {
 /// `*.test.js`, `*.test.mjs`, `*.spec.js` and `*.spec.mjs` below a folder, in order.
 pub fn test_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = files_below(folder);
-    files.retain(|path| {
-        path.file_name()
-            .is_some_and(|name| is_test(&name.to_string_lossy()))
-    });
+    files.retain(|path| path.file_name().is_some_and(|name| is_test(&name.to_string_lossy())));
     files.sort();
     files
 }
 
 fn is_test(name: &str) -> bool {
-    [".test.js", ".test.mjs", ".spec.js", ".spec.mjs"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    [".test.js", ".test.mjs", ".spec.js", ".spec.mjs"].iter().any(|end| name.ends_with(end))
 }
 
 /// `node --test` over the files by name: the meaning of a bare folder differs between Node's versions.

@@ -31,21 +31,12 @@ pub fn verdict() -> Result<Verdict> {
 }
 
 fn distinct(tree: &str) -> usize {
-    let names = tree
-        .lines()
-        .map(|line| line.split(" (").next().unwrap_or(line).trim());
-    names
-        .filter(|name| !name.is_empty())
-        .collect::<BTreeSet<_>>()
-        .len()
+    let names = tree.lines().map(|line| line.split(" (").next().unwrap_or(line).trim());
+    names.filter(|name| !name.is_empty()).collect::<BTreeSet<_>>().len()
 }
 
 fn findings(crates: usize) -> Vec<String> {
-    if crates <= MOST {
-        Vec::new()
-    } else {
-        vec![format!("{crates} crates are {} too many", crates - MOST)]
-    }
+    if crates <= MOST { Vec::new() } else { vec![format!("{crates} crates are {} too many", crates - MOST)] }
 }
 
 #[cfg(test)]
@@ -54,10 +45,7 @@ mod tests {
 
     #[test]
     fn each_crate_counts_once_and_too_many_are_seen() {
-        assert_eq!(
-            distinct("a v1.0.0\nb v1.0.0 (proc-macro)\na v1.0.0 (*)\na v2.0.0\n"),
-            3
-        );
+        assert_eq!(distinct("a v1.0.0\nb v1.0.0 (proc-macro)\na v1.0.0 (*)\na v2.0.0\n"), 3);
         assert!(findings(MOST).is_empty());
         assert_eq!(findings(MOST + 1).len(), 1);
     }

@@ -13,35 +13,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("tillid-domain", &["tillid-vault"]),
     ("tillid-store", &["tillid-vault"]),
     ("tillid-words", &["tillid-domain"]),
-    (
-        "tillid-app",
-        &[
-            "tillid-words",
-            "tillid-store",
-            "tillid-domain",
-            "tillid-vault",
-        ],
-    ),
-    (
-        "tillid-web",
-        &[
-            "tillid-app",
-            "tillid-words",
-            "tillid-domain",
-            "tillid-vault",
-        ],
-    ),
-    (
-        "tillid",
-        &[
-            "tillid-web",
-            "tillid-app",
-            "tillid-words",
-            "tillid-store",
-            "tillid-domain",
-            "tillid-vault",
-        ],
-    ),
+    ("tillid-app", &["tillid-words", "tillid-store", "tillid-domain", "tillid-vault"]),
+    ("tillid-web", &["tillid-app", "tillid-words", "tillid-domain", "tillid-vault"]),
+    ("tillid", &["tillid-web", "tillid-app", "tillid-words", "tillid-store", "tillid-domain", "tillid-vault"]),
     ("xtask", &[]),
 ];
 /// What a crate may name for its tests alone.
@@ -58,14 +32,7 @@ const BANS: &[(&str, &[&str])] = &[
     ("hpke", &["tillid-vault"]),
 ];
 /// Libraries that may not come in through others either.
-const NOWHERE: &[&str] = &[
-    "sharks",
-    "openssl",
-    "openssl-sys",
-    "native-tls",
-    "rsa",
-    "crypto_box",
-];
+const NOWHERE: &[&str] = &["sharks", "openssl", "openssl-sys", "native-tls", "rsa", "crypto_box"];
 
 /// One crate naming another.
 struct Edge {
@@ -78,54 +45,23 @@ struct Edge {
 pub fn verdicts() -> Result<Vec<Verdict>> {
     let text = output(cargo(&["metadata", "--format-version", "1", "--no-deps"]))?;
     let edges = edges(&serde_json::from_str(&text)?)?;
-    let tree = output(cargo(&[
-        "tree",
-        "--workspace",
-        "--edges",
-        "normal,build",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]))?;
+    let tree =
+        output(cargo(&["tree", "--workspace", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]))?;
     let mut strangers = strangers(&edges);
     strangers.extend(stowaways(&tree));
     Ok(vec![
-        Verdict {
-            rule: "dependencies point downwards only",
-            findings: upward(&edges),
-            note: None,
-        },
-        Verdict {
-            rule: "libraries stay where they belong",
-            findings: strangers,
-            note: None,
-        },
+        Verdict { rule: "dependencies point downwards only", findings: upward(&edges), note: None },
+        Verdict { rule: "libraries stay where they belong", findings: strangers, note: None },
     ])
 }
 
 fn edges(metadata: &Value) -> Result<Vec<Edge>> {
     let mut edges = Vec::new();
-    for package in metadata["packages"]
-        .as_array()
-        .context("cargo metadata names no packages")?
-    {
-        let from = package["name"]
-            .as_str()
-            .context("a package without a name")?;
-        for dependency in package["dependencies"]
-            .as_array()
-            .context("a package without a list of dependencies")?
-        {
-            let to = dependency["name"]
-                .as_str()
-                .context("a dependency without a name")?
-                .to_owned();
-            edges.push(Edge {
-                from: from.to_owned(),
-                to,
-                for_tests: dependency["kind"] == "dev",
-            });
+    for package in metadata["packages"].as_array().context("cargo metadata names no packages")? {
+        let from = package["name"].as_str().context("a package without a name")?;
+        for dependency in package["dependencies"].as_array().context("a package without a list of dependencies")? {
+            let to = dependency["name"].as_str().context("a dependency without a name")?.to_owned();
+            edges.push(Edge { from: from.to_owned(), to, for_tests: dependency["kind"] == "dev" });
         }
     }
     Ok(edges)
@@ -134,14 +70,8 @@ fn edges(metadata: &Value) -> Result<Vec<Edge>> {
 fn upward(edges: &[Edge]) -> Vec<String> {
     let is_ours = |name: &str| FLOORS.iter().any(|(floor, _)| *floor == name);
     let may = |edge: &Edge| {
-        let below = FLOORS
-            .iter()
-            .any(|(from, to)| *from == edge.from && to.contains(&edge.to.as_str()));
-        below
-            || (edge.for_tests
-                && FOR_TESTS
-                    .iter()
-                    .any(|(from, to)| *from == edge.from && *to == edge.to))
+        let below = FLOORS.iter().any(|(from, to)| *from == edge.from && to.contains(&edge.to.as_str()));
+        below || (edge.for_tests && FOR_TESTS.iter().any(|(from, to)| *from == edge.from && *to == edge.to))
     };
     let unknown = edges
         .iter()
@@ -149,37 +79,24 @@ fn upward(edges: &[Edge]) -> Vec<String> {
         .map(|edge| format!("{} has no floor: give it one in layers.rs", edge.from));
     let mut findings: Vec<String> = unknown.collect();
     findings.dedup();
-    let wrong = edges
-        .iter()
-        .filter(|edge| is_ours(&edge.to) && is_ours(&edge.from) && !may(edge));
+    let wrong = edges.iter().filter(|edge| is_ours(&edge.to) && is_ours(&edge.from) && !may(edge));
     findings.extend(wrong.map(|edge| format!("{} may not name {}", edge.from, edge.to)));
     findings
 }
 
 fn strangers(edges: &[Edge]) -> Vec<String> {
-    let banned = |edge: &&Edge| {
-        BANS.iter()
-            .any(|(library, homes)| *library == edge.to && !homes.contains(&edge.from.as_str()))
-    };
-    edges
-        .iter()
-        .filter(banned)
-        .map(|edge| format!("{} may not name {}", edge.from, edge.to))
-        .collect()
+    let banned =
+        |edge: &&Edge| BANS.iter().any(|(library, homes)| *library == edge.to && !homes.contains(&edge.from.as_str()));
+    edges.iter().filter(banned).map(|edge| format!("{} may not name {}", edge.from, edge.to)).collect()
 }
 
 /// Libraries that somebody else brought in, from the lines of `cargo tree`.
 fn stowaways(tree: &str) -> Vec<String> {
-    let is_there = |library: &&&str| {
-        tree.lines()
-            .any(|line| line.split(' ').next() == Some(**library))
-    };
+    let is_there = |library: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**library));
     NOWHERE
         .iter()
         .filter(is_there)
-        .map(|library| {
-            format!("{library} came in through another crate: `cargo tree --invert {library}`")
-        })
+        .map(|library| format!("{library} came in through another crate: `cargo tree --invert {library}`"))
         .collect()
 }
 
@@ -188,19 +105,12 @@ mod tests {
     use super::*;
 
     fn edge(from: &str, to: &str, for_tests: bool) -> [Edge; 1] {
-        [Edge {
-            from: from.to_owned(),
-            to: to.to_owned(),
-            for_tests,
-        }]
+        [Edge { from: from.to_owned(), to: to.to_owned(), for_tests }]
     }
 
     #[test]
     fn naming_somebody_above_is_seen() {
-        assert_eq!(
-            upward(&edge("tillid-vault", "tillid-store", false)).len(),
-            1
-        );
+        assert_eq!(upward(&edge("tillid-vault", "tillid-store", false)).len(), 1);
         assert_eq!(upward(&edge("tillid-domain", "tillid-app", true)).len(), 1);
         assert_eq!(upward(&edge("tillid-web", "tillid-store", false)).len(), 1);
         assert_eq!(upward(&edge("tillid-stranger", "anyhow", false)).len(), 1);
@@ -221,11 +131,7 @@ mod tests {
     fn metadata_is_read() {
         let text = r#"{"packages":[{"name":"tillid-web","dependencies":[{"name":"axum","kind":null},{"name":"x","kind":"dev"}]}]}"#;
         let edges = edges(&serde_json::from_str(text).unwrap()).unwrap();
-        assert!(
-            edges
-                .iter()
-                .any(|edge| edge.to == "axum" && !edge.for_tests)
-        );
+        assert!(edges.iter().any(|edge| edge.to == "axum" && !edge.for_tests));
         assert!(edges.iter().any(|edge| edge.to == "x" && edge.for_tests));
     }
 }

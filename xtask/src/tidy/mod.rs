@@ -32,16 +32,8 @@ pub struct Verdict {
 impl Verdict {
     /// Prints the rule, its figure, and every finding.
     pub fn show(&self) {
-        let mark = if self.findings.is_empty() {
-            "ok    "
-        } else {
-            "FAILED"
-        };
-        let note = self
-            .note
-            .as_deref()
-            .map(|note| format!(" ({note})"))
-            .unwrap_or_default();
+        let mark = if self.findings.is_empty() { "ok    " } else { "FAILED" };
+        let note = self.note.as_deref().map(|note| format!(" ({note})")).unwrap_or_default();
         println!("  {mark} {}{note}", self.rule);
         for finding in &self.findings {
             println!("         {finding}");
@@ -52,59 +44,30 @@ impl Verdict {
 type Rule = (&'static str, fn(&Tree) -> Vec<String>);
 
 const RULES: &[Rule] = &[
-    (
-        "every Rust file begins by saying what it is",
-        headers::missing,
-    ),
+    ("every Rust file begins by saying what it is", headers::missing),
     ("nothing is left unfinished or silenced", unfinished::found),
     ("no test is left out or preferred", tests_run::left_out),
-    (
-        "no path of somebody's machine, no registry of theirs",
-        machines::found,
-    ),
-    (
-        "a capability never reaches into another one's records",
-        capabilities::reached_into,
-    ),
-    (
-        "templates have no inline style or script",
-        templates::inline,
-    ),
-    (
-        "every decision is listed in docs/adr/README.md",
-        documents::unlisted_decisions,
-    ),
-    (
-        "the README's table tells the truth about S01 to S43",
-        documents::feature_table,
-    ),
+    ("no path of somebody's machine, no registry of theirs", machines::found),
+    ("a capability never reaches into another one's records", capabilities::reached_into),
+    ("templates have no inline style or script", templates::inline),
+    ("every decision is listed in docs/adr/README.md", documents::unlisted_decisions),
+    ("the README's table tells the truth about S01 to S43", documents::feature_table),
 ];
 
 /// `cargo xtask tidy`.
 pub fn run(_words: &[String]) -> Result<ExitCode> {
     let verdicts = verdicts(&crate::root::root())?;
     verdicts.iter().for_each(Verdict::show);
-    let broken = verdicts
-        .iter()
-        .filter(|verdict| !verdict.findings.is_empty())
-        .count();
+    let broken = verdicts.iter().filter(|verdict| !verdict.findings.is_empty()).count();
     println!("\n{} passed, {broken} failed", verdicts.len() - broken);
-    Ok(if broken == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Holds every rule against the tree below `root`.
 pub fn verdicts(root: &Path) -> Result<Vec<Verdict>> {
     let tree = Tree::read(root)?;
     let mut verdicts = vec![lengths::verdict(&tree)];
-    verdicts.extend(RULES.iter().map(|(rule, check)| Verdict {
-        rule,
-        findings: check(&tree),
-        note: None,
-    }));
+    verdicts.extend(RULES.iter().map(|(rule, check)| Verdict { rule, findings: check(&tree), note: None }));
     verdicts.extend(layers::verdicts()?);
     verdicts.push(crates::verdict()?);
     Ok(verdicts)
@@ -116,10 +79,7 @@ mod tests {
     #[test]
     fn the_tree_is_tidy() {
         let verdicts = super::verdicts(&crate::root::root()).unwrap();
-        let findings: Vec<String> = verdicts
-            .into_iter()
-            .flat_map(|verdict| verdict.findings)
-            .collect();
+        let findings: Vec<String> = verdicts.into_iter().flat_map(|verdict| verdict.findings).collect();
         assert!(findings.is_empty(), "\n{}", findings.join("\n"));
     }
 }

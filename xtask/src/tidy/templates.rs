@@ -5,10 +5,7 @@ use super::tree::Tree;
 /// `style=` and `<script>` without `src` in templates, and handlers such as `onclick=`.
 pub fn inline(tree: &Tree) -> Vec<String> {
     let mut findings = Vec::new();
-    for file in tree
-        .written(&["html"])
-        .filter(|file| file.path.starts_with("web/"))
-    {
+    for file in tree.written(&["html"]).filter(|file| file.path.starts_with("web/")) {
         for (number, line) in file.lines() {
             let place = format!("{}:{number}", file.path);
             if line.contains(" style=") {
@@ -17,16 +14,7 @@ pub fn inline(tree: &Tree) -> Vec<String> {
             if has_script_without_source(line) {
                 findings.push(format!("{place}: inline script; put it in a file"));
             }
-            if [
-                " onclick=",
-                " onchange=",
-                " onsubmit=",
-                " onload=",
-                " oninput=",
-            ]
-            .iter()
-            .any(|on| line.contains(on))
-            {
+            if [" onclick=", " onchange=", " onsubmit=", " onload=", " oninput="].iter().any(|on| line.contains(on)) {
                 findings.push(format!("{place}: inline handler; put it in a file"));
             }
         }
@@ -36,12 +24,7 @@ pub fn inline(tree: &Tree) -> Vec<String> {
 
 fn has_script_without_source(line: &str) -> bool {
     line.match_indices("<script").any(|(at, _)| {
-        let tag = line
-            .get(at..)
-            .unwrap_or_default()
-            .split('>')
-            .next()
-            .unwrap_or_default();
+        let tag = line.get(at..).unwrap_or_default().split('>').next().unwrap_or_default();
         !tag.contains(" src=")
     })
 }
@@ -59,9 +42,6 @@ mod tests {
         assert_eq!(count("<p style=\"color:red\">"), 1);
         assert_eq!(count("<script>go()</script>"), 1);
         assert_eq!(count("<button onclick=\"go()\">"), 1);
-        assert_eq!(
-            count("<script src=\"/assets/a.js\" defer></script><p class=\"style\">"),
-            0
-        );
+        assert_eq!(count("<script src=\"/assets/a.js\" defer></script><p class=\"style\">"), 0);
     }
 }

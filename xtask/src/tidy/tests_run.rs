@@ -18,12 +18,7 @@ pub fn left_out(tree: &Tree) -> Vec<String> {
     for file in tree.written(&["js", "mjs", "ts"]) {
         for (number, line) in file.lines() {
             let hits = FORBIDDEN.iter().filter(|word| line.contains(**word));
-            findings.extend(hits.map(|word| {
-                format!(
-                    "{}:{number}: `{word}`: every test is run, always",
-                    file.path
-                )
-            }));
+            findings.extend(hits.map(|word| format!("{}:{number}: `{word}`: every test is run, always", file.path)));
         }
     }
     findings
@@ -36,15 +31,7 @@ mod tests {
     #[test]
     fn each_way_of_leaving_out_is_seen() {
         for word in FORBIDDEN {
-            assert_eq!(
-                left_out(&Tree::planted(&[(
-                    "e2e/a.spec.mjs",
-                    &format!("test{word}'x')")
-                )]))
-                .len(),
-                1,
-                "{word}"
-            );
+            assert_eq!(left_out(&Tree::planted(&[("e2e/a.spec.mjs", &format!("test{word}'x')"))])).len(), 1, "{word}");
         }
         assert!(left_out(&Tree::planted(&[("e2e/a.spec.mjs", "test('x', () => {})")])).is_empty());
     }

@@ -6,14 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// Folders that hold nothing of ours: history, what is built, what is installed, what a run leaves behind.
-const NOT_OURS: &[&str] = &[
-    ".git",
-    "target",
-    "node_modules",
-    "out",
-    "corpus",
-    "artifacts",
-];
+const NOT_OURS: &[&str] = &[".git", "target", "node_modules", "out", "corpus", "artifacts"];
 /// Names whose content is text that somebody writes or a tool records.
 const TEXTS: &[&str] = &[
     "rs",
@@ -47,9 +40,7 @@ pub struct File {
 impl File {
     /// Whether the name ends in one of these.
     pub fn is(&self, ends: &[&str]) -> bool {
-        Path::new(&self.path)
-            .extension()
-            .is_some_and(|end| ends.iter().any(|known| end == *known))
+        Path::new(&self.path).extension().is_some_and(|end| ends.iter().any(|known| end == *known))
     }
 
     /// Whether a tool wrote it: what is built and committed, and lock files.
@@ -61,10 +52,7 @@ impl File {
 
     /// Numbered lines, from 1.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.text
-            .lines()
-            .enumerate()
-            .map(|(index, line)| (index + 1, line))
+        self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
 }
 
@@ -78,25 +66,17 @@ pub struct Tree {
 impl Tree {
     /// Reads what lies below `root`.
     pub fn read(root: &Path) -> Result<Self> {
-        let mut tree = Self {
-            files: Vec::new(),
-            paths: Vec::new(),
-        };
+        let mut tree = Self { files: Vec::new(), paths: Vec::new() };
         let mut found = files_below(root);
         found.sort();
         for place in found {
             let path = place.strip_prefix(root)?.to_string_lossy().into_owned();
-            let is_text = place
-                .extension()
-                .is_some_and(|end| TEXTS.iter().any(|known| end == *known))
+            let is_text = place.extension().is_some_and(|end| TEXTS.iter().any(|known| end == *known))
                 || path.starts_with(".ci/");
             tree.paths.push(path.clone());
             if is_text {
                 let bytes = fs::read(&place).with_context(|| format!("could not read {path}"))?;
-                tree.files.push(File {
-                    path,
-                    text: String::from_utf8_lossy(&bytes).into_owned(),
-                });
+                tree.files.push(File { path, text: String::from_utf8_lossy(&bytes).into_owned() });
             }
         }
         Ok(tree)
@@ -104,9 +84,7 @@ impl Tree {
 
     /// Source files that people write, by the ends of their names.
     pub fn written(&self, ends: &'static [&'static str]) -> impl Iterator<Item = &File> {
-        self.files
-            .iter()
-            .filter(move |file| file.is(ends) && !file.is_made())
+        self.files.iter().filter(move |file| file.is(ends) && !file.is_made())
     }
 
     /// The file at this path.
@@ -117,10 +95,7 @@ impl Tree {
     /// A tree made up for a rule's own test.
     #[cfg(test)]
     pub fn planted(files: &[(&str, &str)]) -> Self {
-        let file = |(path, text): &(&str, &str)| File {
-            path: (*path).to_owned(),
-            text: (*text).to_owned(),
-        };
+        let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };
         Self {
             files: files.iter().map(file).collect(),
             paths: files.iter().map(|(path, _)| (*path).to_owned()).collect(),

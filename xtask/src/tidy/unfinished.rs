@@ -6,10 +6,7 @@ use super::tree::Tree;
 const FORBIDDEN: &[(&str, &str)] = &[
     (concat!("#[", "allow"), "use #[expect(…, reason = \"…\")]"),
     (concat!("#![", "allow"), "use #![expect(…, reason = \"…\")]"),
-    (
-        concat!("#[", "ignore"),
-        "a test that is not run proves nothing",
-    ),
+    (concat!("#[", "ignore"), "a test that is not run proves nothing"),
     (concat!("to", "do!("), "finish it, or leave it out"),
     (concat!("unimpl", "emented!("), "finish it, or leave it out"),
     (concat!("d", "bg!("), "take it out"),
@@ -21,9 +18,7 @@ pub fn found(tree: &Tree) -> Vec<String> {
     for file in tree.written(&["rs"]) {
         for (number, line) in file.lines() {
             let hits = FORBIDDEN.iter().filter(|(word, _)| line.contains(word));
-            findings.extend(
-                hits.map(|(word, instead)| format!("{}:{number}: `{word}`: {instead}", file.path)),
-            );
+            findings.extend(hits.map(|(word, instead)| format!("{}:{number}: `{word}`: {instead}", file.path)));
         }
     }
     findings
@@ -37,21 +32,11 @@ mod tests {
     fn each_forbidden_word_is_seen() {
         for (word, _) in FORBIDDEN {
             assert_eq!(
-                found(&Tree::planted(&[(
-                    "a/src/lib.rs",
-                    &format!("fn a() {{\n{word}\n}}")
-                )]))
-                .len(),
+                found(&Tree::planted(&[("a/src/lib.rs", &format!("fn a() {{\n{word}\n}}"))])).len(),
                 1,
                 "{word}"
             );
         }
-        assert!(
-            found(&Tree::planted(&[(
-                "a/src/lib.rs",
-                "#[expect(clippy::x, reason = \"y\")]"
-            )]))
-            .is_empty()
-        );
+        assert!(found(&Tree::planted(&[("a/src/lib.rs", "#[expect(clippy::x, reason = \"y\")]")])).is_empty());
     }
 }
