@@ -19,7 +19,11 @@ use bars::Measured;
 type Way = fn(&mut Measured) -> Result<()>;
 
 /// Every way of measuring; each fills in what it can.
-const WAYS: &[(&str, Way)] = &[("example programs", examples::measure), ("the program from outside", server::measure)];
+const WAYS: &[(&str, Way)] = &[
+    ("example programs", examples::measure),
+    ("journeys in a browser", journeys::measure),
+    ("the program from outside", server::measure),
+];
 
 /// Measures, prints the table, and writes the numbers if asked. A way that breaks does not stop the others,
 /// but the exit status tells.
