@@ -28,6 +28,12 @@ fn finding(file: &File, number: usize, line: &str) -> Option<String> {
     if is_cargo_lock && line.starts_with("source = ") && !line.contains(CRATES) {
         return Some(format!("{place}: a crate that does not come from crates.io"));
     }
+    let chooses_npm = file.path.rsplit('/').next() == Some(".npmrc") && line.contains("registry=");
+    let chooses_crates =
+        file.path == ".cargo/config.toml" && (line.contains("replace-with") || line.contains("[source"));
+    if chooses_npm || chooses_crates {
+        return Some(format!("{place}: chooses a package host; that is each machine's own affair"));
+    }
     None
 }
 
@@ -63,5 +69,8 @@ mod tests {
         assert_eq!(count("e2e/package-lock.json", "  \"resolved\": \"https://registry.example/a.tgz\","), 1);
         assert_eq!(count("Cargo.lock", "source = \"registry+https://mirror.example/index\""), 1);
         assert_eq!(count("Cargo.lock", &format!("source = \"{CRATES}\"")), 0);
+        assert_eq!(count("e2e/.npmrc", "registry=https://registry.example/"), 1);
+        assert_eq!(count("e2e/.npmrc", "omit-lockfile-registry-resolved=true"), 0);
+        assert_eq!(count(".cargo/config.toml", "replace-with = \"mirror\""), 1);
     }
 }

@@ -72,7 +72,8 @@ impl Tree {
         for place in found {
             let path = place.strip_prefix(root)?.to_string_lossy().into_owned();
             let is_text = place.extension().is_some_and(|end| TEXTS.iter().any(|known| end == *known))
-                || path.starts_with(".ci/");
+                || path.starts_with(".ci/")
+                || place.file_name().is_some_and(|name| name == ".npmrc");
             tree.paths.push(path.clone());
             if is_text {
                 let bytes = fs::read(&place).with_context(|| format!("could not read {path}"))?;
