@@ -6,10 +6,15 @@
 //! Before the next ordinary write the file is made again in full; while that fails, the disk is still full.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write},
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use crate::{StoreError, error::from_io};
@@ -23,14 +28,19 @@ pub struct Room {
     path: PathBuf,
     size: u64,
     released: AtomicBool,
+    /// When it was last tried to take the room back.
+    tried: Mutex<Option<Instant>>,
 }
+
+/// How long to wait between two tries: each may write the whole file.
+const PAUSE: Duration = Duration::from_secs(1);
 
 impl Room {
     /// Keeps `size` bytes beside the database, or starts without them when the disk is full already.
     pub(crate) fn beside(database: &Path, size: u64) -> Self {
         let mut name = database.as_os_str().to_owned();
         name.push(".reserve");
-        let room = Self { path: name.into(), size, released: AtomicBool::new(true) };
+        let room = Self { path: name.into(), size, released: AtomicBool::new(true), tried: Mutex::new(None) };
         if let Err(error) = room.fill() {
             tracing::warn!(%error, "no room could be kept for a full disk");
         }
@@ -42,20 +52,34 @@ impl Room {
         self.released.load(Ordering::Acquire)
     }
 
-    /// Gives the room away; whether there was any.
-    pub(crate) async fn release(&self) -> bool {
-        let was_there = fs::remove_file(&self.path).is_ok();
-        self.released.store(true, Ordering::Release);
-        if was_there {
+    /// Gives a sixteenth of the room away, so that another program which fills the disk cannot take it all at once;
+    /// whether there was any left.
+    pub(crate) fn release(&self) -> bool {
+        let left = fs::metadata(&self.path).map_or(0, |file| file.len());
+        let smaller = left.saturating_sub((self.size / 16).max(1));
+        let freed =
+            left > 0 && OpenOptions::new().write(true).open(&self.path).and_then(|file| file.set_len(smaller)).is_ok();
+        if !self.released.swap(true, Ordering::AcqRel) {
             tracing::warn!("the disk is full: only what reading needs is written from now on");
         }
-        was_there
+        freed
     }
 
     /// Takes the room back, or answers that the disk is still full.
-    pub(crate) async fn take(&self) -> Result<(), StoreError> {
+    pub(crate) fn take(&self) -> Result<(), StoreError> {
+        self.pace()?;
         self.fill().map_err(|error| from_io("keep room on the disk", error))?;
         tracing::info!("there is room on the disk again");
+        Ok(())
+    }
+
+    /// Still full, unless the last try is some time ago.
+    fn pace(&self) -> Result<(), StoreError> {
+        let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
+        if tried.is_some_and(|last| last.elapsed() < PAUSE) {
+            return Err(StoreError::DiskFull);
+        }
+        *tried = Some(Instant::now());
         Ok(())
     }
 
@@ -73,7 +97,7 @@ impl Room {
 
     /// Real bytes that no file system can fold together, on the disk before they count.
     fn write_all(&self) -> io::Result<()> {
-        let mut file = File::create(&self.path)?;
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&self.path)?;
         let mut state: u64 = 0x9E37_79B9_7F4A_7C15;
         let mut left = self.size;
         while left > 0 {

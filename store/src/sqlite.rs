@@ -70,13 +70,13 @@ impl SqliteStore {
             connect = connect.pragma("max_page_count", pages.to_string());
         }
         create_private(path).map_err(|error| from_io("make its file", error))?;
-        let first = ready(&connect).await;
+        let mut link = ready(&connect).await;
         let room = Room::beside(path, options.room);
-        let link = match first {
-            // The log and its index want room too, before anything can be read.
-            Err(StoreError::DiskFull) if room.release().await => ready(&connect).await?,
-            outcome => outcome?,
-        };
+        // The log and its index want room too, before anything can be read.
+        while matches!(link, Err(StoreError::DiskFull)) && room.release() {
+            link = ready(&connect).await;
+        }
+        let link = link?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .idle_timeout(None)

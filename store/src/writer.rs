@@ -141,13 +141,19 @@ impl<B: Backend> Task<B> {
         let backend = Arc::clone(&self.backend);
         let vital = is_for_reading(commit);
         if let Some(room) = backend.room().filter(|room| !vital && room.is_released()) {
-            room.take().await?;
+            room.take()?;
         }
-        let first = self.once(commit).await;
-        match (first, backend.room()) {
-            (Err(StoreError::DiskFull), Some(room)) if vital && room.release().await => self.once(commit).await,
-            (outcome, _) => outcome,
+        let mut outcome = self.once(commit).await;
+        if let Some(room) = backend.room().filter(|_| vital) {
+            while matches!(outcome, Err(StoreError::DiskFull)) && room.release() {
+                outcome = self.once(commit).await;
+            }
+            if room.is_released() {
+                // The log of changes must not use up what is left.
+                self.scrub().await;
+            }
         }
+        outcome
     }
 
     async fn once(&mut self, commit: &Commit) -> Result<Receipt, StoreError> {
