@@ -14,6 +14,8 @@ pub mod night;
 pub mod number;
 pub mod person;
 pub mod record;
+pub mod search;
+pub mod sound;
 pub mod street;
 pub mod team;
 pub mod text;
