@@ -1,0 +1,91 @@
+//! Writes without end, and prints each write once it is acknowledged: to be killed at any moment.
+//!
+//! `crash_writer ADDRESS FOLDER`: a path or a `postgres://` URL, and the id of a folder that exists. Every commit saves
+//! two revisions, now and then destroys a record, and carries one audit leaf. Lines: `saved RECORD REVISION SEQ` and
+//! `destroyed RECORD`.
+
+use std::{io::Write as _, sync::Arc};
+
+use anyhow::{Context as _, Result};
+use getrandom::SysRng;
+use rand_core::UnwrapErr;
+use store::{Change, Commit, Day, ExpectHeads, Store, postgres::PostgresStore, sqlite::SqliteStore};
+use vault::{
+    audit::seal_leaf,
+    id::{CommitId, FolderId, OrganisationId, RecordId, RevisionId},
+    key::{FolderKey, KeyVersion},
+    record::{Place, RecordKind, SealedRevision, seal},
+};
+
+const WRITERS: usize = 8;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let mut words = std::env::args().skip(1);
+    let (address, folder) = words.next().zip(words.next()).context("which database, and which folder?")?;
+    let folder: FolderId = folder.parse()?;
+    let store: Arc<dyn Store> = if address.starts_with("postgres://") {
+        Arc::new(PostgresStore::open(&address).await?)
+    } else {
+        Arc::new(SqliteStore::open(&address).await?)
+    };
+    let mut writers = tokio::task::JoinSet::new();
+    for _ in 0..WRITERS {
+        writers.spawn(write_without_end(Arc::clone(&store), folder));
+    }
+    match writers.join_next().await {
+        Some(ended) => ended?,
+        None => Ok(()),
+    }
+}
+
+async fn write_without_end(store: Arc<dyn Store>, folder: FolderId) -> Result<()> {
+    let mut before: Option<RecordId> = None;
+    for round in 1_u64.. {
+        let record = RecordId::random(&mut rng());
+        let first = revision(folder, record, &[])?;
+        let second = revision(folder, record, &[first.revision()])?;
+        let newest = second.revision();
+        let gone = before.filter(|_| round.is_multiple_of(5));
+        let saved = [first, second].map(|sealed| Change::Revision { sealed, due: None });
+        let key = FolderKey::from_bytes([7; 32]);
+        let leaf = seal_leaf(&key, KeyVersion::FIRST, organisation(), folder, b"saved", &mut rng())?;
+        let receipt = store
+            .commit(Commit {
+                id: CommitId::random(&mut rng()),
+                day: Day(20_000),
+                expect_heads: vec![ExpectHeads { record, heads: Vec::new() }],
+                changes: saved.into_iter().chain(gone.map(Change::Destroy)).collect(),
+                leaves: vec![leaf],
+            })
+            .await?;
+        let mut lines = format!("saved {record} {newest} {}\n", receipt.seq.0);
+        if let Some(gone) = gone {
+            lines.push_str(&format!("destroyed {gone}\n"));
+        }
+        std::io::stdout().write_all(lines.as_bytes())?;
+        before = Some(record);
+    }
+    Ok(())
+}
+
+fn revision(folder: FolderId, record: RecordId, parents: &[RevisionId]) -> Result<SealedRevision> {
+    let place = Place {
+        organisation: organisation(),
+        folder,
+        record,
+        revision: RevisionId::random(&mut rng()),
+        parents: parents.to_vec(),
+        kind: RecordKind(3),
+        format: 1,
+    };
+    Ok(seal(&FolderKey::from_bytes([7; 32]), KeyVersion::FIRST, place, b"tea, she smiled", &mut rng())?)
+}
+
+fn organisation() -> OrganisationId {
+    OrganisationId::from_bytes([1; 16])
+}
+
+fn rng() -> UnwrapErr<SysRng> {
+    UnwrapErr(SysRng)
+}
