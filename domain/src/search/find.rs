@@ -67,7 +67,8 @@ impl<K: Copy + Eq + Hash> Index<K> {
     }
 
     fn fits(&self, token: &Token) -> Fits {
-        let typed = Typed::new(token);
+        let is_area = self.area_names.iter().any(|area| reason::area_fits(token, area));
+        let typed = Typed::new(token, is_area || self.words.has(&token.text));
         let names = self.names.iter().filter_map(|(id, term)| Some((id, name_fit(&typed, &term)?))).collect();
         let words = self.words.iter().filter_map(|(id, term)| {
             let fit = word_fit(&typed, &term)?;

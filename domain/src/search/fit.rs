@@ -8,6 +8,8 @@ use crate::sound::{Pattern, alike_letters};
 
 /// Less than this is no likeness.
 const LEAST: u16 = 55;
+/// The same for a word that already means something else: an area, or what was written elsewhere.
+const LEAST_FOR_A_WORD: u16 = 75;
 
 /// How a word of the query fits a word of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,12 +39,14 @@ pub(super) struct Typed<'a> {
     sound: &'a [u8],
     weight: u16,
     sounds: Mask,
-    /// It means a month or a language: then it is no misspelt name.
-    clear: bool,
+    /// From how much likeness on a name counts. None: it means a month or a language and is no misspelt name.
+    least: Option<u16>,
 }
 
 impl<'a> Typed<'a> {
-    pub(super) fn new(token: &'a Token) -> Self {
+    /// `is_a_word`: it stands in the index as an area or as something written.
+    pub(super) fn new(token: &'a Token, is_a_word: bool) -> Self {
+        let least = if is_a_word { LEAST_FOR_A_WORD } else { LEAST };
         let sound = token.sound.letters();
         Self {
             text: token.text.as_bytes(),
@@ -51,31 +55,32 @@ impl<'a> Typed<'a> {
             sound,
             weight: token.sound.weight(),
             sounds: Mask::of(sound),
-            clear: token.is_clear(),
+            least: (!token.is_clear() && token.text.len() >= 2).then_some(least),
         }
     }
 
     /// How alike the two are to eye and ear together, if that is enough. The cheap bounds come first.
     fn likeness(&self, term: &Term<'_>) -> Option<Fit> {
-        if self.clear || self.text.len() < 2 || term.text.len() < 2 {
-            return None;
-        }
+        let least = self.least.filter(|_| term.text.len() >= 2)?;
         let longest = u16::try_from(self.text.len().max(term.text.len())).unwrap_or(u16::MAX);
+        let longer = u16::try_from(self.text.len().abs_diff(term.text.len())).unwrap_or(u16::MAX);
         let weight = self.weight.max(term.weight).max(1);
         let spelled = |apart: u16| 100 - (apart * 100 / longest).min(100);
         let heard_at_most = 100 - (self.sounds.apart(term.sounds) * LEAST_SWAP * 100 / weight).min(100);
-        if blend(heard_at_most, spelled(self.letters.apart(term.letters))) < LEAST {
+        if blend(heard_at_most, spelled(longer)) < least
+            || blend(heard_at_most, spelled(self.letters.apart(term.letters))) < least
+        {
             return None;
         }
         let spelled = spelled(self.pattern.apart(term.text));
-        let needed = heard_at_least(spelled);
+        let needed = heard_at_least(spelled, least);
         if heard_at_most < needed {
             return None;
         }
         let heard = alike_letters(self.sound, term.sound, weight, needed);
         let score = blend(heard, spelled);
         let how = if heard >= 90 { How::Sounds } else { How::Spelled };
-        (heard > 0 && score >= LEAST).then_some(Fit { score, how })
+        (heard > 0 && score >= least).then_some(Fit { score, how })
     }
 }
 
@@ -87,18 +92,23 @@ fn blend(heard: u16, spelled: u16) -> u16 {
     (heard.max(spelled) * 6 + heard.min(spelled) * 4) / 10 * 95 / 100
 }
 
-/// How alike two must sound, spelled so much alike, for [`blend`] to reach [`LEAST`]. Never less than half.
-fn heard_at_least(spelled: u16) -> u16 {
-    let needed = if spelled >= 58 { 580u16.saturating_sub(6 * spelled) / 4 } else { (580 - 4 * spelled) / 6 };
+/// How alike two must sound, spelled so much alike, for [`blend`] to reach `least`. Never less than half.
+fn heard_at_least(spelled: u16, least: u16) -> u16 {
+    let sum = least * 200 / 19;
+    let (share, other) = if spelled >= sum / 10 { (6, 4) } else { (4, 6) };
+    let needed = sum.saturating_sub(share * spelled) / other;
     needed.clamp(50, 100)
 }
 
 /// How a word fits a name. Same letters, same beginning, same sound, nearly the same letters.
 pub(super) fn name_fit(typed: &Typed<'_>, term: &Term<'_>) -> Option<Fit> {
-    if typed.text == term.text {
+    let same_start = typed.text.first() == term.text.first();
+    if same_start && typed.text == term.text {
         return Some(Fit { score: 100, how: How::Same });
     }
-    let begins = if term.text.starts_with(typed.text) {
+    let begins = if !same_start {
+        None
+    } else if term.text.starts_with(typed.text) {
         Some(Fit { score: part(typed.text, term.text), how: How::Begins })
     } else if term.text.len() >= 3 && typed.text.starts_with(term.text) {
         Some(Fit { score: part(term.text, typed.text), how: How::Spelled })
@@ -111,9 +121,10 @@ pub(super) fn name_fit(typed: &Typed<'_>, term: &Term<'_>) -> Option<Fit> {
 /// How a word fits something written: the same, its beginning, or one letter apart where that says enough.
 pub(super) fn word_fit(typed: &Typed<'_>, term: &Term<'_>) -> Option<Fit> {
     let (text, word) = (typed.text, term.text);
-    if text == word {
+    let same_start = text.first() == word.first();
+    if same_start && text == word {
         Some(Fit { score: 60, how: How::Same })
-    } else if text.len() >= 2 && word.starts_with(text) {
+    } else if same_start && text.len() >= 2 && word.starts_with(text) {
         Some(Fit { score: part(text, word) / 2, how: How::Begins })
     } else if text.len() >= 4 && typed.letters.apart(term.letters) <= 1 && typed.pattern.apart(word) <= 1 {
         Some(Fit { score: 40, how: How::Spelled })

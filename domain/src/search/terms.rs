@@ -103,6 +103,11 @@ impl Terms {
         }
     }
 
+    /// Whether this word stands somewhere.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.ids.get(word).is_some_and(|id| !self.slots(*id).is_empty())
+    }
+
     /// The word with this number.
     pub(super) fn text(&self, id: TermId) -> &str {
         let bytes = self.heads.get(id as usize).and_then(|head| Some(self.term(head)?.text));
