@@ -108,7 +108,7 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
 
   /** Once a day, while notes wait in a storage that the browser may clear. */
   async function storageWarning() {
-    if (!(await phone.box.all()).length || (await navigator.storage?.persisted?.())) return false;
+    if (!(await phone.box.ready()).length || (await navigator.storage?.persisted?.())) return false;
     const today = new Date().toDateString();
     if ((await phone.drawer.get("storage-told")) !== today) {
       await phone.drawer.put("storage-told", today);

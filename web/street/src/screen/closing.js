@@ -92,6 +92,7 @@ export function closing(app) {
 export function after(app) {
   const calm = el("div", { class: "calm", role: "status", "data-part": "after" });
   const done = el("div", { class: "foot", hidden: true });
+  const link = el("div", { class: "row after-row" }, app.unsentLink());
   done.append(
     big(say("street-after-done"), async () => {
       await app.course.end();
@@ -106,11 +107,16 @@ export function after(app) {
       calm.replaceChildren(el("p", {}, say("street-after-waiting", { count: waiting })), why && el("p", { class: "quiet" }, why));
     } else {
       calm.replaceChildren(
-        el("h2", { class: "serif" }, `${say("street-after-arrived")} ${say("street-after-met", { count: met })} ${say("street-after-sleep")}`),
+        el(
+          "h2",
+          { class: "serif" },
+          [say("street-after-arrived"), say("street-after-met", { count: met }), say("street-after-sleep")].map((line) => el("span", {}, `${line} `)),
+        ),
       );
     }
     calm.dataset.waiting = String(waiting);
     done.hidden = waiting > 0;
+    link.hidden = waiting === 0;
   };
   show();
   app.whileShown("changed", show);
@@ -119,7 +125,7 @@ export function after(app) {
     { "data-screen": "after" },
     head(say("street-after-title"), null, button(say("street-hide"), () => app.hide(), { "data-act": "hide" })),
     calm,
-    el("div", { class: "row" }, app.unsentLink()),
+    link,
     done,
   );
 }

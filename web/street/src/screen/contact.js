@@ -145,11 +145,11 @@ function danger(settings, line, then) {
       marked.hidden = !line.danger;
     }),
   });
-  const dials = el("div", { class: "chips" });
-  if (settings.emergency) dials.append(dial(settings.emergency, settings.emergency, "emergency"));
+  const row = field.querySelector(".chips");
+  if (settings.emergency) row?.append(dial(settings.emergency, settings.emergency, "emergency"));
   if (settings.on_call?.number) {
-    dials.append(dial(say("street-contact-on-call", { name: settings.on_call.name }), settings.on_call.number, "on-call"));
+    row?.append(dial(say("street-contact-on-call", { name: settings.on_call.name }), settings.on_call.number, "on-call"));
   }
-  field.append(marked, dials);
+  field.append(marked);
   return field;
 }

@@ -96,7 +96,7 @@ export function meeting(app, then, another) {
   return el(
     "details",
     { "data-part": "meeting" },
-    el("summary", {}, say("street-contact-note")),
+    el("summary", {}, say("street-contact-meeting")),
     el(
       "div",
       { class: "stack" },

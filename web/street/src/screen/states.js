@@ -12,7 +12,7 @@ export function states(app) {
     const parts = [];
     if (standing.revoked || standing.quarantine) parts.push(notice(say("street-revoked"), { "data-state": "revoked" }));
     if (standing.refusedKey) parts.push(notice(say("street-key-refused"), { "data-state": "refused-key" }));
-    if (await app.storageWarning()) parts.push(notice(say("street-storage-risk"), { "data-state": "storage" }));
+    if (await app.storageWarning()) parts.push(notice(say("street-storage-waiting"), { "data-state": "storage" }));
     place.replaceChildren(...parts);
     place.hidden = parts.length === 0;
   };

@@ -10,7 +10,7 @@ export function unsent(app) {
   const list = el("ul", { class: "list", "data-part": "unsent" });
   const words = el("div", { class: "stack" });
   const acts = el("div", { class: "stack" });
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   /** @param {import("../types.d.ts").Waiting} one */
   const time = (one) => clock.format(new Date(one.sealed * 60_000));
   /** The note whose question is open. */

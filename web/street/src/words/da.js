@@ -43,6 +43,7 @@ export default {
   "street-storage-kept": "Browseren lover at passe på notater, der ikke er sendt.",
   "street-storage-risk":
     "Browseren lover ikke at passe på notater, der ikke er sendt: den kan slette dem, når telefonen mangler plads. Send dem samme nat, eller gem dem som en fil. Det hjælper tit at lægge siden på startskærmen.",
+  "street-storage-waiting": "Browseren kan slette notater, der ikke er sendt. Få dem af sted i nat, eller gem dem som en fil.",
 
   "street-notes-new": "Ny note",
   "street-notes-add": "Tilføj",
@@ -79,7 +80,7 @@ export default {
   "street-contact-danger": "Fare nu?",
   "street-contact-danger-calls": "Det ringer ikke til nogen.",
   "street-contact-danger-mark": "Ja, fare nu",
-  "street-contact-danger-marked": "Det kommer øverst på alle sider hos dem, der har vagt, når det er nået frem. Vil du have hjælp nu, så ring:",
+  "street-contact-danger-marked": "Det kommer øverst på alle sider hos dem, der har vagt, når det er nået frem. Vil du have hjælp nu, så ring til et af numrene ovenfor.",
   "street-contact-call": "Ring til { $who }",
   "street-contact-on-call": "{ $name }, vagt",
   "street-contact-more": "Mere, hvis der er tid",
@@ -105,6 +106,7 @@ export default {
   "street-contact-about": "ved { $hour }-tiden",
   "street-contact-people": "Antal i alt",
   "street-contact-note": "Om mødet",
+  "street-contact-meeting": "Hvor, hvornår, hvor mange",
   "street-contact-another": "Én mere ved dette møde",
   "street-contact-person": "Person { $number }",
   "street-contact-remove": "Tag personen ud",

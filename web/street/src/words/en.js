@@ -43,6 +43,7 @@ export default {
   "street-storage-kept": "The browser promises to keep unsent notes.",
   "street-storage-risk":
     "This browser does not promise to keep unsent notes: it may clear them when the phone runs out of room. Send them the same night, or save them as a file. Putting the page on the home screen often helps.",
+  "street-storage-waiting": "This browser may clear unsent notes. Let them go out tonight, or save them as a file.",
 
   "street-notes-new": "New note",
   "street-notes-add": "Add",
@@ -79,7 +80,7 @@ export default {
   "street-contact-danger": "Danger now?",
   "street-contact-danger-calls": "This calls no one.",
   "street-contact-danger-mark": "Yes, danger now",
-  "street-contact-danger-marked": "It will stand first on every page of those on call, once it has arrived. To get help now, ring:",
+  "street-contact-danger-marked": "It will stand first on every page of those on call, once it has arrived. To get help now, ring one of the numbers above.",
   "street-contact-call": "Ring { $who }",
   "street-contact-on-call": "{ $name }, on call",
   "street-contact-more": "More, if there is time",
@@ -105,6 +106,7 @@ export default {
   "street-contact-about": "about { $hour }",
   "street-contact-people": "People in all",
   "street-contact-note": "About the meeting",
+  "street-contact-meeting": "Where, when, how many",
   "street-contact-another": "One more person in this meeting",
   "street-contact-person": "Person { $number }",
   "street-contact-remove": "Take this person out",

@@ -74,7 +74,7 @@ export async function house() {
     const plain = new Uint8Array(await context.open(envelope.slice(69), uuidBytes(note)));
     return /** @type {Map<number, any>} */ (decode(plain.slice(4, 4 + new DataView(plain.buffer).getUint32(0))));
   }
-  return { settings, rotate, open, keys };
+  return { settings, rotate, open, keys, lead, leadId };
 }
 
 /** @param {{dropEvery?: number}} [how] */
