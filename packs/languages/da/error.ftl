@@ -1,0 +1,11 @@
+error-summary = Se lige på det her igen
+error-not-found = Her er ikke noget til dig. Siden er måske flyttet, eller den hører til en anden.
+error-session-ended = Du er logget ud. Det er for sikkerhedens skyld. Log ind igen.
+error-conflict = En anden skrev her på samme tid. Læs det, de skrev, og gem så igen. Intet er gået tabt.
+error-disk-full = Der er ikke mere plads på serveren. Du kan stadig læse, men intet nyt bliver gemt. Sig det til den, der passer serveren.
+error-tampered = Det, der ligger her, passer ikke med det, der blev underskrevet. For en sikkerheds skyld viser vi det ikke. Sig det til din leder i dag.
+error-broken = Noget gik i stykker hos os. Det er ikke dig, og intet blev gemt halvt. Prøv igen.
+error-not-founded = Her er ikke sat noget op endnu.
+error-key-file-missing = Der mangler en nøglefil på serveren. Uden den kan intet åbnes. Led efter den i sikkerhedskopien.
+error-busy = Mange logger ind lige nu. Prøv igen om et minut.
+error-rolled-back = Dataene er ældre end den sidste underskrevne side i loggen, eller de er ikke de samme. Det kan være en gammel kopi. Sig det til din leder, før nogen går videre.

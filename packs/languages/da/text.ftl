@@ -1,0 +1,51 @@
+text-empty = Skriv noget her
+text-too-long = Det her er { $length } tegn. Der er plads til { $limit }. Det, du skrev, står her stadig.
+text-language-unknown = Vi kender ikke det sprog. Vælg et fra listen.
+text-language-name = { $language ->
+    [am] amharisk
+    [ar] arabisk
+    [bg] bulgarsk
+    [bin] edo
+    [cs] tjekkisk
+    [da] dansk
+    [de] tysk
+    [en] engelsk
+    [es] spansk
+    [fa] persisk
+    [ff] fula
+    [fr] fransk
+    [ha] hausa
+    [hi] hindi
+    [hu] ungarsk
+    [ig] igbo
+    [it] italiensk
+    [ln] lingala
+    [lt] litauisk
+    [lv] lettisk
+    [nb] norsk
+    [nl] hollandsk
+    [no] norsk
+    [pcm] pidgin
+    [pl] polsk
+    [pt] portugisisk
+    [ro] rumænsk
+    [ru] russisk
+    [so] somali
+    [sq] albansk
+    [sr] serbisk
+    [sv] svensk
+    [sw] swahili
+    [th] thai
+    [ti] tigrinya
+    [tl] tagalog
+    [tr] tyrkisk
+    [tw] twi
+    [uk] ukrainsk
+    [ur] urdu
+    [urh] urhobo
+    [vi] vietnamesisk
+    [wo] wolof
+    [yo] yoruba
+    [zh] kinesisk
+   *[other] { $language }
+}

@@ -1,0 +1,11 @@
+error-summary = Please look at this again
+error-not-found = There is nothing here for you. The page may have moved, or it belongs to someone else.
+error-session-ended = You are signed out. That keeps things safe. Please sign in again.
+error-conflict = Someone else wrote here at the same time. Read what they wrote, then save again. Nothing is lost.
+error-disk-full = The server has no room left. You can still read, but nothing new is kept. Please tell the person who looks after it.
+error-tampered = What is stored here does not match what was signed. To be safe, we do not show it. Please tell your lead today.
+error-broken = Something broke on our side. It is not your doing, and nothing was half saved. Please try again.
+error-not-founded = Nothing is set up here yet.
+error-key-file-missing = A key file is missing on the server. Without it nothing can be opened. Look for it in the backup.
+error-busy = Many people are signing in just now. Please try again in a minute.
+error-rolled-back = The data is older than the last signed page of the log, or not the same. It may be an old copy. Please tell your lead before anyone goes on.
