@@ -1,0 +1,9 @@
+role-outreach = Gademedarbejder
+role-counsellor = Rådgiver
+role-lead = Leder
+role-volunteer = Frivillig
+role-therapist = Terapeut
+role-social-worker = Socialrådgiver
+role-lawyer = Advokat
+role-interpreter = Tolk
+role-administrator = Administrator

@@ -1,0 +1,9 @@
+search-because-name = { $found }: navnet er det samme
+search-because-name-begins = { $found }: navnet begynder med “{ $typed }”
+search-because-name-sounds = { $found }: lyder som “{ $typed }”
+search-because-name-spelled = { $found }: næsten “{ $typed }”
+search-because-remember = Hun husker os måske på “{ $found }”
+search-because-word = “{ $found }” står i det, vi skrev
+search-because-area = Mødt: { $area }
+search-because-month = Mødt i { when-month-name } { $year }
+search-because-language = Taler { text-language-name }

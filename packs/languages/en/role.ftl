@@ -1,0 +1,9 @@
+role-outreach = Outreach worker
+role-counsellor = Counsellor
+role-lead = Lead
+role-volunteer = Volunteer
+role-therapist = Therapist
+role-social-worker = Social worker
+role-lawyer = Lawyer
+role-interpreter = Interpreter
+role-administrator = Administrator

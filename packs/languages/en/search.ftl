@@ -1,0 +1,9 @@
+search-because-name = { $found }: the name is the same
+search-because-name-begins = { $found }: the name begins with “{ $typed }”
+search-because-name-sounds = { $found }: sounds like “{ $typed }”
+search-because-name-spelled = { $found }: nearly “{ $typed }”
+search-because-remember = She may remember us by “{ $found }”
+search-because-word = “{ $found }” is in what we wrote
+search-because-area = Met in { $area }
+search-because-month = Met in { when-month-name } { $year }
+search-because-language = Speaks { text-language-name }
