@@ -29,6 +29,8 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
   let hiddenAt = 0;
   /** Said in this sitting; it stays until the page is closed. */
   let toldStorage = false;
+  /** What the next screen should say once. @type {string[]} */
+  let news = [];
 
   const app = {
     phone,
@@ -44,6 +46,7 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
     storageWarning,
     unsentText,
     unsentLink,
+    takeNews: () => news.splice(0),
 
     /** Listens as long as the screen now being built is shown. @param {string} event @param {() => void} listener */
     whileShown(event, listener) {
@@ -91,7 +94,10 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
   /** Seals what is on the screen for good. Kept in memory and tried again when the phone cannot save. */
   async function seal() {
     try {
-      if (app.writing.isBegun()) await app.writing.save();
+      if (app.writing.isBegun()) {
+        await app.writing.save();
+        news = [say("street-saved-hidden")];
+      }
       if (app.course.worded()) await app.course.close();
       else await app.course.snapshot();
     } catch {
@@ -170,9 +176,13 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
 
   theme((await phone.drawer.get("theme")) ?? "dark");
   speak((await phone.drawer.get("tongue")) ?? phone.settings()?.language ?? navigator.language.slice(0, 2));
-  if (!phone.settings()) go("welcome", code);
+  const anew = code && phone.standing().revoked && !(await phone.box.all()).length;
+  if (!phone.settings() || anew) go("welcome", code);
   else if (!(await phone.pin.isSet())) go("setup");
-  else go("neutral");
+  else {
+    if (code) news = [say("street-welcome-already", { team: phone.settings()?.team_name ?? "" })];
+    go("neutral");
+  }
   if (phone.settings()) {
     await phone.recover();
     sending.now();

@@ -113,8 +113,10 @@ export async function openPhone() {
      */
     async enrol(code) {
       let device = await drawer.get("device");
-      const again = Boolean(device && token);
-      if (!device || !token) {
+      // After being taken off the list, a phone begins anew: another key, another token.
+      const anew = Boolean(standing.revoked);
+      const again = Boolean(device && token) && !anew;
+      if (!again) {
         device = await newDeviceKey();
         token = toBase64Url(random(32));
         await drawer.put("device", device);
@@ -123,6 +125,7 @@ export async function openPhone() {
       const fresh = (again && (await known())) || (await there.enrol({ code, token: fromBase64Url(token), device: device.raw }));
       await trusted(fresh, fresh.root);
       await settle(fresh);
+      await stand({ revoked: false, quarantine: false, refusedKey: false });
       await drawer.put("enrolled", minutesSince1970(new Date()));
     },
 

@@ -7,9 +7,10 @@ import { notice } from "./parts.js";
 /** @param {import("../app.js").App} app */
 export function states(app) {
   const place = el("div", { class: "stack", "data-part": "states" });
+  const news = app.takeNews();
   const show = async () => {
     const standing = app.phone.standing();
-    const parts = [];
+    const parts = news.map((text) => notice(text, { "data-state": "news" }));
     if (standing.revoked || standing.quarantine) parts.push(notice(say("street-revoked"), { "data-state": "revoked" }));
     if (standing.refusedKey) parts.push(notice(say("street-key-refused"), { "data-state": "refused-key" }));
     if (await app.storageWarning()) parts.push(notice(say("street-storage-waiting"), { "data-state": "storage" }));

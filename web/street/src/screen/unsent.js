@@ -53,6 +53,7 @@ export function unsent(app) {
     const all = await app.phone.box.all();
     const ready = all.filter((one) => one.state === "ready");
     words.replaceChildren(el("p", {}, say(all.length ? "street-unsent-text" : "street-unsent-empty")));
+    if (ready.length && Date.now() / 60_000 - ready[0].sealed > 24 * 60) words.append(notice(say("street-unsent-days")));
     list.replaceChildren(...all.map(item));
     if (asking) /** @type {HTMLElement | null} */ (list.querySelector("[data-act=keep]"))?.focus();
     acts.replaceChildren(

@@ -3,7 +3,6 @@ export default {
   "street-language-name": "Dansk",
   "street-hide": "Skjul",
   "street-back": "Tilbage",
-  "street-cancel": "Ikke nu",
   "street-rehearsal": "Øvelse. Alle her er opdigtede.",
   "street-rehearsal-offline": "Intet net",
   "street-practice": "Øvelse. Denne nat tælles ikke med.",
@@ -180,8 +179,6 @@ export default {
     "Din leder har taget telefonen af listen. Det, der skrives her, er stadig forseglet og bliver stadig sendt: din leder læser det først. Bed om en ny kode for at gå videre.",
   "street-key-refused":
     "Der kom en ny nøgle uden den rigtige underskrift. Den blev ikke brugt; notater forsegles stadig til den gamle. Sig det til din leder.",
-  "street-offline": "Intet net",
-  "street-new-version": "En nyere side er klar og bliver brugt, når alt er sendt.",
 
   "street-about-title": "Telefonen",
   "street-about-open": "Telefonen",

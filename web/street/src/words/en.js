@@ -3,7 +3,6 @@ export default {
   "street-language-name": "English",
   "street-hide": "Hide",
   "street-back": "Back",
-  "street-cancel": "Not now",
   "street-rehearsal": "Rehearsal. Everybody here is invented.",
   "street-rehearsal-offline": "No network",
   "street-practice": "Practice. This night is not counted.",
@@ -180,8 +179,6 @@ export default {
     "Your lead has taken this phone off the list. What is written here stays sealed and still leaves: your lead reads it first. Ask for a new code to go on.",
   "street-key-refused":
     "A new key came without the right signature. It was not used; notes are still sealed to the old one. Tell your lead.",
-  "street-offline": "No network",
-  "street-new-version": "A newer page is ready and will be used when everything has been sent.",
 
   "street-about-title": "This phone",
   "street-about-open": "This phone",
