@@ -42,14 +42,14 @@ pub(crate) fn from_groups(text: &str, length: usize) -> Option<Vec<u8>> {
         count += 1;
         held = (held << 5) | u32::try_from(value).ok()?;
         bits += 5;
-        if bits >= 8 && bytes.len() < length {
+        if bits >= 8 {
+            if bytes.len() == length {
+                return None;
+            }
             bits -= 8;
             bytes.push(u8::try_from((held >> bits) & 0xff).ok()?);
         }
         held &= (1 << bits) - 1;
-        if count > length * 2 {
-            return None;
-        }
     }
     (count == (length * 8).div_ceil(5) && held == 0).then_some(bytes)
 }

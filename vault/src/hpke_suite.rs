@@ -112,8 +112,7 @@ mod tests {
         assert_eq!(open::<S>(&v["skRm"], &v["info"], &v["aad"], &sealed).unwrap().as_slice(), v["pt"]);
         let again = seal::<S>(&v["pkRm"], &v["info"], &v["aad"], &v["pt"], &mut Fixed(v["ikmE"].clone()));
         assert_eq!(again, Some(sealed));
-        let (secret, public) = S::Kem::derive_keypair(&v["ikmR"]);
-        assert_eq!(secret.to_bytes().as_slice(), v["skRm"]);
+        let (_, public) = S::Kem::derive_keypair(&v["ikmR"]);
         assert_eq!(public.to_bytes().as_slice(), v["pkRm"]);
     }
 

@@ -52,7 +52,14 @@ pub enum AuditError {
         /// Days since 1970-01-01.
         day: i32,
     },
-    /// A folder's newest leaf names a newer state than what is stored.
+    /// What is stored goes beyond the folder's newest leaf: something was written past the log, or the log's end was
+    /// taken away.
+    #[error("folder {folder} holds revisions that the log does not know")]
+    Unlogged {
+        /// Which folder.
+        folder: FolderId,
+    },
+    /// The folder's leaves go on where what is stored ends.
     #[error("folder {folder} was put back to an older state than the log knows")]
     RolledBack {
         /// Which folder.
@@ -120,7 +127,15 @@ impl LogCheck {
         }
         self.seq = row.seq;
         if let Some(chain) = self.chains.get(&row.folder) {
-            let position = chain.position(row.folder_head).ok_or(AuditError::Unchained { index })?;
+            let Some(position) = chain.position(row.folder_head) else {
+                let (folder, ended) = (row.folder, self.newest.get(&row.folder).map_or(Hash::ZERO, |(_, head)| *head));
+                // Everything up to here agreed, and the store has no more: the newest state is missing as a whole.
+                return Err(if chain.head() == ended {
+                    AuditError::RolledBack { folder }
+                } else {
+                    AuditError::Unchained { index }
+                });
+            };
             if self.newest.get(&row.folder).is_some_and(|(before, _)| position < *before) {
                 return Err(AuditError::Reordered { index });
             }
@@ -153,9 +168,10 @@ impl LogCheck {
                 AuditError::Rewritten { from: self.held, to: anchored, day }
             });
         }
-        for (folder, (_, head)) in &self.newest {
-            if self.chains.get(folder).is_some_and(|chain| chain.head() != *head) {
-                return Err(AuditError::RolledBack { folder: *folder });
+        for (folder, chain) in &self.chains {
+            let known = self.newest.get(folder).map_or(Hash::ZERO, |(_, head)| *head);
+            if chain.head() != known {
+                return Err(AuditError::Unlogged { folder: *folder });
             }
         }
         Ok(self.tree)

@@ -1,9 +1,9 @@
 //! Sealing and opening one revision.
 //!
-//! A revision has a random key of its own, so its body needs no key derivation; that key, with the digest of the place
-//! it was made for, lies under the folder's key. Opening is two AEAD calls.
+//! A revision has a random key of its own, so its body needs no key derivation; that key lies under the folder's key.
+//! Opening is two AEAD calls, both bound to the place.
 //!
-//! Wrapped key: header, check of the folder key (16), nonce (24), ciphertext of key (32) and place (32), tag (16).
+//! Wrapped key: header, check of the folder key (16), check of the place (16), nonce (24), ciphertext (32), tag (16).
 
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
@@ -19,14 +19,12 @@ use crate::{
     aead::{self, NONCE, TAG},
     hash::Hash,
     header::{self, RECORD, RECORD_KEY},
-    id::{FolderId, OrganisationId},
+    id::OrganisationId,
     key::{FolderKey, KeyVersion},
 };
 
-/// The record's key, then the digest of its place.
-const INNER: usize = 64;
 /// Length of a wrapped record key.
-pub(super) const WRAPPED_KEY: usize = header::LEN + 16 + NONCE + INNER + TAG;
+pub(super) const WRAPPED_KEY: usize = header::LEN + 16 + 16 + NONCE + 32 + TAG;
 
 /// Seals `plaintext` as the revision that `place` names, under this version of the folder's key.
 pub fn seal(
@@ -52,14 +50,10 @@ pub fn seal(
     let mut parts =
         Parts { folder, record, revision, parents, kind, format, key_version: version, wrapped_key, body, hash };
 
-    let digest = parts.place(&organisation);
-    let mut inner = Zeroizing::new([0_u8; INNER]);
-    let (own, made_for) = inner.split_at_mut(32);
-    own.copy_from_slice(record_key);
-    made_for.copy_from_slice(&digest);
-    let aad = key_aad(&organisation, &folder, version);
-    aead::append(&mut parts.wrapped_key, key.expose(), *key_nonce, &aad, inner.as_ref());
-    parts.body = body::seal(record_key, body_nonce, &digest, plaintext, bucket);
+    let place = parts.place(&organisation);
+    parts.wrapped_key.extend_from_slice(first_half(&place));
+    aead::append(&mut parts.wrapped_key, key.expose(), *key_nonce, &key_aad(&place), record_key);
+    parts.body = body::seal(record_key, body_nonce, &place, plaintext, bucket);
     Ok(SealedRevision::sealed(parts))
 }
 
@@ -92,24 +86,22 @@ pub fn open_into(
     if check != key.check() {
         return Err(VaultError::WrongKey(RECORD.what));
     }
-    let (nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or_else(malformed)?;
-    let (ciphertext, tag) = rest.split_last_chunk::<TAG>().ok_or_else(malformed)?;
-    let mut inner = Zeroizing::new(<[u8; INNER]>::try_from(ciphertext).map_err(|_| malformed())?);
-    let aad = key_aad(&organisation, &parts.folder, parts.key_version);
-    aead::decrypt(key.expose(), nonce, &aad, inner.as_mut(), tag).map_err(|_| VaultError::Damaged(RECORD_KEY.what))?;
-    let (record_key, made_for) = inner.split_first_chunk::<32>().ok_or_else(malformed)?;
-    let digest = parts.place(&organisation);
-    if made_for != digest {
+    let (made_for, boxed) = rest.split_first_chunk::<16>().ok_or_else(malformed)?;
+    let place = parts.place(&organisation);
+    if made_for != first_half(&place) {
         return Err(VaultError::Swapped(RECORD.what));
     }
-    body::open(record_key, &digest, &parts.body, plaintext)
+    let record_key = aead::open_key(key.expose(), &key_aad(&place), boxed);
+    let record_key = record_key.map_err(|_| VaultError::Damaged(RECORD_KEY.what))?;
+    body::open(&record_key, &place, &parts.body, plaintext)
 }
 
-fn key_aad(organisation: &OrganisationId, folder: &FolderId, version: KeyVersion) -> [u8; header::LEN + 36] {
-    let mut aad = [0; header::LEN + 36];
-    header::fill(
-        &mut aad,
-        &[&RECORD_KEY.header(), organisation.as_bytes(), folder.as_bytes(), &version.0.to_be_bytes()],
-    );
+fn first_half(place: &[u8; 32]) -> &[u8] {
+    place.split_at(16).0
+}
+
+fn key_aad(place: &[u8; 32]) -> [u8; header::LEN + 32] {
+    let mut aad = [0; header::LEN + 32];
+    header::fill(&mut aad, &[&RECORD_KEY.header(), place]);
     aad
 }

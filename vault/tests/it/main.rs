@@ -1,0 +1,22 @@
+//! What the vault promises, from outside: each promise a property, each format a committed vector.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should say where"
+)]
+
+mod audit;
+mod decoders;
+mod identity;
+mod intake;
+mod letter;
+mod log;
+mod record;
+mod recovery;
+mod statement;
+mod support;
+mod trust;
+mod vectors;
+mod wrap;
