@@ -28,8 +28,22 @@ const MIDDLE: &[&str] = &[
 ];
 const END: &[&str] = &["y", "s", "su", "ng", "th", "ce", "ne", "la", "ra", "h", "t", "", "ka", "lyn", "nne", "da"];
 const REMEMBER: &[&str] = &[
-    "bike", "red jacket", "tea", "umbrella", "church", "blue hat", "soup", "dog", "music", "gloves", "scarf", "card",
-    "smile", "phone charger", "green bag", "chocolate",
+    "bike",
+    "red jacket",
+    "tea",
+    "umbrella",
+    "church",
+    "blue hat",
+    "soup",
+    "dog",
+    "music",
+    "gloves",
+    "scarf",
+    "card",
+    "smile",
+    "phone charger",
+    "green bag",
+    "chocolate",
 ];
 const WORDS: &[&str] = &[
     "she", "was", "cold", "and", "waited", "near", "the", "corner", "friend", "sister", "said", "come", "back", "next",
@@ -81,7 +95,11 @@ fn main() {
             },
         );
     }
-    println!("{ENTRIES} entries, {} bytes of text each, put in after {:.2?}", text_bytes / ENTRIES as usize, started.elapsed());
+    println!(
+        "{ENTRIES} entries, {} bytes of text each, put in after {:.2?}",
+        text_bytes / ENTRIES as usize,
+        started.elapsed()
+    );
     if let (Some(before), Some(after)) = (before, resident()) {
         println!("memory: {} bytes an entry", (after - before) / u64::from(ENTRIES));
     }

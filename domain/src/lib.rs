@@ -9,6 +9,7 @@
 
 pub mod card;
 pub mod contact;
+pub mod count;
 pub mod message;
 pub mod night;
 pub mod number;

@@ -109,4 +109,3 @@ fn common(here: u32, all: usize, score: u16) -> u16 {
     let all = u64::try_from(all.max(1)).unwrap_or(u64::MAX);
     u16::try_from(u64::from(here) * u64::from(score) / all / 3).unwrap_or(0).min(score)
 }
-

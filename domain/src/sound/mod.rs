@@ -8,8 +8,8 @@ mod fold;
 mod key;
 mod near;
 
-pub(crate) use alike::alike_letters;
 pub use alike::alike;
+pub(crate) use alike::alike_letters;
 pub use fold::{fold, tokens};
 pub use key::{Sound, sound};
 pub use near::Pattern;

@@ -1,0 +1,17 @@
+//! Counting: meetings and people are two kinds of number, and never added to each other.
+//!
+//! [`Meeting`] and [`Outing`] are what the counts are made of; [`Counts`] makes a [`Table`]; [`for_outside`] takes
+//! out of a table what could point at somebody.
+
+mod counts;
+mod fact;
+mod network;
+mod residue;
+mod suppress;
+mod table;
+
+pub use counts::{Counts, Known, Measure};
+pub use fact::{Meeting, Outing, Seat};
+pub use residue::{Residue, Share};
+pub use suppress::for_outside;
+pub use table::{By, Cell, Meetings, People, Table, Value};
