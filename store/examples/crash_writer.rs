@@ -1,6 +1,6 @@
 //! Writes without end, and prints each write once it is acknowledged: to be killed at any moment.
 //!
-//! `crash_writer ADDRESS FOLDER`: a path or a `postgres://` URL, and the id of a folder that exists. Every commit saves
+//! `crash_writer ADDRESS FOLDER [ROUNDS]`: a path or a `postgres://` URL, and the id of a folder that exists. Every commit saves
 //! two revisions, now and then destroys a record, and carries one audit leaf. Lines: `saved RECORD REVISION SEQ` and
 //! `destroyed RECORD`.
 
@@ -29,19 +29,20 @@ async fn main() -> Result<()> {
     } else {
         Arc::new(SqliteStore::open(&address).await?)
     };
+    let rounds: u64 = words.next().map_or(Ok(u64::MAX), |rounds| rounds.parse())?;
     let mut writers = tokio::task::JoinSet::new();
     for _ in 0..WRITERS {
-        writers.spawn(write_without_end(Arc::clone(&store), folder));
+        writers.spawn(write(Arc::clone(&store), folder, rounds));
     }
-    match writers.join_next().await {
-        Some(ended) => ended?,
-        None => Ok(()),
+    while let Some(ended) = writers.join_next().await {
+        ended??;
     }
+    Ok(())
 }
 
-async fn write_without_end(store: Arc<dyn Store>, folder: FolderId) -> Result<()> {
+async fn write(store: Arc<dyn Store>, folder: FolderId, rounds: u64) -> Result<()> {
     let mut before: Option<RecordId> = None;
-    for round in 1_u64.. {
+    for round in 1..=rounds {
         let record = RecordId::random(&mut rng());
         let first = revision(folder, record, &[])?;
         let second = revision(folder, record, &[first.revision()])?;

@@ -14,14 +14,10 @@ use rand_core::Rng as _;
 use store::Store;
 use vault::id::{FolderId, RecordId, RevisionId};
 
-use crate::{
-    audit::verify,
-    house::{House, on_both},
-    make::*,
-};
+use crate::{audit::verify, house::on_both, make::*};
 
 /// The program that is killed, built if it has to be.
-fn crash_writer() -> PathBuf {
+pub fn crash_writer() -> PathBuf {
     let tests = env::current_exe().unwrap();
     let profile = tests.parent().unwrap().parent().unwrap();
     let mut build = Command::new(env!("CARGO"));
@@ -35,13 +31,13 @@ fn crash_writer() -> PathBuf {
 
 /// What was acknowledged: each record's newest revision, and which records were destroyed.
 #[derive(Default)]
-struct Acknowledged {
-    saved: HashMap<RecordId, RevisionId>,
-    destroyed: BTreeSet<RecordId>,
+pub struct Acknowledged {
+    pub saved: HashMap<RecordId, RevisionId>,
+    pub destroyed: BTreeSet<RecordId>,
 }
 
 impl Acknowledged {
-    fn read(&mut self, line: &str) {
+    pub fn read(&mut self, line: &str) {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["saved", record, revision, _] => {
@@ -67,7 +63,7 @@ fn run_and_kill(program: &PathBuf, address: &str, folder: FolderId, acknowledged
         }
     });
     let first = said.recv_timeout(Duration::from_secs(60)).expect("it writes");
-    std::thread::sleep(Duration::from_micros(u64::from(rng().next_u32() % 50_000)));
+    std::thread::sleep(Duration::from_micros(u64::from(rng().next_u32() % 100_000)));
     child.kill().unwrap();
     child.wait().unwrap();
     reader.join().unwrap();
@@ -77,7 +73,7 @@ fn run_and_kill(program: &PathBuf, address: &str, folder: FolderId, acknowledged
 }
 
 /// Audit and data agree, commit by commit: two revisions and one leaf each, nothing in between.
-async fn whole(store: &dyn Store, folder: FolderId) {
+pub async fn whole(store: &dyn Store, folder: FolderId) {
     let mut revisions: BTreeMap<i64, usize> = BTreeMap::new();
     for stub in store.chain(folder).await.unwrap() {
         *revisions.entry(stub.seq.0).or_default() += 1;
@@ -90,7 +86,7 @@ async fn whole(store: &dyn Store, folder: FolderId) {
     verify(store).await;
 }
 
-async fn all_there(store: &dyn Store, acknowledged: &Acknowledged) {
+pub async fn all_there(store: &dyn Store, acknowledged: &Acknowledged) {
     for (record, revision) in &acknowledged.saved {
         let heads = store.heads(*record).await.unwrap();
         assert_eq!(heads.len(), 1, "{record} was acknowledged");

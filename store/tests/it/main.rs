@@ -15,5 +15,7 @@ mod heads;
 mod notes;
 mod opening;
 mod order;
+mod power;
 mod schema;
 mod snapshots;
+mod trace;
