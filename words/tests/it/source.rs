@@ -1,0 +1,109 @@
+//! Which ids the code and the pages say.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What an id stands in. After the bracket come, for some, arguments without a bracket or a quotation mark of an id.
+const SAYS: [&str; 10] = [
+    "t(",
+    "tn(",
+    "say(",
+    "said(",
+    "say_with(",
+    "Message::new(",
+    "FieldError::new(",
+    "Refusal::of(",
+    "Refusal::field(",
+    "message:",
+];
+
+/// Looks like the id of a message, stands alone, and is something else.
+const NOT_SAID: [&str; 0] = [];
+
+/// Where an id is said: the first place, and the arguments that are given there as far as they stand beside it.
+pub type Ids = BTreeMap<String, Vec<(PathBuf, BTreeSet<String>)>>;
+
+/// Every id in the code and the pages. `capabilities`: the first words that only ids begin with.
+pub fn ids(capabilities: &BTreeSet<String>) -> Ids {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = Ids::new();
+    for folder in ["app/src", "domain/src", "web/src", "web/templates"] {
+        walk(&root.join(folder), &mut |path, text| {
+            let html = path.extension().is_some_and(|end| end == "html");
+            for (before, literal, after) in literals(text) {
+                let known = !html && capabilities.iter().any(|word| literal.starts_with(&format!("{word}-")));
+                if shaped(literal) && !NOT_SAID.contains(&literal) && (known || is_said(before)) {
+                    let place = path.strip_prefix(&root).unwrap_or(path).to_owned();
+                    found.entry(literal.to_owned()).or_default().push((place, given(before, after)));
+                }
+            }
+        });
+    }
+    found
+}
+
+fn walk(folder: &Path, read: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(&path, read);
+        } else if path.extension().is_some_and(|end| end == "rs" || end == "html") {
+            read(&path, &fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// Each piece between two quotation marks of a line, with the text before and after it.
+fn literals(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find('"')? + 1;
+        let length = text[start..].find('"')?;
+        // A mark may close one text and open the next: each is tried as a beginning.
+        from = start;
+        Some((&text[..start - 1], &text[start..start + length], &text[start + length + 1..]))
+    })
+}
+
+fn shaped(literal: &str) -> bool {
+    literal.contains('-')
+        && literal.starts_with(|first: char| first.is_ascii_lowercase())
+        && !literal.ends_with('-')
+        && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn is_said(before: &str) -> bool {
+    let tail: String = before.chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
+    SAYS.iter().any(|says| {
+        tail.rfind(says).is_some_and(|at| {
+            let whole = !tail[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            let between = &tail[at + says.len()..];
+            let second = matches!(*says, "FieldError::new(" | "Refusal::of(" | "Refusal::field(");
+            let fits = if second { between.trim_end().ends_with(',') } else { between.trim().is_empty() };
+            whole && fits && !between.contains([';', '{'])
+        })
+    })
+}
+
+/// The arguments that the same expression gives: `.with("limit", …)`, or the name in `tn("id", "count", …)`.
+fn given(before: &str, after: &str) -> BTreeSet<String> {
+    let mut rest = after.trim_start();
+    let mut names = BTreeSet::new();
+    if before.trim_end().ends_with("tn(")
+        && let Some(name) = rest.strip_prefix(',').and_then(|rest| rest.split('"').nth(1))
+    {
+        names.insert(name.to_owned());
+    }
+    while let Some(chain) = rest.strip_prefix([')', ' ', '\n']) {
+        rest = chain.trim_start();
+        if let Some(with) = rest.strip_prefix(".with(\"") {
+            let (name, more) = with.split_once('"').unwrap_or((with, ""));
+            names.insert(name.to_owned());
+            rest = more.split_once(')').map_or("", |(value, _)| &more[value.len()..]);
+        }
+    }
+    names
+}
