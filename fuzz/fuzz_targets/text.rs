@@ -1,0 +1,26 @@
+//! Everything that people type or scan.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vault::{
+    audit::{CheckpointKey, SignedCheckpoint},
+    id::RecordId,
+    invitation::InvitationCode,
+    passphrase::{Passphrase, RecoveryCode},
+    pepper::Pepper,
+    recovery::Share,
+    session::SessionSecret,
+};
+
+fuzz_target!(|text: &str| {
+    let _ = Passphrase::new(text);
+    let _ = RecoveryCode::parse(text);
+    let _ = InvitationCode::parse(text);
+    let _ = SessionSecret::from_cookie(text);
+    let _ = Pepper::from_text(text);
+    let _ = Pepper::from_text(&format!("tillid pepper v1\n{text}"));
+    let _ = Share::from_words(text);
+    let _ = SignedCheckpoint::from_text(text);
+    let _ = CheckpointKey::from_text(text);
+    let _ = text.parse::<RecordId>();
+});
