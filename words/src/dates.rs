@@ -32,15 +32,15 @@ impl Tongue {
 
     /// When something was, as well as it is known: “11 October 2025, about two”.
     pub fn when(&self, when: &When) -> String {
-        self.told(when, true)
+        self.told(*when, true)
     }
 
     /// The same for somebody who reads it in `year`, and needs no year where it is that one: “11 October, about two”.
     pub fn when_in(&self, when: &When, year: i16) -> String {
-        self.told(when, when.month().year() != year)
+        self.told(*when, when.month().year() != year)
     }
 
-    fn told(&self, when: &When, with_year: bool) -> String {
+    fn told(&self, when: When, with_year: bool) -> String {
         let on = |date| if with_year { self.date(date) } else { self.day(date) };
         let (id, on, hour) = match when {
             When::Month(month) if with_year => return self.month(month.year(), month.month()),
@@ -48,7 +48,7 @@ impl Tongue {
                 return self.say_with("when-month-name", &[("month", Arg::Number(month.month().into()))]);
             }
             When::Day(day) => return on(day.date()),
-            When::Part(day, part) => (part_message(*part), on(day.date()), 0),
+            When::Part(day, part) => (part_message(part), on(day.date()), 0),
             When::About(day, hour) => ("when-about", on(day.date()), hour.number()),
         };
         self.say_with(id, &[("date", on.into()), ("hour", Arg::Number(hour.into()))])

@@ -6,25 +6,35 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What an id stands in. After the bracket come, for some, arguments without a bracket or a quotation mark of an id.
-const SAYS: [&str; 10] = [
-    "t(",
-    "tn(",
-    "say(",
-    "said(",
-    "say_with(",
-    "Message::new(",
-    "FieldError::new(",
-    "Refusal::of(",
-    "Refusal::field(",
-    "message:",
+/// What an id stands in, and whether all its arguments stand there too. After the bracket come, for some, arguments
+/// of their own.
+const SAYS: [(&str, bool); 10] = [
+    ("t(", true),
+    ("tn(", true),
+    ("say(", true),
+    ("FieldError::new(", true),
+    ("Refusal::of(", true),
+    ("Refusal::field(", true),
+    ("said(", false),
+    ("say_with(", false),
+    ("Message::new(", false),
+    ("message:", false),
 ];
 
 /// Looks like the id of a message, stands alone, and is something else.
 const NOT_SAID: [&str; 0] = [];
 
-/// Where an id is said: the first place, and the arguments that are given there as far as they stand beside it.
-pub type Ids = BTreeMap<String, Vec<(PathBuf, BTreeSet<String>)>>;
+/// A place where an id is said.
+pub struct Place {
+    pub path: PathBuf,
+    /// The arguments that are given there.
+    pub gives: BTreeSet<String>,
+    /// And there are no others.
+    pub all: bool,
+}
+
+/// Where each id is said.
+pub type Ids = BTreeMap<String, Vec<Place>>;
 
 /// Every id in the code and the pages. `capabilities`: the first words that only ids begin with.
 pub fn ids(capabilities: &BTreeSet<String>) -> Ids {
@@ -35,9 +45,11 @@ pub fn ids(capabilities: &BTreeSet<String>) -> Ids {
             let html = path.extension().is_some_and(|end| end == "html");
             for (before, literal, after) in literals(text) {
                 let known = !html && capabilities.iter().any(|word| literal.starts_with(&format!("{word}-")));
-                if shaped(literal) && !NOT_SAID.contains(&literal) && (known || is_said(before)) {
-                    let place = path.strip_prefix(&root).unwrap_or(path).to_owned();
-                    found.entry(literal.to_owned()).or_default().push((place, given(before, after)));
+                let says = says(before);
+                if shaped(literal) && !NOT_SAID.contains(&literal) && (known || says.is_some()) {
+                    let path = path.strip_prefix(&root).unwrap_or(path).to_owned();
+                    let place = Place { path, gives: given(before, after), all: says == Some(true) };
+                    found.entry(literal.to_owned()).or_default().push(place);
                 }
             }
         });
@@ -75,9 +87,11 @@ fn shaped(literal: &str) -> bool {
         && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-fn is_said(before: &str) -> bool {
-    let tail: String = before.chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect();
-    SAYS.iter().any(|says| {
+/// Whether something that says an id stands before it, and whether all arguments stand beside it.
+fn says(before: &str) -> Option<bool> {
+    let from = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let tail = &before[from..];
+    let (_, all) = SAYS.iter().find(|(says, _)| {
         tail.rfind(says).is_some_and(|at| {
             let whole = !tail[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let between = &tail[at + says.len()..];
@@ -85,7 +99,8 @@ fn is_said(before: &str) -> bool {
             let fits = if second { between.trim_end().ends_with(',') } else { between.trim().is_empty() };
             whole && fits && !between.contains([';', '{'])
         })
-    })
+    })?;
+    Some(*all)
 }
 
 /// The arguments that the same expression gives: `.with("limit", …)`, or the name in `tn("id", "count", …)`.
