@@ -86,6 +86,8 @@ export async function startStub({ dropEvery = 0 } = {}) {
   const state = { revoked: false, dropEvery, down: false };
   /** @type {Map<string, {hash: string, note: Map<number, any>, quarantine: boolean}>} */
   const notes = new Map();
+  /** Under which key versions notes came. @type {number[]} */
+  const versions = [];
   let answers = 0;
 
   /** @param {import("node:http").IncomingMessage} request @param {Buffer} body */
@@ -113,6 +115,7 @@ export async function startStub({ dropEvery = 0 } = {}) {
     const right = await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, signedBytes(home.keys[version - 1].to, note, hash));
     if (!right) return [400, { error: "This note was not signed by this phone." }];
     const first = !notes.has(note);
+    versions.push(version);
     notes.set(note, { hash: toHex(hash), note: await home.open(note, envelope, version), quarantine: state.revoked });
     const receipt = { note, hash: toHex(hash), seq: notes.size };
     return state.revoked ? [202, { ...receipt, quarantine: true }] : [first ? 201 : 200, receipt];
@@ -140,7 +143,7 @@ export async function startStub({ dropEvery = 0 } = {}) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
-    ...home, state, notes, origin: `http://127.0.0.1:${port}`,
+    ...home, state, notes, versions, origin: `http://127.0.0.1:${port}`,
     enrolment: `http://127.0.0.1:${port}/street/#enrol=${[...codes][0]}`,
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
   };

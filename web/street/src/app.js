@@ -162,7 +162,8 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
       app.course.snapshot();
       return;
     }
-    const away = Date.now() - hiddenAt;
+    const away = hiddenAt ? Date.now() - hiddenAt : 0;
+    hiddenAt = 0;
     if (away > AWAY && !["welcome", "setup", "ready", "neutral"].includes(screen)) await hide();
     sending.now();
     phone.refresh();

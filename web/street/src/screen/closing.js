@@ -18,11 +18,14 @@ export function closing(app) {
 
   async function close() {
     failed.textContent = "";
+    if (screen.inert) return;
+    screen.inert = true;
     try {
       if (app.writing.isBegun()) await app.writing.save();
       await app.course.close();
     } catch {
       failed.textContent = say("street-save-failed");
+      screen.inert = false;
       return;
     }
     app.go("after");
@@ -41,7 +44,7 @@ export function closing(app) {
       },
     });
 
-  return el(
+  const screen = el(
     "main",
     { "data-screen": "closing" },
     head(say("street-close-title"), null, el("div", { class: "row" },
@@ -86,6 +89,7 @@ export function closing(app) {
       el("p", { class: "quiet" }, say("street-save-truth")),
     ),
   );
+  return screen;
 }
 
 /** @param {import("../app.js").App} app */

@@ -25,7 +25,10 @@ export function el(tag, props = {}, ...children) {
 /** For screen readers, and for nobody else. @param {string} text */
 export function announce(text) {
   const said = document.querySelector("#said");
-  if (said) said.textContent = text;
+  if (!said) return;
+  // Emptied first, so that the same words are read out a second time.
+  said.textContent = "";
+  setTimeout(() => (said.textContent = text), 50);
 }
 
 let last = 0;

@@ -23,11 +23,19 @@ export function night(app) {
 
   async function save() {
     failed.textContent = "";
+    if (form.inert) return;
+    if (!app.writing.isBegun()) {
+      failed.textContent = say("street-save-nothing");
+      return;
+    }
+    // What is typed while it is being sealed would belong to nobody.
+    form.inert = true;
     let saved;
     try {
       saved = await app.writing.save();
     } catch (error) {
       failed.textContent = say(error instanceof RangeError ? "street-save-too-long" : "street-save-failed");
+      form.inert = false;
       return;
     }
     await app.course.wrote(saved.people, spokenTo({ ...saved, when: { year: 0, month: 0 } }), saved.met.flatMap((line) => line.given ?? []));

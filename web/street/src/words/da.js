@@ -115,6 +115,7 @@ export default {
   "street-save-truth": "Ingen kan åbne det på telefonen, heller ikke dig.",
   "street-saved": "Forseglet og gemt.",
   "street-saved-hidden": "Det, du var begyndt på, blev forseglet, som det stod, og sender sig selv.",
+  "street-save-nothing": "Der er ikke skrevet noget endnu. Har I kun mødt nogen, så tryk på “mødt +”.",
   "street-save-failed": "Telefonen kunne ikke gemme: måske er den fuld. Din tekst er her stadig. Gør plads, og tryk igen.",
   "street-save-too-long": "Det er for meget til ét notat. Gør det kortere, eller skriv to.",
 

@@ -115,6 +115,7 @@ export default {
   "street-save-truth": "Nobody can open it on this phone, not even you.",
   "street-saved": "Sealed and saved.",
   "street-saved-hidden": "What you had begun was sealed as it stood, and goes out by itself.",
+  "street-save-nothing": "Nothing is written yet. For people only met, touch “met +”.",
   "street-save-failed": "The phone could not save: its storage may be full. Your text is still here. Free some room and touch again.",
   "street-save-too-long": "This is too much for one note. Shorten it, or write two.",
 

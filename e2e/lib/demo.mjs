@@ -1,0 +1,65 @@
+// The real program with its invented people, started for one test and stopped after it.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const BINARY = process.env.TILLID_BIN ?? new URL("../../target/debug/tillid", import.meta.url).pathname;
+const PATIENCE = 120_000;
+
+/** @param {{arguments?: string[], env?: Record<string, string>, people?: number}} [how] */
+export async function startDemo({ arguments: more = [], env = {}, people = 24 } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "tillid-demo-"));
+  const loginsFile = join(folder, "logins.json");
+  const given = ["demo", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--logins", loginsFile, "--people", String(people), ...more];
+  const child = spawn(BINARY, given, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  let said = "";
+  const origin = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the program did not start:\n${said}`)), PATIENCE);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`the program ended with ${code}:\n${said}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (data) => {
+        said += data;
+        const found = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
+        if (!found) return;
+        clearTimeout(timer);
+        resolve(found[1]);
+      });
+    }
+  });
+  /** @type {{login: string, name: string, passphrase: string}[]} */
+  const logins = JSON.parse(await readFile(loginsFile, "utf8"));
+  return {
+    origin: String(origin),
+    port: Number(new URL(String(origin)).port),
+    folder,
+    logins,
+    said: () => said,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Signs in with the rehearsal's button of that person.
+ * @param {import("playwright-core").Page} page @param {string} origin @param {string} login
+ */
+export async function signIn(page, origin, login) {
+  await page.goto(`${origin}/sign-in`);
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), page.locator(`button[data-login="${login}"]`).first().click()]);
+}
+
+/** Makes a new enrolment link on the desk. @param {import("playwright-core").Page} page signed in @param {string} origin */
+export async function enrolmentLink(page, origin) {
+  await page.goto(`${origin}/phones`);
+  await page.locator('form[action="/phones/new"] button').click();
+  const link = await page.locator("#enrol-link").getAttribute("href");
+  if (!link?.includes("#enrol=")) throw new Error("the desk gave no enrolment link");
+  return link;
+}
