@@ -96,15 +96,12 @@ pub(super) fn groups(outings: &[Outing]) -> BTreeMap<RecordId, RecordId> {
     for outing in sorted {
         open.retain(|(_, members)| members.first().is_some_and(|m| m.area == outing.area && outing.hour - m.hour < 12));
         let joined = open.iter_mut().find(|(_, members)| members.iter().any(|member| member.together(outing)));
-        let group = match joined {
-            Some((group, members)) => {
-                members.push(outing);
-                *group
-            }
-            None => {
-                open.push((outing.record, vec![outing]));
-                outing.record
-            }
+        let group = if let Some((group, members)) = joined {
+            members.push(outing);
+            *group
+        } else {
+            open.push((outing.record, vec![outing]));
+            outing.record
         };
         groups.insert(outing.record, group);
     }

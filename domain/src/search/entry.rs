@@ -1,7 +1,7 @@
 use crate::{
     card::Card,
     contact::{AreaId, Contact, Met},
-    text::Language,
+    text::{Language, Line, Text},
     when::Month,
 };
 
@@ -26,15 +26,15 @@ impl<'a> Entry<'a> {
     /// What can be searched of a line of a contact.
     pub fn of_line(contact: &'a Contact, met: &'a Met) -> Self {
         let words = [
-            met.words.as_ref().map(|w| w.as_str()),
-            met.mood.as_ref().map(|w| w.as_str()),
-            met.our_name.as_ref().map(|w| w.as_str()),
+            met.words.as_ref().map(Text::as_str),
+            met.mood.as_ref().map(Line::as_str),
+            met.our_name.as_ref().map(Line::as_str),
             met.next.as_ref().map(|next| next.what.as_str()),
-            contact.note.as_ref().map(|w| w.as_str()),
+            contact.note.as_ref().map(Text::as_str),
         ];
         Self {
-            names: met.alias.iter().map(|alias| alias.as_str()).collect(),
-            remember: met.remember.iter().chain(&met.given).map(|word| word.as_str()).collect(),
+            names: met.alias.iter().map(Line::as_str).collect(),
+            remember: met.remember.iter().chain(&met.given).map(Line::as_str).collect(),
             words: words.into_iter().flatten().collect(),
             area: Some(contact.area),
             months: vec![contact.when.month()],
@@ -45,9 +45,9 @@ impl<'a> Entry<'a> {
     /// What can be searched of a card: nothing of how to reach her, and nothing medical.
     pub fn of_card(card: &'a Card) -> Self {
         Self {
-            names: card.names.iter().map(|alias| alias.as_str()).collect(),
-            remember: card.remember.iter().map(|word| word.as_str()).collect(),
-            words: card.worth.iter().map(|worth| worth.as_str()).collect(),
+            names: card.names.iter().map(Line::as_str).collect(),
+            remember: card.remember.iter().map(Line::as_str).collect(),
+            words: card.worth.iter().map(Line::as_str).collect(),
             area: card.area,
             months: card.first_met.iter().map(|when| when.month()).collect(),
             languages: card.languages.clone(),

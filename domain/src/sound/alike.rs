@@ -40,15 +40,15 @@ fn distance(a: &[u8], b: &[u8], most: u16) -> u16 {
         let mut diagonal = first;
         first += gone(x);
         let mut left = first;
-        let mut least = first;
+        let mut lowest = first;
         for (cell, &y) in last.iter_mut().skip(1).zip(b) {
             let best = (diagonal + swapped(x, y)).min(*cell + gone(x)).min(left + gone(y));
             diagonal = std::mem::replace(cell, best);
             left = best;
-            least = least.min(best);
+            lowest = lowest.min(best);
         }
-        if least > most {
-            return least;
+        if lowest > most {
+            return lowest;
         }
     }
     last.get(b.len()).copied().unwrap_or(u16::MAX)
@@ -66,10 +66,9 @@ fn swapped(one: u8, other: u8) -> u16 {
     match (one.min(other), one.max(other)) {
         (b'B', b'P' | b'V')
         | (b'D', b'T')
-        | (b'G', b'K' | b'J')
-        | (b'F', b'V' | b'P')
-        | (b'S', b'X')
-        | (b'J', b'X')
+        | (b'F', b'P' | b'V')
+        | (b'G', b'J' | b'K')
+        | (b'J' | b'S', b'X')
         | (b'L', b'R')
         | (b'M', b'N') => WHOLE / 2,
         (b'J', b'i') => 2,

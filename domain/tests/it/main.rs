@@ -1,0 +1,9 @@
+//! What must hold for the records and the search as a whole.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod golden;
+mod hostile;
+mod samples;
+mod spelling;
+mod street;
