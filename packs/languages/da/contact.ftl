@@ -38,6 +38,6 @@ contact-watched-yes = Ja
 contact-watched-no = Nej
 contact-watched-unsure = Ikke sikker
 
-contact-first = Første gang
-contact-before = Mødt før
-contact-unsure = Ikke sikker
+contact-met-first = Første gang
+contact-met-before = Mødt før
+contact-met-unsure = Ikke sikker

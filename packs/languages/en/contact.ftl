@@ -38,6 +38,6 @@ contact-watched-yes = Yes
 contact-watched-no = No
 contact-watched-unsure = Not sure
 
-contact-first = First time
-contact-before = Met before
-contact-unsure = Not sure
+contact-met-first = First time
+contact-met-before = Met before
+contact-met-unsure = Not sure

@@ -29,8 +29,8 @@ pub struct Place {
     pub path: PathBuf,
     /// The arguments that are given there.
     pub gives: BTreeSet<String>,
-    /// And there are no others.
-    pub all: bool,
+    /// Whether something that says it stands before it, and then, whether all its arguments stand there.
+    pub said: Option<bool>,
 }
 
 /// Where each id is said.
@@ -40,15 +40,16 @@ pub type Ids = BTreeMap<String, Vec<Place>>;
 pub fn ids(capabilities: &BTreeSet<String>) -> Ids {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = Ids::new();
-    for folder in ["app/src", "domain/src", "web/src", "web/templates"] {
+    for folder in ["app/src", "domain/src", "words/src", "web/src", "web/templates"] {
         walk(&root.join(folder), &mut |path, text| {
             let html = path.extension().is_some_and(|end| end == "html");
             for (before, literal, after) in literals(text) {
+                let literal = literal.split_once("-{").map_or(literal, |(begin, _)| begin);
                 let known = !html && capabilities.iter().any(|word| literal.starts_with(&format!("{word}-")));
-                let says = says(before);
-                if shaped(literal) && !NOT_SAID.contains(&literal) && (known || says.is_some()) {
+                let said = says(before);
+                if shaped(literal) && !NOT_SAID.contains(&literal) && (known || said.is_some()) {
                     let path = path.strip_prefix(&root).unwrap_or(path).to_owned();
-                    let place = Place { path, gives: given(before, after), all: says == Some(true) };
+                    let place = Place { path, gives: given(before, after), said };
                     found.entry(literal.to_owned()).or_default().push(place);
                 }
             }
@@ -80,6 +81,7 @@ fn literals(text: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     })
 }
 
+/// An id, or the beginning of several, as in `format!("role-{word}")`.
 fn shaped(literal: &str) -> bool {
     literal.contains('-')
         && literal.starts_with(|first: char| first.is_ascii_lowercase())
