@@ -16,11 +16,17 @@ pub fn chain(prev: Hash, record: RecordId, revision: RevisionId, hash: Hash) -> 
 }
 
 /// A folder's whole chain, to compare with what the audit log says of it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct FolderChain {
     head: Hash,
     heads: HashMap<Hash, u64>,
     hashes: HashSet<(RecordId, RevisionId, Hash)>,
+}
+
+impl Default for FolderChain {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl FolderChain {

@@ -3,11 +3,10 @@
 use super::{
     error::TrustError,
     fact::Statement,
-    signed::SignedStatement,
+    signed::{Signed, SignedStatement},
     trust::{Device, Erased, Granted, Membership, Person, Trust},
 };
 use crate::{
-    hash::Hash,
     id::WorkerId,
     identity::PublicIdentity,
     key::{Holder, KeyVersion},
@@ -16,11 +15,11 @@ use crate::{
 impl Trust {
     /// Checks a statement and takes it in; answers what it says. The same one twice changes nothing.
     pub fn add(&mut self, signed: &SignedStatement) -> Result<Statement, TrustError> {
-        let (organisation, id, statement) = signed.read()?;
+        let Signed { organisation, id, statement, after } = signed.signed()?;
         if organisation != self.organisation {
             return Err(TrustError::OtherOrganisation);
         }
-        let hash = Hash::of(&[&signed.bytes, signed.signer.as_bytes(), &signed.signature]);
+        let hash = signed.hash();
         match self.seen.get(&id) {
             _ if id != signed.id => return Err(TrustError::Misplaced),
             Some(before) if *before == hash => return Ok(statement),
@@ -28,9 +27,14 @@ impl Trust {
             None => {}
         }
         let who = self.signer(signed).ok_or_else(|| TrustError::forged(&statement))?;
+        if after.is_some_and(|after| !self.hashes.contains(&after)) {
+            return Err(TrustError::OutOfOrder);
+        }
         self.authorise(who, signed, &statement)?;
         self.apply(signed, &statement)?;
         self.seen.insert(id, hash);
+        self.hashes.insert(hash);
+        self.newest = Some(hash);
         Ok(statement)
     }
 

@@ -20,6 +20,9 @@ pub enum TrustError {
     /// Stored under another id than was signed, or one id for two contents.
     #[error("a signed statement stands in another one's place")]
     Misplaced,
+    /// Stands before the statement that it was signed after: the list was reordered, or one was taken out.
+    #[error("the signed statements are not in the order in which they were made, or one is missing")]
+    OutOfOrder,
     /// Not the root that is pinned.
     #[error("the organisation's root is not the one that was printed")]
     SubstitutedRoot,

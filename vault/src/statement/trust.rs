@@ -1,6 +1,6 @@
 //! What may be believed, after every statement was checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{error::TrustError, fact::Rights, fact::Statement, signed::SignedStatement};
 use crate::{
@@ -79,6 +79,8 @@ pub struct Trust {
     pub(super) root: PublicIdentity,
     pub(super) name: Option<String>,
     pub(super) seen: BTreeMap<StatementId, Hash>,
+    pub(super) hashes: BTreeSet<Hash>,
+    pub(super) newest: Option<Hash>,
     pub(super) people: BTreeMap<WorkerId, Person>,
     pub(super) signers: BTreeMap<Fingerprint, WorkerId>,
     pub(super) members: BTreeMap<(TeamId, WorkerId), Membership>,
@@ -100,6 +102,8 @@ impl Trust {
             root,
             name: None,
             seen: BTreeMap::new(),
+            hashes: BTreeSet::new(),
+            newest: None,
             people: BTreeMap::new(),
             signers: BTreeMap::new(),
             members: BTreeMap::new(),
@@ -134,6 +138,12 @@ impl Trust {
     #[must_use]
     pub const fn organisation(&self) -> OrganisationId {
         self.organisation
+    }
+
+    /// What the next statement should name as the one it comes after.
+    #[must_use]
+    pub const fn newest(&self) -> Option<Hash> {
+        self.newest
     }
 
     /// What the root says the organisation is called.

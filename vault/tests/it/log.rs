@@ -26,7 +26,7 @@ impl Log {
         for number in 0..length {
             let folder = FolderId::from_bytes([number % 2; 16]);
             let revision = (folder, RecordId::from_bytes([7; 16]), RevisionId::from_bytes([number; 16]), hash(number));
-            let chain = chains.entry(folder).or_insert_with(FolderChain::new);
+            let chain = chains.entry(folder).or_default();
             chain.push(revision.1, revision.2, revision.3);
             log.revisions.push(revision);
             log.rows.push(row(u64::from(number), i64::from(number), folder, hash(number), chain.head()));
@@ -37,7 +37,7 @@ impl Log {
     fn chains(&self) -> HashMap<FolderId, FolderChain> {
         let mut chains: HashMap<FolderId, FolderChain> = HashMap::new();
         for (folder, record, revision, hash) in &self.revisions {
-            chains.entry(*folder).or_insert_with(FolderChain::new).push(*record, *revision, *hash);
+            chains.entry(*folder).or_default().push(*record, *revision, *hash);
         }
         chains
     }
@@ -182,7 +182,7 @@ proptest! {
         // A folder without any revision left is not in the store's chains: an empty one stands for it.
         let mut chains = log.chains();
         for row in &log.rows {
-            chains.entry(row.folder).or_insert_with(FolderChain::new);
+            chains.entry(row.folder).or_default();
         }
         let mut check = LogCheck::new(chains, vec![]);
         prop_assert_eq!(log.rows.iter().try_for_each(|row| check.push(row)), Err(expected));

@@ -186,7 +186,7 @@ fn an_attachment_is_sealed_in_chunks_that_cannot_be_cut_or_moved() {
 
 #[test]
 fn one_buffer_opens_many() {
-    let mut buffer = Default::default();
+    let mut buffer = zeroize::Zeroizing::default();
     for (text, seed) in [(vec![1; 3_000], 1), (vec![2; 10], 2), (vec![], 3)] {
         open_into(&folder_key(1), ORGANISATION, &sealed(&text, 1, 2, seed), &mut buffer).unwrap();
         assert_eq!(*buffer, text);

@@ -1,5 +1,7 @@
 //! What may be believed: forged grants, substituted leads and intake keys, each by its own name.
 
+use std::borrow::Borrow;
+
 use vault::{
     audit::Hash,
     id::{DeviceId, FolderId, OrganisationId, RecordId, RevisionId, TeamId},
@@ -36,8 +38,8 @@ impl House {
         SignedStatement::sign(by, ORGANISATION, statement, &mut fixed(self.next))
     }
 
-    fn say(&mut self, by: u64, statement: Statement) -> Result<Statement, TrustError> {
-        let signed = self.sign(&somebody(by), &statement);
+    fn say(&mut self, by: u64, statement: impl Borrow<Statement>) -> Result<Statement, TrustError> {
+        let signed = self.sign(&somebody(by), statement.borrow());
         self.trust.add(&signed)
     }
 
@@ -231,6 +233,27 @@ fn the_same_statement_twice_changes_nothing_and_another_under_its_id_is_misplace
     let mut cut = house.sign(&somebody(1), &intake(2));
     cut.bytes.truncate(9);
     assert!(matches!(house.trust.add(&cut), Err(TrustError::Unreadable(_))));
+}
+
+#[test]
+fn whoever_left_cannot_be_made_to_arrive_again() {
+    let mut house = House::new();
+    let base = house.trust.clone();
+    let lead = Statement::Lead { worker: worker(2), public: somebody(2).public() };
+    let say = |trust: &mut Trust, statement: &Statement, seed| {
+        let after = trust.newest();
+        let signed = SignedStatement::sign_after(&somebody(1), ORGANISATION, after, statement, &mut fixed(seed));
+        trust.add(&signed).unwrap();
+        signed
+    };
+    let arrived = say(&mut house.trust, &lead, 71);
+    let left = say(&mut house.trust, &Statement::Left { worker: worker(2) }, 72);
+    // Somebody with the disk puts the arrival behind the leaving, or takes the arrival out.
+    let mut reordered = base.clone();
+    assert_eq!(reordered.add(&left), Err(TrustError::OutOfOrder));
+    reordered.add(&arrived).unwrap();
+    reordered.add(&left).unwrap();
+    assert!(!reordered.is_lead(worker(2)));
 }
 
 #[test]
