@@ -27,6 +27,13 @@ fn a_number_takes_its_plural() {
 }
 
 #[test]
+fn an_area_without_its_name_is_the_same_area() {
+    let said = |area: Arg| tongue("en").say_with("person-same-area", &[("area", area)]);
+    assert_eq!(said(3_u16.into()), said(1_u16.into()));
+    assert_eq!(said("Vesterbro".into()), "Both were met in Vesterbro");
+}
+
+#[test]
 fn months_and_languages_are_named_in_the_language_of_the_page() {
     let because =
         Message::new("search-because-month").with("typed", "okt").with("month", 10_u16).with("year", 2025_u16);
