@@ -1,7 +1,7 @@
 // Finds every kind of page by following links: one person's page stands for all people's.
 
 const MOST = 120;
-const NEVER = [/^\/sign-out/, /^\/street\//, /^\/assets\//, /\.(csv|pdf|db|age)$/];
+const NEVER = [/^\/sign-out/, /^\/leave/, /^\/street\//, /^\/assets\//, /\.(csv|pdf|db|age)$/];
 
 /**
  * @param {import("playwright-core").Browser} browser

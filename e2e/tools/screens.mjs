@@ -6,10 +6,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-import { LOOKS } from "./looks.mjs";
+import { LOOKS, sessionOf, windowFor } from "./looks.mjs";
 import { docsPictures } from "./pictures.mjs";
 import { pagesOf } from "./pages.mjs";
-import { signIn } from "./sign-in.mjs";
+import { streetPictures } from "./street.mjs";
 
 const [address, loginsFile, folder, ...flags] = process.argv.slice(2);
 const origin = `http://${address}`;
@@ -21,7 +21,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 const complaints = [];
 try {
   if (flags.includes("--docs")) {
-    await docsPictures(browser, origin, logins, folder);
+    await docsPictures(browser, origin, folder);
   } else {
     await everything();
   }
@@ -35,11 +35,12 @@ async function everything() {
   const shown = [];
   const seen = new Set();
   for (const login of [undefined, ...logins]) {
-    const state = login && (await signIn(browser, origin, login));
+    const state = login && (await sessionOf(browser, origin, login.login));
     const pages = await pagesOf(browser, origin, state, seen);
     console.log(`${login?.login ?? "signed out"}: ${pages.length} pages`);
     for (const page of pages) shown.push(...(await photograph(page, login?.login ?? "nobody", state)));
   }
+  shown.push(...(await streetPictures(browser, origin, logins[0].login, folder)));
   await writeFile(join(folder, "index.html"), sheet(shown));
   console.log(`${shown.length} pictures; open ${join(folder, "index.html")}`);
 }
@@ -47,8 +48,7 @@ async function everything() {
 async function photograph({ path, name }, who, state) {
   const files = [];
   for (const look of LOOKS) {
-    const context = await browser.newContext({ ...look.window, storageState: state });
-    await context.addCookies(look.cookies.map((cookie) => ({ ...cookie, url: origin })));
+    const context = await windowFor(browser, origin, look, state);
     const page = await context.newPage();
     page.on("console", (message) => {
       if (message.type() === "error") complaints.push(`${path} (${look.name}): ${message.text()}`);

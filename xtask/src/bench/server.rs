@@ -8,11 +8,12 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::bars::Measured;
+use super::examples::number;
 use super::http::{Page, Visitor};
 use super::load;
 use crate::program::Program;
-use crate::root::target;
-use crate::run::{cargo, plainly};
+use crate::root::{root, target};
+use crate::run::{cargo, command, output, plainly};
 
 const PEOPLE: &str = "100000";
 const SESSIONS: usize = 100;
@@ -36,35 +37,45 @@ pub fn measure(measured: &mut Measured) -> Result<()> {
     measured.insert("start_ms", since.elapsed().as_secs_f64() * 1000.0);
     thread::sleep(REST);
     measured.insert("idle_rss_mib", program.resident_mib()?);
-    let mut first = signed_in(&program.address, data.path())?;
-    let found = first.post("/search", &[("q", "a")])?;
+    let mut first = signed_in(&program.address, data.path(), "daniel")?;
+    let found = first.post("/search", &[("query", "jo")])?;
     expect_ok(&found)?;
     thread::sleep(REST);
     measured.insert("room_rss_mib", program.resident_mib()?);
     let paths = people(&mut first, &found)?;
     let mut visitors = vec![first];
     while visitors.len() < SESSIONS {
-        visitors.push(signed_in(&program.address, data.path())?);
+        visitors.push(signed_in(&program.address, data.path(), "daniel")?);
     }
     let time = load::p99(visitors, &paths, PER_SECOND, LENGTH)?;
     measured.insert("person_page_p99_ms", time.as_secs_f64() * 1000.0);
+    intake(&program.address, data.path(), measured)
+}
+
+/// Notes of one phone, sealed and signed as the street page does it.
+fn intake(address: &str, data: &Path, measured: &mut Measured) -> Result<()> {
+    let mut worker = signed_in(address, data, "signe")?;
+    let page = worker.post("/phones/new", &[])?;
+    let code =
+        page.body.split("#enrol=").nth(1).and_then(|rest| rest.split('"').next()).context("no enrolment code")?;
+    let said = output(command(&root(), "node", &["e2e/tools/intake.mjs", address, code]))?;
+    print!("{said}");
+    measured.extend(said.lines().filter_map(number));
     Ok(())
 }
 
-/// A new session of somebody who answers the telephone.
-fn signed_in(address: &str, data: &Path) -> Result<Visitor> {
+/// A new session of one of the invented colleagues.
+fn signed_in(address: &str, data: &Path, login: &str) -> Result<Visitor> {
     let logins: Value = serde_json::from_str(&std::fs::read_to_string(data.join("logins.json"))?)?;
-    let all = logins.as_array().context("the sign-ins are not a list")?;
     let text = |login: &Value, field: &str| login.get(field).and_then(Value::as_str).map(str::to_owned);
-    let daniel = all.iter().find(|login| text(login, "login").as_deref() == Some("daniel")).or_else(|| all.first());
-    let login = daniel.context("nobody can sign in")?;
-    let name = text(login, "login").context("a sign-in without a name")?;
-    let passphrase = text(login, "passphrase").context("a sign-in without a passphrase")?;
+    let all = logins.as_array().context("the sign-ins are not a list")?;
+    let one = all.iter().find(|one| text(one, "login").as_deref() == Some(login));
+    let passphrase = one.and_then(|one| text(one, "passphrase")).with_context(|| format!("{login} cannot sign in"))?;
     let mut visitor = Visitor::to(address);
-    let page = visitor.post("/sign-in", &[("login", &name), ("passphrase", &passphrase)])?;
+    let page = visitor.post("/sign-in", &[("login", login), ("passphrase", &passphrase)])?;
     expect_ok(&page)?;
     if page.path.starts_with("/sign-in") {
-        bail!("{name} could not sign in");
+        bail!("{login} could not sign in");
     }
     Ok(visitor)
 }
@@ -72,7 +83,7 @@ fn signed_in(address: &str, data: &Path) -> Result<Visitor> {
 /// Pages of different people, from links on the first pages that have some.
 fn people(visitor: &mut Visitor, found: &Page) -> Result<Vec<String>> {
     let mut paths = person_links(&found.body);
-    for from in ["/", "/people"] {
+    for from in ["/people", "/"] {
         paths.extend(visitor.get(from).map(|page| person_links(&page.body)).unwrap_or_default());
     }
     paths.sort();
@@ -84,11 +95,11 @@ fn people(visitor: &mut Visitor, found: &Page) -> Result<Vec<String>> {
     Ok(paths)
 }
 
-/// `/person/ID` in the targets of links, without what may follow.
+/// `/people/ID` in the targets of links, without what may follow.
 fn person_links(body: &str) -> Vec<String> {
-    let rests = body.split("href=\"/person/").skip(1);
+    let rests = body.split("href=\"/people/").skip(1);
     let ids = rests.filter_map(|rest| rest.split('"').next()).filter(|id| id.len() == 36 && !id.contains('/'));
-    ids.map(|id| format!("/person/{id}")).collect()
+    ids.map(|id| format!("/people/{id}")).collect()
 }
 
 fn expect_ok(page: &Page) -> Result<()> {
@@ -105,7 +116,7 @@ mod tests {
     #[test]
     fn only_whole_pages_of_people_are_links() {
         let id = "0b0e6c3a-5f5e-4c58-9d3b-0b0e6c3a5f5e";
-        let body = format!("<a href=\"/person/{id}\"><a href=\"/person/{id}/card\"><a href=\"/people\">");
-        assert_eq!(person_links(&body), [format!("/person/{id}")]);
+        let body = format!("<a href=\"/people/{id}\"><a href=\"/people/{id}/card\"><a href=\"/people\">");
+        assert_eq!(person_links(&body), [format!("/people/{id}")]);
     }
 }
