@@ -144,6 +144,12 @@ export async function startStub({ dropEvery = 0 } = {}) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     ...home, state, notes, versions, origin: `http://127.0.0.1:${port}`,
+    /** One more one-time code. */
+    newCode() {
+      const code = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+      codes.add(code);
+      return code;
+    },
     enrolment: `http://127.0.0.1:${port}/street/#enrol=${[...codes][0]}`,
     stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }),
   };

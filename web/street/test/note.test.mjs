@@ -40,3 +40,9 @@ test("a line that says nothing is not written, but the person is counted", () =>
   assert.equal(note.get(4).get(6).length, 1);
   assert.equal(note.get(4).get(6)[0].get(0), 1);
 });
+
+test("a number without a record of its own does not spoil the note", () => {
+  const { around, contact } = vectors.notes[0];
+  const note = /** @type {Map<number, any>} */ (decode(contactNote(around, { ...contact, met: [{ alias: "Joy", number: "2" }] })));
+  assert.equal(note.get(4).get(6)[0].has(10), false);
+});

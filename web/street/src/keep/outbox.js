@@ -15,6 +15,10 @@ export function newNoteId() {
 
 /** @param {Drawer} drawer @param {{page: string, minutes: () => number, changed?: () => void}} around */
 export function outbox(drawer, { page, minutes, changed = () => {} }) {
+  let last = 0;
+  /** A place behind all others, even within one millisecond. */
+  const next = () => (last = Math.max(Date.now(), last + 1));
+
   /** @param {import("../seal/envelope.js").SealedNote} sealed @param {Waiting["state"]} state */
   async function keep(sealed, state) {
     await drawer.change(sealed.note, (now) => {
@@ -29,7 +33,7 @@ export function outbox(drawer, { page, minutes, changed = () => {} }) {
         hash: toHex(sealed.hash),
         signature: toBase64Url(sealed.signature),
         sealed: minutes(),
-        order: now?.order ?? Date.now(),
+        order: now?.order ?? next(),
         tries: 0,
       };
     });

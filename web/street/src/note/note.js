@@ -64,8 +64,8 @@ export const LIMITS = { alias: 60, word: 40, sentence: 200, words: 2000 };
 const fit = (text, limit) => [...(text ?? "").trim()].slice(0, limit).join("").trim();
 /** @param {string[] | undefined} words @param {number} [limit] */
 const list = (words, limit = LIMITS.word) => (words ?? []).map((word) => fit(word, limit)).filter(Boolean).slice(0, 20);
-/** @param {string | undefined} id */
-const id = (id) => (id ? uuidBytes(id) : undefined);
+/** An id that the desk did not give as a UUID is left out: a note must never fail for it. @param {string | undefined} id */
+const id = (id) => (id && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? uuidBytes(id) : undefined);
 /** @param {boolean | undefined} flag */
 const yes = (flag) => (flag ? true : undefined);
 /** @param {number | undefined} count */

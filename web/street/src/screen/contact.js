@@ -63,7 +63,7 @@ function person(app, line, then, at, remove) {
               field: "number",
               keep: true,
               chosen: [line.number],
-              choices: numbers.map((number) => ({ value: number.id, label: number.label })),
+              choices: numbers.map((number) => ({ value: String(number.id), label: number.label })),
               change: then(([id]) => {
                 line.number = String(id);
               }),
@@ -103,7 +103,7 @@ function person(app, line, then, at, remove) {
       ],
       change: then((chosen) => {
         line.given = chosen.filter((value) => typeof value === "string");
-        line.number = chosen.includes(0) ? (line.number ?? numbers[0].id) : undefined;
+        line.number = chosen.includes(0) ? (line.number ?? String(numbers[0].id)) : undefined;
         showWhich();
       }),
     }),

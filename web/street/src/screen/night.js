@@ -106,13 +106,13 @@ function tallies(app) {
     el(
       "div",
       { class: "tally" },
-      el("button", { type: "button", class: "tally-add", "data-tally": "met", "aria-label": say("street-met-add"), onclick: tap(1, 0) }, met, `${say("street-met")} +`),
+      el("button", { type: "button", class: "tally-add", "data-tally": "met", onclick: tap(1, 0) }, met, `${say("street-met")} +`, el("span", { class: "unseen" }, ` ${say("street-met-add")}`)),
       el("button", { type: "button", class: "tally-less", "data-tally": "met-less", "aria-label": say("street-met-less"), onclick: tap(-1, 0) }, "−"),
     ),
     el(
       "div",
       { class: "tally" },
-      el("button", { type: "button", class: "tally-add", "data-tally": "spoken", "aria-label": say("street-spoken-add"), onclick: tap(0, 1) }, spoken, `${say("street-spoken")} +`),
+      el("button", { type: "button", class: "tally-add", "data-tally": "spoken", onclick: tap(0, 1) }, spoken, `${say("street-spoken")} +`, el("span", { class: "unseen" }, ` ${say("street-spoken-add")}`)),
       el("button", { type: "button", class: "tally-less", "data-tally": "spoken-less", "aria-label": say("street-spoken-less"), onclick: tap(0, -1) }, "−"),
     ),
   );
