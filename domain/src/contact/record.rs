@@ -195,3 +195,39 @@ impl Record for Contact {
     const KIND: RecordKind = RecordKind(1);
     const FORMAT: u16 = 1;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{contact::LineNo, when::Day};
+
+    fn contact(people: u16) -> Contact {
+        Contact::new(Channel::Street, AreaId(0), people, When::Day(Day::from_number(20_750).unwrap()))
+    }
+
+    fn ids(contact: &Contact) -> Vec<&'static str> {
+        contact.check().iter().map(|error| error.message.id).collect()
+    }
+
+    #[test]
+    fn channel_area_and_a_number_are_enough() {
+        assert_eq!(ids(&contact(1)), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn impossible_numbers_are_said_each_beside_its_field() {
+        assert_eq!(ids(&contact(0)), ["contact-nobody-met"]);
+        assert_eq!(ids(&contact(501)), ["contact-too-many-people"]);
+        let mut two = Contact { spoken: 2, met: vec![Met::default(), Met::default()], ..contact(1) };
+        let all = ["contact-more-lines-than-people", "contact-more-spoken-than-met", "contact-line-twice"];
+        assert_eq!(ids(&two), all);
+        two.people = 2;
+        two.met[1].line = LineNo(1);
+        assert_eq!(ids(&two), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn words_lead_back_to_their_channel() {
+        assert!(Channel::ALL.into_iter().all(|channel| Channel::from_word(channel.word()) == Some(channel)));
+    }
+}

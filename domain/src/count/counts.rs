@@ -4,7 +4,8 @@ use vault::id::RecordId;
 
 use super::{
     Meeting, Outing, Table,
-    fact::groups,
+    head::{Head, persons, sum},
+    people::people,
     table::{By, Meetings, People, Value},
 };
 use crate::{
@@ -56,18 +57,6 @@ pub struct Counts {
     persons: Vec<Head>,
     known: Vec<Head>,
     files: Vec<Head>,
-}
-
-/// So many of one kind.
-#[derive(Debug, Clone)]
-struct Head {
-    number: u64,
-    who: Option<Result<RecordId, LineRef>>,
-    month: Month,
-    area: Option<AreaId>,
-    channel: Option<Channel>,
-    languages: Vec<Language>,
-    seen_as: Vec<SeenAs>,
 }
 
 impl Counts {
@@ -149,134 +138,6 @@ impl Counts {
 /// A person may be met in two months; a meeting may be with a woman and a man.
 fn adds_up(measure: Measure, by: By) -> bool {
     by.adds_up() && measure != Measure::Persons && !(measure == Measure::Contacts && by == By::SeenAs)
-}
-
-fn sum<'a>(heads: impl IntoIterator<Item = &'a Head>) -> u64 {
-    let mut told_apart = BTreeSet::new();
-    let mut sum = 0;
-    for head in heads {
-        match head.who {
-            Some(who) => {
-                told_apart.insert(who);
-            }
-            None => sum += head.number,
-        }
-    }
-    sum + told_apart.len() as u64
-}
-
-impl Head {
-    fn of(meeting: &Meeting, number: u64) -> Self {
-        Self {
-            number,
-            who: None,
-            month: meeting.month,
-            area: Some(meeting.area),
-            channel: Some(meeting.channel),
-            languages: Vec::new(),
-            seen_as: Vec::new(),
-        }
-    }
-
-    fn meeting(meeting: &Meeting) -> Self {
-        let languages: BTreeSet<_> = meeting.seats.iter().flat_map(|seat| seat.languages.iter().copied()).collect();
-        let seen_as: BTreeSet<_> = meeting.seats.iter().map(|seat| seat.seen_as).collect();
-        Self {
-            languages: languages.into_iter().collect(),
-            seen_as: seen_as.into_iter().collect(),
-            ..Self::of(meeting, 1)
-        }
-    }
-
-    fn known(known: &Known) -> Self {
-        Self {
-            number: 1,
-            who: None,
-            month: known.month,
-            area: known.area,
-            channel: known.channel,
-            languages: known.languages.clone(),
-            seen_as: vec![known.seen_as],
-        }
-    }
-
-    fn values(&self, by: By) -> Vec<Value> {
-        let values: Vec<_> = match by {
-            By::Month => vec![Value::Month(self.month)],
-            By::Area => self.area.map(Value::Area).into_iter().collect(),
-            By::Channel => self.channel.map(Value::Channel).into_iter().collect(),
-            By::Language => self.languages.iter().copied().map(Value::Language).collect(),
-            By::SeenAs => self.seen_as.iter().filter(|s| **s != SeenAs::NotKnown).map(|s| Value::SeenAs(*s)).collect(),
-        };
-        if values.is_empty() { vec![Value::NotKnown] } else { values }
-    }
-}
-
-fn persons<'a>(meeting: &'a Meeting, linked: &'a BTreeMap<LineRef, RecordId>) -> impl Iterator<Item = Head> + 'a {
-    meeting.seats.iter().map(|seat| Head {
-        who: Some(linked.get(&seat.line).copied().ok_or(seat.line)),
-        languages: seat.languages.clone(),
-        seen_as: vec![seat.seen_as],
-        ..Head::of(meeting, 1)
-    })
-}
-
-/// People met and spoken to. Of one night out everybody counts once: of several tallies the greatest holds, whoever
-/// has a relationship counts once, and those with a line are among those tallied.
-fn people(meetings: &[Meeting], outings: &[Outing], linked: &BTreeMap<LineRef, RecordId>) -> (Vec<Head>, Vec<Head>) {
-    let groups = groups(outings);
-    let mut nights: BTreeMap<RecordId, (Vec<&Outing>, Vec<&Meeting>)> = BTreeMap::new();
-    for outing in outings {
-        nights.entry(groups.get(&outing.record).copied().unwrap_or(outing.record)).or_default().0.push(outing);
-    }
-    for meeting in meetings {
-        // Without a night a meeting stands for itself.
-        let night = meeting.night.map_or(meeting.record, |night| groups.get(&night).copied().unwrap_or(night));
-        nights.entry(night).or_default().1.push(meeting);
-    }
-    let (mut met, mut spoken) = (Vec::new(), Vec::new());
-    for (outings, meetings) in nights.values() {
-        let mut here = BTreeSet::new();
-        let (mut counted, mut talked) = (0, 0);
-        for meeting in meetings {
-            let mut again = 0;
-            for seat in &meeting.seats {
-                if here.insert(linked.get(&seat.line).copied().ok_or(seat.line)) {
-                    let head = Head::of(meeting, 1);
-                    met.push(Head { languages: seat.languages.clone(), seen_as: vec![seat.seen_as], ..head });
-                } else {
-                    again += 1;
-                }
-            }
-            let lines = meeting.seats.len() as u64;
-            met.push(Head::of(meeting, meeting.people.saturating_sub(lines)));
-            spoken.push(Head::of(meeting, meeting.spoken.saturating_sub(again)));
-            counted += meeting.people.max(lines) - again;
-            talked += meeting.spoken.saturating_sub(again);
-        }
-        let tally = |of: fn(&Outing) -> u64| outings.iter().map(|outing| of(outing)).max().unwrap_or(0);
-        if let Some(first) = outings.first() {
-            met.push(first.rest(tally(|outing| outing.met).saturating_sub(counted)));
-            spoken.push(first.rest(tally(|outing| outing.spoken).saturating_sub(talked)));
-        }
-    }
-    let some = |heads: Vec<Head>| heads.into_iter().filter(|head| head.number > 0).collect();
-    (some(met), some(spoken))
-}
-
-impl Outing {
-    /// Those of a tally who stand in no contact: met on the street, and no more is known.
-    fn rest(&self, number: u64) -> Head {
-        Head {
-            number,
-            who: None,
-            month: self.month,
-            area: Some(self.area),
-            channel: Some(Channel::Street),
-            languages: Vec::new(),
-            seen_as: Vec::new(),
-        }
-    }
 }
 
 #[cfg(test)]

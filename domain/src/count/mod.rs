@@ -5,7 +5,9 @@
 
 mod counts;
 mod fact;
+mod head;
 mod network;
+mod people;
 mod residue;
 mod suppress;
 mod table;

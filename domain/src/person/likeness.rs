@@ -76,12 +76,12 @@ pub fn likeness(one: &Traits<'_>, other: &Traits<'_>) -> Option<Likeness> {
     let found: Vec<_> = named
         .into_iter()
         .chain(remembered)
-        .chain(shared(&one.languages, &other.languages).map(|language| {
-            (LANGUAGE, Message::new("person-same-language").with("language", language.code()))
-        }))
         .chain(
-            shared(&one.areas, &other.areas)
-                .map(|area| (AREA, Message::new("person-same-area").with("area", area.0))),
+            shared(&one.languages, &other.languages)
+                .map(|language| (LANGUAGE, Message::new("person-same-language").with("language", language.code()))),
+        )
+        .chain(
+            shared(&one.areas, &other.areas).map(|area| (AREA, Message::new("person-same-area").with("area", area.0))),
         )
         .chain(month(one, other))
         .collect();
@@ -169,8 +169,13 @@ mod tests {
     #[test]
     fn joy_and_joi_of_the_bike() {
         let found = likeness(&traits("Joy", &["bike"], 10, "en"), &traits("Joi", &["Bike"], 10, "en")).unwrap();
-        let all =
-            ["person-sounds-alike", "person-same-remember", "person-same-language", "person-same-area", "person-same-month"];
+        let all = [
+            "person-sounds-alike",
+            "person-same-remember",
+            "person-same-language",
+            "person-same-area",
+            "person-same-month",
+        ];
         assert_eq!(ids(&found), all);
     }
 
@@ -183,8 +188,11 @@ mod tests {
     #[test]
     fn the_likeliest_comes_first_and_both_ways_alike() {
         let joy = traits("Joy", &["bike", "tea"], 10, "en");
-        let others =
-            [(1, traits("Joyce", &[], 3, "en")), (2, traits("Joi", &["tea"], 11, "en")), (3, traits("Efe", &[], 1, "da"))];
+        let others = [
+            (1, traits("Joyce", &[], 3, "en")),
+            (2, traits("Joi", &["tea"], 11, "en")),
+            (3, traits("Efe", &[], 1, "da")),
+        ];
         let found: Vec<_> = could_be(&joy, others.clone(), 5).into_iter().map(|(key, _)| key).collect();
         assert_eq!(found[0], 2);
         assert!(!found.contains(&3));

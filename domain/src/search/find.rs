@@ -46,7 +46,7 @@ impl<K: Copy + Eq + Hash> Index<K> {
             all_fits.push(fits);
         }
         let mut top = BinaryHeap::with_capacity(limit + 1);
-        for (slot, score) in (0..).zip(totals).filter(|(_, score)| *score > 0) {
+        for (slot, score) in (0 as Slot..).zip(totals).filter(|(_, score)| *score > 0) {
             let last_met = self.last_met.get(slot as usize).copied().unwrap_or(0);
             let found = Reverse((score, last_met, Reverse(slot)));
             if top.len() < limit {

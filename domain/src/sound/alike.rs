@@ -64,9 +64,8 @@ fn swapped(one: u8, other: u8) -> u16 {
         return 0;
     }
     match (one.min(other), one.max(other)) {
-        (b'B', b'P' | b'V')
+        (b'B' | b'F', b'P' | b'V')
         | (b'D', b'T')
-        | (b'F', b'P' | b'V')
         | (b'G', b'J' | b'K')
         | (b'J' | b'S', b'X')
         | (b'L', b'R')

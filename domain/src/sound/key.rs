@@ -51,8 +51,7 @@ pub fn sound(folded: &str) -> Sound {
 fn class(now: u8, next: u8, third: u8, first: bool) -> (Option<u8>, usize) {
     let soft = matches!(next, b'e' | b'i' | b'y');
     let (class, used) = match (now, next) {
-        (b's', b'c') if third == b'h' => (b'X', 3),
-        (b't', b'c') if third == b'h' => (b'X', 3),
+        (b's' | b't', b'c') if third == b'h' => (b'X', 3),
         (b's' | b'c', b'h') | (b't' | b's', b'j') => (b'X', 2),
         (b'd', b'j' | b'g') => (b'J', 2),
         (b'p', b'h') => (b'F', 2),
@@ -65,8 +64,7 @@ fn class(now: u8, next: u8, third: u8, first: bool) -> (Option<u8>, usize) {
         (b'x', _) if first => (b'S', 1),
         (b'x' | b'c' | b'k' | b'q', _) => (b'K', 1),
         (b's' | b'z', _) => (b'S', 1),
-        (b'j', _) => (b'J', 1),
-        (b'y', b'a' | b'e' | b'i' | b'o' | b'u') => (b'J', 1),
+        (b'j', _) | (b'y', b'a' | b'e' | b'i' | b'o' | b'u') => (b'J', 1),
         (b'v' | b'w', _) => (b'V', 1),
         (b'h', _) => return (None, 1),
         (b'a', _) => (b'a', 1),

@@ -28,7 +28,8 @@ fn todays_bytes_are_the_golden_bytes() {
 
 #[test]
 fn old_bytes_are_read_for_ever() {
-    let readers: HashMap<_, _> = all().into_iter().map(|(name, format, bytes, read)| (name, (format, bytes, read))).collect();
+    let readers: HashMap<_, _> =
+        all().into_iter().map(|(name, format, bytes, read)| (name, (format, bytes, read))).collect();
     let mut read = 0;
     for file in fs::read_dir(folder()).unwrap() {
         let path = file.unwrap().path();

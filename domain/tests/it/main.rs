@@ -1,6 +1,6 @@
 //! What must hold for the records and the search as a whole.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod golden;
 mod hostile;

@@ -2,9 +2,7 @@
 
 use domain::{
     card::{Card, EmergencyFact, FactKind, Hours, IfAnother, Ring, Rules, Voicemail, Way, WayKind, Weekdays},
-    contact::{
-        Age, AreaId, Channel, Contact, Introduction, LineNo, LineRef, Met, Next, Seen, SeenAs, Told, Watched,
-    },
+    contact::{Age, AreaId, Channel, Contact, Introduction, LineNo, LineRef, Met, Next, Seen, SeenAs, Told, Watched},
     count::Residue,
     night::{Given, Home, Night},
     number::{Answering, Number},
