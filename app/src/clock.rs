@@ -22,6 +22,11 @@ impl Clock {
         Self { moved: Arc::new(AtomicI64::new(0)), zone }
     }
 
+    /// The hours the organisation lives by.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
     /// This moment.
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
     pub fn now(&self) -> Timestamp {

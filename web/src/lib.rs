@@ -1,1 +1,25 @@
 //! Pages, the street page, the JSON interface. The only crate that knows HTTP.
+//!
+//! **Invariant.** A handler parses, calls one use case, and renders. It holds no rule, no key and no SQL.
+
+mod account;
+mod assets;
+mod card;
+mod contact;
+mod count;
+mod defence;
+mod error;
+mod form;
+mod frame;
+mod names;
+mod night;
+mod person;
+mod phone;
+mod respond;
+mod routes;
+mod search;
+pub mod server;
+mod session;
+mod street;
+mod today;
+mod view;

@@ -1,6 +1,7 @@
 //! Who is asking: the cookie, and the desk it opens.
 
-use app::{Desk, KnownBrowser, Refusal, SessionKey};
+use app::{Desk, KnownBrowser, Refusal};
+use vault::session::SessionSecret;
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, HeaderValue, header, request::Parts},
@@ -31,9 +32,8 @@ where
 }
 
 /// The session that the browser holds, if it holds one.
-pub fn session_of(headers: &HeaderMap, secure: bool) -> Option<SessionKey> {
-    let bytes = BASE64URL_NOPAD.decode(cookie(headers, session_name(secure))?.as_bytes()).ok()?;
-    SessionKey::from_bytes(&bytes)
+pub fn session_of(headers: &HeaderMap, secure: bool) -> Option<SessionSecret> {
+    SessionSecret::from_cookie(cookie(headers, session_name(secure))?).ok()
 }
 
 /// The mark of a browser that has signed in before.
@@ -43,8 +43,8 @@ pub fn known_of(headers: &HeaderMap, secure: bool) -> Option<KnownBrowser> {
 }
 
 /// Cookie that carries a session until the browser closes.
-pub fn session_cookie(key: &SessionKey, secure: bool) -> Option<HeaderValue> {
-    set(session_name(secure), &BASE64URL_NOPAD.encode(&key.to_bytes()), secure, None)
+pub fn session_cookie(key: &SessionSecret, secure: bool) -> Option<HeaderValue> {
+    set(session_name(secure), &key.to_cookie(), secure, None)
 }
 
 /// Cookie that marks a known browser for half a year.

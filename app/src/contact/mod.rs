@@ -115,3 +115,8 @@ pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Contact)
 fn due_week(contact: &Contact) -> Option<i32> {
     contact.met.iter().filter_map(|met| met.next.as_ref()?.by).min().map(|day| (day.number() + 3).div_euclid(7))
 }
+
+/// A new form's own number.
+pub fn fresh_form() -> CommitId {
+    CommitId::random(&mut rng())
+}

@@ -132,6 +132,11 @@ impl Changes {
         self.leaf(folder, Action::Destroyed, Some(record), None)
     }
 
+    /// Whether anything would be written.
+    pub(crate) fn writes(&self) -> bool {
+        !self.commit.changes.is_empty()
+    }
+
     /// Any other change.
     pub fn push(&mut self, change: Change) {
         self.commit.changes.push(change);

@@ -91,7 +91,7 @@ impl Desk {
     }
 
     /// A folder, if this person holds its key. Not there and not allowed are the same answer.
-    pub fn folder(&self, id: FolderId) -> Result<&Folder, Refusal> {
+    pub fn folder(&self, id: FolderId) -> Result<Folder, Refusal> {
         self.ring.folder(id).ok_or_else(Refusal::not_found)
     }
 
@@ -111,7 +111,7 @@ impl Desk {
     }
 
     /// Where the house's own records lie.
-    pub fn house_folder(&self) -> Result<&Folder, Refusal> {
+    pub fn house_folder(&self) -> Result<Folder, Refusal> {
         self.folder(self.settings.folders.organisation)
     }
 

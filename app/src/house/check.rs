@@ -30,7 +30,7 @@ impl House {
     }
 
     async fn audit_root(&self, size: u64) -> Result<vault::audit::Hash, Refusal> {
-        let mut tree = vault::audit::Tree::default();
+        let mut tree = Tree::default();
         let mut from = 0;
         while from < size {
             let to = size.min(from + 4096);

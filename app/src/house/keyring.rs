@@ -1,6 +1,9 @@
 //! What a signed-in person holds open: her identity, her teams' keys, and the folders they lead to.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{PoisonError, RwLock},
+};
 
 use store::{Seq, Store};
 use vault::{
@@ -21,7 +24,7 @@ pub struct Keyring {
     /// Newest signed statement this ring was built from.
     pub(crate) built: Seq,
     teams: HashMap<TeamId, (KeyVersion, TeamKey)>,
-    folders: HashMap<FolderId, Folder>,
+    folders: RwLock<HashMap<FolderId, Folder>>,
 }
 
 impl Keyring {
@@ -33,7 +36,7 @@ impl Keyring {
         identity: Identity,
     ) -> Result<Self, Refusal> {
         let built = trust.catch_up(store).await?;
-        let mut ring = Self { worker, identity, built, teams: HashMap::new(), folders: HashMap::new() };
+        let mut ring = Self { worker, identity, built, teams: HashMap::new(), folders: RwLock::default() };
         for wrap in store.wraps_for(Holder::Worker(worker)).await? {
             match wrap.subject {
                 KeySubject::Team(team, version) => {
@@ -52,7 +55,7 @@ impl Keyring {
                         continue;
                     };
                     let key = unwrap_for_worker(&ring.identity, trust.organisation(), &wrap)?;
-                    ring.put(Folder::new(folder, version, key, rights == Rights::Write));
+                    ring.hold(Folder::new(folder, version, key, rights == Rights::Write));
                 }
             }
         }
@@ -74,38 +77,34 @@ impl Keyring {
             }
         }
         for folder in found {
-            self.put(folder);
+            self.hold(folder);
         }
         Ok(())
     }
 
     /// The newest version of a folder's key wins; the right to write wins over the right to read.
-    fn put(&mut self, folder: Folder) {
-        let newer = self.folders.get(&folder.id()).is_none_or(|held| {
+    pub(crate) fn hold(&self, folder: Folder) {
+        let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+        let newer = folders.get(&folder.id()).is_none_or(|held| {
             (folder.version(), folder.writable().is_some()) > (held.version(), held.writable().is_some())
         });
         if newer {
-            self.folders.insert(folder.id(), folder);
+            folders.insert(folder.id(), folder);
         }
     }
 
     /// The folder, if this person holds its key.
-    pub(crate) fn folder(&self, id: FolderId) -> Option<&Folder> {
-        self.folders.get(&id)
+    pub(crate) fn folder(&self, id: FolderId) -> Option<Folder> {
+        self.folders.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 
     /// Every folder this person holds.
     pub(crate) fn folder_ids(&self) -> Vec<FolderId> {
-        self.folders.keys().copied().collect()
+        self.folders.read().unwrap_or_else(PoisonError::into_inner).keys().copied().collect()
     }
 
     /// The team's key, if this person is in it.
     pub(crate) fn team(&self, id: TeamId) -> Option<(KeyVersion, &TeamKey)> {
         self.teams.get(&id).map(|(version, key)| (*version, key))
-    }
-
-    /// The teams this person is in.
-    pub(crate) fn teams(&self) -> Vec<TeamId> {
-        self.teams.keys().copied().collect()
     }
 }

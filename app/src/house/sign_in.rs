@@ -166,7 +166,7 @@ impl House {
     async fn log_in_house(&self, changes: &mut Changes, ring: &Keyring, action: Action) -> Result<(), Refusal> {
         let organisation = self.settings().await.folders.organisation;
         match ring.folder(organisation) {
-            Some(folder) => changes.note(folder, action, None),
+            Some(folder) => changes.note(&folder, action, None),
             None => Ok(()),
         }
     }

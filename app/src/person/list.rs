@@ -31,10 +31,10 @@ pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
     for one in &stored {
         let folder = desk.folder(one.sealed.folder())?;
         if one.sealed.kind() == Relationship::KIND {
-            let relationship = desk.unseal::<Relationship>(folder, one)?;
+            let relationship = desk.unseal::<Relationship>(&folder, one)?;
             known.push(Known { person: one.sealed.record(), relationship, name: None });
         } else {
-            let name = desk.unseal::<Name>(folder, one)?;
+            let name = desk.unseal::<Name>(&folder, one)?;
             if let (Some(text), true) = (name.text, name.kind != NameKind::TrueNameWithheld) {
                 names.insert(name.person, text.as_str().to_owned());
             }

@@ -1,14 +1,17 @@
 //! People: a relationship is a folder of her own, granted to named colleagues. It is opened by a person, from contacts,
 //! never by the machine.
 
+mod alike;
 mod circle;
 mod list;
 mod page;
 
+pub use alike::{Alike, alike};
 pub use circle::{Asked, ask_wider};
 use domain::{
     card::Card,
     contact::{Contact, LineRef},
+    record::Record as _,
     person::{Answer, Choice, Name, Relationship, SameAs, Standing, Status},
     text::Sentence,
     trust::Event,
@@ -36,6 +39,17 @@ pub fn folder_of(person: RecordId) -> FolderId {
 /// Her folder, if this person holds its key.
 pub(crate) fn opened(desk: &Desk, person: RecordId) -> Result<Writable, Refusal> {
     desk.writable(folder_of(person))
+}
+
+/// Whether this person may write there; not there and not allowed are the same answer.
+pub fn may_write(desk: &Desk, person: RecordId) -> Result<(), Refusal> {
+    opened(desk, person).map(|_| ())
+}
+
+/// Who holds the key of her folder.
+pub async fn circle(desk: &Desk, person: RecordId) -> Result<Vec<vault::id::WorkerId>, Refusal> {
+    let folder = desk.folder(folder_of(person))?;
+    circle_of(desk, folder.id(), folder.version()).await
 }
 
 /// Opens a relationship from one or several lines of contacts. Her card begins with what the contacts tell; how she
@@ -76,6 +90,7 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
     )?;
     changes.record(&cards, RecordId::random(&mut rng()), &card)?;
     desk.commit(changes).await?;
+    desk.ring().hold((*folder).clone());
     Ok(person)
 }
 
@@ -173,6 +188,13 @@ pub async fn choose(desk: &Desk, person: RecordId, choice: &Choice) -> Result<An
     }
     add(desk, person, choice).await?;
     Ok(choice.answer)
+}
+
+/// Her choices about a case file, oldest first.
+pub async fn choices(desk: &Desk, person: RecordId) -> Result<Vec<Choice>, Refusal> {
+    let folder = desk.folder(folder_of(person))?;
+    let stored = desk.house().store.feed(&[folder.id()], &[Choice::KIND], store::Seq(0), 10_000).await?;
+    current_of(stored).iter().map(|one| desk.unseal::<Choice>(&folder, one)).collect()
 }
 
 /// Two are one person: somebody decided it.

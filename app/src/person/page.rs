@@ -46,7 +46,7 @@ pub struct Opened {
 
 /// Opens her page. That it is opened is on record before anything is shown.
 pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
-    let folder = desk.folder(folder_of(person))?.clone();
+    let folder = desk.folder(folder_of(person))?;
     desk.shown(&folder, Some(person), Action::Opened).await?;
     let stored = current_of(desk.house().store.feed(&[folder.id()], &[], Seq(0), 100_000).await?);
     let relationship = all::<Relationship>(desk, &folder, &stored)?

@@ -7,11 +7,12 @@ use domain::{
     contact::{AreaId, Contact},
     night::Night,
     record::{Record, decode},
+    search::Query,
 };
 use store::{Day, Seq, Store, StoredRevision};
 use vault::id::{OrganisationId, RecordId, RevisionId};
 
-use super::finder::Finder;
+use super::finder::{Finder, Found};
 use crate::{Folder, Refusal, house::settings::Settings};
 
 /// How many revisions are fetched at a time.
@@ -98,6 +99,11 @@ impl Segment {
     /// The card of a person, if she has one here.
     pub fn card_of(&self, person: RecordId) -> Option<RecordId> {
         self.owners.get(&person).copied().filter(|record| self.cards.get(*record).is_some())
+    }
+
+    /// Finds somebody in here, best first.
+    pub fn find(&self, query: &Query, limit: usize) -> Vec<Found> {
+        self.finder.find(query, limit)
     }
 
     /// Reads what was committed since. A revision that does not open stops nothing else, and is reported.

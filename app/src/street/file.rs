@@ -52,6 +52,7 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         return desk.commit(changes).await.map(|_| ());
     };
     let record = match read.kind {
+        NoteKind::Contact if note.doubled => record_of_double(&note.hash),
         NoteKind::Contact => RecordId::from_bytes(*note.id.as_bytes()),
         NoteKind::Night => read.night,
     };
@@ -59,8 +60,11 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         let mut contact = contact.clone();
         contact.night = Some(read.night);
         contact.practice |= read.practice;
-        changes.expect(record, Vec::new());
-        changes.record(&folder, record, &contact)?;
+        // Filed before, and kept only for an introduction that a lead still has to file.
+        if desk.house().store.heads(record).await?.is_empty() {
+            changes.expect(record, Vec::new());
+            changes.record(&folder, record, &contact)?;
+        }
     }
     if let Some(report) = &read.report {
         let mut report = report.clone();
@@ -73,7 +77,12 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
             Some(current) => changes.correct(&folder, record, current.parents(), &report)?,
         }
     }
-    if let Ok(narrow) = desk.writable(desk.settings().folders.introductions) {
+    let narrow = desk.writable(desk.settings().folders.introductions);
+    let later = narrow.is_err() && !read.introductions.is_empty();
+    if later && !changes.writes() {
+        return Ok(());
+    }
+    if let Ok(narrow) = narrow {
         for introduced in &read.introductions {
             let whom = LineRef { contact: record, line: introduced.line };
             let body = Introduction { whom, by: introduced.by.clone(), by_person: None, note: None };
@@ -81,8 +90,16 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         }
     }
     changes.note(&folder, Action::Arrived, Some(record))?;
-    changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
+    if !later {
+        changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
+    }
     desk.commit(changes).await.map(|_| ())
+}
+
+/// Another content under an id that was taken already: kept beside the first, under a number of its own.
+fn record_of_double(hash: &[u8; 32]) -> RecordId {
+    let (half, _) = hash.split_at(16);
+    RecordId::from_bytes(half.try_into().unwrap_or_default())
 }
 
 fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)], note: &Note) -> Option<StreetNote> {
@@ -93,6 +110,15 @@ fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)], note: &N
         .inspect_err(|error| tracing::warn!(%error, "a street note did not open"))
         .ok()?;
     StreetNote::decode(&plain).inspect_err(|error| tracing::warn!(%error, "a street note could not be read")).ok()
+}
+
+/// Notes that a lead has to look at: from revoked phones, or not to be read.
+pub async fn aside(lead: &Lead<'_>) -> Result<Vec<Note>, Refusal> {
+    let desk = lead.desk();
+    let Some(team) = desk.settings().team(TeamPart::Outreach) else { return Ok(Vec::new()) };
+    let mut notes = desk.house().store.notes_in(team, NoteState::Quarantine, AT_ONCE).await?;
+    notes.extend(desk.house().store.notes_in(team, NoteState::Unreadable, AT_ONCE).await?);
+    Ok(notes)
 }
 
 /// What a lead decides about a note that was set aside.

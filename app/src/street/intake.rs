@@ -13,6 +13,11 @@ use crate::{House, Refusal, desk::Changes, refusal::Kind};
 /// Largest envelope, in bytes.
 pub const LIMIT: usize = 64 * 1024;
 
+/// Largest envelope, in bytes, for whoever reads it from the wire.
+pub fn intake_limit() -> usize {
+    LIMIT
+}
+
 /// A note as a phone sent it.
 pub struct Incoming {
     pub note: NoteId,

@@ -4,8 +4,10 @@ mod enrol;
 mod file;
 mod intake;
 mod key;
+mod signed;
 
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
-pub use file::{Set, file, set_aside};
-pub use intake::{Incoming, Taken, have, phone_of, take};
+pub use file::{Set, aside, file, set_aside};
+pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
 pub(crate) use key::found_key;
+pub use signed::{Signed, intake_of};

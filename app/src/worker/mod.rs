@@ -17,7 +17,7 @@ pub(crate) fn record_of(worker: WorkerId) -> RecordId {
 /// A colleague, as the others see her.
 pub async fn by_id(desk: &Desk, worker: WorkerId) -> Result<Option<Worker>, Refusal> {
     let folder = desk.house_folder()?;
-    Ok(desk.current::<Worker>(folder, record_of(worker)).await?.and_then(|current| current.newest().cloned()))
+    Ok(desk.current::<Worker>(&folder, record_of(worker)).await?.and_then(|current| current.newest().cloned()))
 }
 
 /// Everybody who works or worked here, by name.
@@ -26,7 +26,7 @@ pub async fn all(desk: &Desk) -> Result<Vec<Worker>, Refusal> {
     let stored = desk.house().store.feed(&[folder.id()], &[Worker::KIND], Seq(0), 100_000).await?;
     let mut workers = crate::person::current_of(stored)
         .iter()
-        .map(|one| desk.unseal::<Worker>(folder, one))
+        .map(|one| desk.unseal::<Worker>(&folder, one))
         .collect::<Result<Vec<_>, _>>()?;
     workers.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()));
     Ok(workers)

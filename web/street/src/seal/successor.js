@@ -62,10 +62,9 @@ export async function trusted(settings, root) {
     const leads = new Map();
     for (const statement of (settings.chain ?? []).slice(0, LONGEST_CHAIN)) {
       const { kind, fields } = await read(statement, [rootKey, ...leads.values()], organisation);
-      const worker = toHex(bytesOf(fields[0], 16));
-      if (kind === LEFT) leads.delete(worker);
-      else if (kind === LEAD && Array.isArray(fields[1])) leads.set(worker, bytesOf(fields[1][1], 32));
-      else throw new NotTrusted("not a lead");
+      // Other facts, the root's own name for one, say nothing about who may sign a key.
+      if (kind === LEFT) leads.delete(toHex(bytesOf(fields[0], 16)));
+      if (kind === LEAD && Array.isArray(fields[1])) leads.set(toHex(bytesOf(fields[0], 16)), bytesOf(fields[1][1], 32));
     }
     const { kind, fields } = await read(settings.intake_statement, [rootKey, ...leads.values()], organisation);
     const [team, version, key] = fields;

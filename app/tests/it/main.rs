@@ -1,0 +1,6 @@
+//! Story tests of the use cases, on a real database.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod first_night;
+mod house;
+mod strangers;

@@ -1,0 +1,106 @@
+//! The door: signing in, signing out, how pages look.
+
+pub mod page;
+
+use app::SignIn;
+use axum::{
+    extract::State,
+    http::{HeaderMap, HeaderValue, header},
+    response::Response,
+};
+use vault::session::SessionSecret;
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    respond::{page as render, see, status},
+    server::Site,
+    session,
+};
+
+/// The sign-in page.
+pub async fn show(State(site): State<Site>, frame: Frame) -> Response {
+    render(&page::SignInPage { players: players(&site, &frame), frame, error: None, login: String::new() })
+}
+
+/// Name, passphrase and code, together.
+pub async fn sign_in(State(site): State<Site>, frame: Frame, headers: HeaderMap, form: Form) -> Response {
+    let typed = SignIn {
+        login: form.trimmed("login").to_owned(),
+        passphrase: form.text("passphrase").to_owned().into(),
+        code: form.some("code").map(str::to_owned),
+        known: session::known_of(&headers, site.secure),
+    };
+    match site.house.sign_in(typed).await {
+        Ok(opened) => {
+            let mut response = see("/");
+            put(&mut response, session::session_cookie(&opened.session, site.secure));
+            put(&mut response, session::known_cookie(&opened.known, site.secure));
+            response
+        }
+        Err(refusal) => {
+            let error = Some(frame.tongue.message(&refusal.message));
+            let again = page::SignInPage { players: players(&site, &frame), login: form.trimmed("login").into(), error, frame };
+            let mut response = render(&again);
+            *response.status_mut() = status(refusal.kind);
+            response
+        }
+    }
+}
+
+/// Ends the session, whatever the answer of the house.
+pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Response {
+    if let Some(key) = session::session_of(&headers, site.secure) {
+        sign_out_of(&site, &key).await;
+    }
+    let mut response = see("/sign-in");
+    put(&mut response, session::forget_cookie(site.secure));
+    response
+}
+
+async fn sign_out_of(site: &Site, key: &SessionSecret) {
+    if let Err(refusal) = site.house.sign_out(key).await {
+        tracing::warn!(%refusal, "a session could not be ended in the database");
+    }
+}
+
+/// Language, light or dark, discreet: kept in the browser, names nobody.
+pub async fn looks(State(site): State<Site>, headers: HeaderMap, form: Form) -> Response {
+    let (name, value) = match form.text("look") {
+        "lang-da" => ("lang", "da"),
+        "lang-en" => ("lang", "en"),
+        "theme-dark" => ("theme", "dark"),
+        "theme-light" => ("theme", "light"),
+        "discreet-on" => ("look", "discreet"),
+        _ => ("look", "open"),
+    };
+    let back = headers.get("x-back").and_then(|value| value.to_str().ok()).unwrap_or("/");
+    let mut response = see(back);
+    put(&mut response, session::choice_cookie(name, value, site.secure));
+    response
+}
+
+/// Away: a page that tells nothing, and Back finds nothing kept.
+pub async fn leave() -> Response {
+    let mut response = see("https://www.wikipedia.org/");
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    response
+}
+
+fn players(site: &Site, frame: &Frame) -> Vec<page::Player> {
+    site.rehearsal
+        .iter()
+        .map(|login| page::Player {
+            login: login.login.clone(),
+            name: login.name.clone(),
+            role: frame.t(login.role),
+            passphrase: login.passphrase.clone(),
+        })
+        .collect()
+}
+
+fn put(response: &mut Response, cookie: Option<HeaderValue>) {
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,30 @@
+//! What happened, in numbers: meetings and people are never mixed up.
+
+pub mod page;
+
+use app::{Desk, Refusal, count};
+use axum::response::Response;
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse},
+    session::Seat,
+};
+
+/// For our own eyes.
+pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
+    counts(&desk, &frame, false).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// For outside, or back.
+pub async fn outside(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    counts(&desk, &frame, form.text("outside") == "yes").await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn counts(desk: &Desk, frame: &Frame, outside: bool) -> Result<Response, Refusal> {
+    let names = Names::of(desk).await?;
+    let counted = count::all(desk).await?;
+    Ok(render(&page::Counts::of(frame.clone().at("counts", &names.me()), &names, &counted, outside)))
+}

@@ -1,0 +1,3 @@
+//! When something is not as it should be.
+
+pub mod page;

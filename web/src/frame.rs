@@ -1,0 +1,117 @@
+//! What every page's layout needs, and nothing else.
+
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
+use words::{Arg, Tongue, tongue};
+
+use crate::{assets, server::Site, session::cookie};
+
+/// Language, looks, and who is signed in.
+#[derive(Clone)]
+pub struct Frame {
+    pub tongue: &'static Tongue,
+    /// "light", "dark" or "auto".
+    pub theme: &'static str,
+    /// Neutral name, icon, titles and colours.
+    pub discreet: bool,
+    /// Everybody in here is invented.
+    pub rehearsal: bool,
+    /// The signed-in colleague's name.
+    pub who: Option<String>,
+    /// Which room of the house this is.
+    pub nav: &'static str,
+}
+
+impl Frame {
+    /// A message.
+    pub fn t(&self, id: &str) -> String {
+        self.tongue.say(id)
+    }
+
+    /// A message with one argument.
+    pub fn tn(&self, id: &str, name: &str, value: impl ToString) -> String {
+        let text = value.to_string();
+        let digits = text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let value = text.parse().ok().filter(|_| digits).map_or_else(|| Arg::Text(text.clone()), Arg::Number);
+        self.tongue.say_with(id, &[(name, value)])
+    }
+
+    /// Language code for the page.
+    pub fn lang(&self) -> &'static str {
+        self.tongue.code()
+    }
+
+    /// Direction of the script.
+    pub fn dir(&self) -> &'static str {
+        self.tongue.dir()
+    }
+
+    /// The name on the page: a neutral one where somebody may look over a shoulder.
+    pub fn brand(&self) -> String {
+        if self.discreet { self.t("page-neutral-name") } else { "Tillid".into() }
+    }
+
+    /// The icon beside the title.
+    pub fn icon(&self) -> &'static str {
+        if self.discreet { assets::PLAIN.path } else { assets::ICON.path }
+    }
+
+    /// The style sheet.
+    pub fn css(&self) -> &'static str {
+        assets::CSS.path
+    }
+
+    /// The script.
+    pub fn js(&self) -> &'static str {
+        assets::JS.path
+    }
+
+    /// What the buttons at the foot offer: language, light or dark, discreet.
+    pub fn looks(&self) -> Vec<(&'static str, String)> {
+        let language = if self.lang() == "da" { ("lang-en", "English") } else { ("lang-da", "Dansk") };
+        let theme = if self.theme == "dark" { "theme-light" } else { "theme-dark" };
+        let discreet = if self.discreet { "discreet-off" } else { "discreet-on" };
+        vec![
+            (language.0, language.1.into()),
+            (theme, self.t(if theme == "theme-dark" { "page-look-dark" } else { "page-look-light" })),
+            (discreet, self.t(if self.discreet { "page-look-open" } else { "page-look-discreet" })),
+        ]
+    }
+
+    /// The same in another room of the house, for somebody who is signed in.
+    pub fn at(mut self, nav: &'static str, who: &str) -> Self {
+        self.nav = nav;
+        self.who = Some(who.into());
+        self
+    }
+
+    /// For tests and pictures.
+    pub fn sample(code: &str) -> Self {
+        Self { tongue: tongue(code), theme: "light", discreet: false, rehearsal: true, who: Some("Signe".into()), nav: "today" }
+    }
+
+    /// What the browser's cookies choose; the organisation's language otherwise.
+    pub fn of(headers: &axum::http::HeaderMap, language: &str, rehearsal: bool) -> Self {
+        let theme = match cookie(headers, "theme") {
+            Some("dark") => "dark",
+            Some("light") => "light",
+            _ => "auto",
+        };
+        Self {
+            tongue: tongue(cookie(headers, "lang").unwrap_or(language)),
+            theme,
+            discreet: cookie(headers, "look") == Some("discreet"),
+            rehearsal,
+            who: None,
+            nav: "",
+        }
+    }
+}
+
+impl FromRequestParts<Site> for Frame {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
+        let settings = site.house.settings().await;
+        Ok(Self::of(&parts.headers, &settings.language, settings.rehearsal))
+    }
+}

@@ -1,0 +1,165 @@
+//! Nights at the desk: start, tap, hand over, come home.
+
+pub mod page;
+
+use app::{Desk, Refusal, night, room};
+use axum::{extract::Path, response::Response};
+use domain::{
+    contact::AreaId,
+    night::{Given, Home, Night},
+    text::{Sentence, Word, Words},
+    when::Minute,
+};
+use vault::id::{RecordId, WorkerId};
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see, status},
+    session::Seat,
+    view::{Choice, Line, mistakes},
+};
+
+/// Every night, newest first.
+pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
+    let shown = async {
+        let names = Names::of(&desk).await?;
+        let nights = night::recent(&desk, 60).await?;
+        let frame = frame.clone().at("nights", &names.me());
+        let nights = nights.iter().map(|(id, night)| page::NightLine::of(&frame, &names, &desk, *id, night)).collect();
+        Ok::<_, Refusal>(render(&page::Nights { frame, nights }))
+    };
+    shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Who and where: two taps.
+pub async fn begin(Seat(desk): Seat, frame: Frame) -> Answer {
+    begin_with(&desk, &frame, &Form::default(), Vec::new()).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn begin_with(desk: &Desk, frame: &Frame, form: &Form, errors: Vec<crate::view::Mistake>) -> Result<Response, Refusal> {
+    let names = Names::of(desk).await?;
+    let chosen = form.all("worker");
+    let me = desk.worker().to_string();
+    let on = |id: &str| if chosen.is_empty() { id == me } else { chosen.contains(&id) };
+    let workers = names.everybody().into_iter().map(|(id, name)| Choice::new(id.to_string(), name, on(&id.to_string()))).collect();
+    let areas = desk.settings().areas.iter();
+    let areas = areas.map(|area| Choice::new(area.id.to_string(), &area.name, form.text("area") == area.id.to_string())).collect();
+    Ok(render(&page::Begin { frame: frame.clone().at("nights", &names.me()), workers, areas, errors }))
+}
+
+/// Opens the night.
+pub async fn start(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let started = async {
+        let workers: Vec<WorkerId> = form.all("worker").iter().filter_map(|id| id.parse().ok()).collect();
+        let area = form.text("area").parse().ok().filter(|id| desk.settings().area(*id).is_some());
+        let area = area.ok_or_else(|| Refusal::field("area", "contact-area-missing"))?;
+        night::start(&desk, workers, AreaId(area), form.ticked("practice")).await
+    };
+    match started.await {
+        Ok(record) => Ok(see(&format!("/nights/{record}"))),
+        Err(refusal) if !refusal.fields.is_empty() => {
+            let errors = mistakes(&frame, &refusal.fields);
+            let again = begin_with(&desk, &frame, &form, errors).await;
+            let mut response = again.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
+            *response.status_mut() = status(refusal.kind);
+            Ok(response)
+        }
+        Err(refusal) => Err(refuse(&frame, &refusal, Some(&form))),
+    }
+}
+
+/// One night.
+pub async fn show(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    one(&desk, &frame, &id).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> {
+    let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+    let names = Names::of(desk).await?;
+    let current = night::open(desk, record).await?;
+    let body = current.newest().ok_or_else(Refusal::not_found)?;
+    let met = night::people_of(desk, record).await?;
+    let contacts = contacts(desk, frame, record).await?;
+    let frame = frame.clone().at("nights", &names.me());
+    Ok(render(&page::NightPage::of(frame, &names, desk, record, body, met, contacts)))
+}
+
+async fn contacts(desk: &Desk, frame: &Frame, night: RecordId) -> Result<Vec<Line>, Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    let of = segment.contacts.iter().filter(|(_, held)| held.body.night == Some(night));
+    Ok(of
+        .map(|(id, held)| {
+            let met = held.body.met.first();
+            let alias = met.and_then(|met| met.alias.as_ref());
+            let name = alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
+            let about: Vec<_> = met.iter().flat_map(|met| met.remember.iter()).map(|word| word.as_str()).collect();
+            Line { href: id.to_string(), name, by: String::new(), what: about.join(", ") }
+        })
+        .collect())
+}
+
+/// One more person, one more cup of tea.
+pub async fn tap(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let thing = Word::optional("given", form.text("given")).ok().flatten();
+    let change = |night: &mut Night| match form.text("tap") {
+        "met" => night.met = night.met.saturating_add(1),
+        "spoken" => {
+            night.spoken = night.spoken.saturating_add(1);
+            night.met = night.met.max(night.spoken);
+        }
+        _ => {
+            let Some(thing) = &thing else { return };
+            match night.given.iter_mut().find(|given| given.thing == *thing) {
+                Some(given) => given.count = given.count.saturating_add(1),
+                None => night.given.push(Given { thing: thing.clone(), count: 1 }),
+            }
+        }
+    };
+    changed(&desk, &frame, &id, change).await
+}
+
+/// Three lines for those who come next; perhaps the end of the night.
+pub async fn handover(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let read = || -> Result<_, Refusal> {
+        let lines = form.all("line").into_iter().filter(|line| !line.trim().is_empty());
+        let lines = lines.map(|line| Ok(Sentence::parse("line", line)?)).collect::<Result<Vec<_>, Refusal>>()?;
+        Ok((lines, Words::optional("raids", form.text("raids"))?))
+    };
+    let (lines, raids) = read().map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
+    let now = Minute::of(desk.house().clock().now());
+    let close = form.text("then") == "close";
+    changed(&desk, &frame, &id, |night| {
+        night.handover.clone_from(&lines);
+        night.raids.clone_from(&raids);
+        if close {
+            night.closed = Some(now.max(night.opened));
+        }
+    })
+    .await
+}
+
+/// A colleague is home.
+pub async fn home(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let Ok(worker) = form.text("worker").parse::<WorkerId>() else {
+        return Err(refuse(&frame, &Refusal::not_found(), None));
+    };
+    let at = Minute::of(desk.house().clock().now());
+    changed(&desk, &frame, &id, |night| {
+        if night.not_home().any(|out| out == worker) {
+            night.home.push(Home { worker, at });
+        }
+    })
+    .await
+}
+
+async fn changed(desk: &Desk, frame: &Frame, id: &str, change: impl Fn(&mut Night)) -> Answer {
+    let done = async {
+        let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+        night::change(desk, record, change).await
+    };
+    done.await.map(|_| see(&format!("/nights/{id}"))).map_err(|refusal| refuse(frame, &refusal, None))
+}

@@ -1,0 +1,90 @@
+//! People: the list, a person's page, and the forms that lead from it.
+
+mod forms;
+pub mod page;
+mod write;
+
+use app::{Desk, Kind, Refusal, card, contact, person};
+use axum::{extract::Path, response::Response};
+use domain::{contact::{LineNo, LineRef}, text::Sentence};
+pub use forms::{Field, SmallForm, choice_form, circle_form, name_form};
+use vault::id::RecordId;
+pub use write::{choose, link, name, widen, write};
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see},
+    session::Seat,
+    view::Line,
+};
+
+/// Everybody this worker may know, and the newest meetings.
+pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
+    let shown = async {
+        let names = Names::of(&desk).await?;
+        let frame = frame.clone().at("people", &names.me());
+        let people = person::people(&desk).await?.into_iter().map(|known| Line {
+            href: format!("/people/{}", known.person),
+            name: known.name.unwrap_or_else(|| frame.t("person-no-name")),
+            by: known.relationship.first_met.map(|when| frame.tongue.when(&when)).unwrap_or_default(),
+            what: known.relationship.worth.map(|worth| worth.as_str().to_owned()).unwrap_or_default(),
+        });
+        let people = people.collect();
+        let contacts = contact::recent(&desk, 30).await?.into_iter().map(|(id, contact)| {
+            let met = contact.met.first();
+            let alias = met.and_then(|met| met.alias.as_ref());
+            let words: Vec<_> = met.iter().flat_map(|met| met.remember.iter()).map(|word| word.as_str()).collect();
+            Line {
+                href: format!("/contacts/{id}"),
+                name: alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned()),
+                by: frame.tongue.when(&contact.when),
+                what: [names.area(contact.area.0), words.join(", ")].join(" · ").trim_end_matches(" · ").to_owned(),
+            }
+        });
+        let contacts = contacts.collect();
+        Ok::<_, Refusal>(render(&page::People { people, contacts, frame }))
+    };
+    shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A person's page: the card first. Whoever is on call but outside her circle sees the card alone.
+pub async fn show(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    one(&desk, &frame, &id).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> {
+    let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+    let names = Names::of(desk).await?;
+    let frame = frame.clone().at("people", &names.me());
+    match person::page(desk, person).await {
+        Ok(opened) => {
+            let alike = person::alike(desk, &opened).await?;
+            Ok(render(&page::PersonPage::of(frame, &names, desk, &opened, &alike)))
+        }
+        Err(refusal) if refusal.kind == Kind::NotFound => {
+            let held = card::open(desk, person).await?;
+            let card = page::CardBox::of(&frame, &held, None);
+            let lede = held.card.first_met.map(|when| frame.tongue.when(&when)).unwrap_or_default();
+            Ok(render(&page::Stranger { card, lede, frame }))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Opens a relationship from a line of a contact: a decision of a person, never of the machine.
+pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let opened = async {
+        let lines = form.all("line").iter().filter_map(|line| line_of(line)).collect();
+        let worth = Sentence::optional("worth", form.text("worth"))?;
+        person::open(&desk, lines, worth).await
+    };
+    opened.await.map(|person| see(&format!("/people/{person}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+}
+
+/// "contact:line", as forms name a line of a contact.
+fn line_of(text: &str) -> Option<LineRef> {
+    let (contact, line) = text.split_once(':')?;
+    Some(LineRef { contact: contact.parse().ok()?, line: LineNo(line.parse().ok()?) })
+}

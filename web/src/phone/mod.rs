@@ -1,0 +1,80 @@
+//! Street phones at the desk: a picture to scan, a list, and what came late.
+
+pub mod page;
+
+use app::{Desk, Refusal, street};
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use data_encoding::BASE64URL_NOPAD;
+use store::{DeviceState, NoteState};
+use vault::id::{DeviceId, NoteId};
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see},
+    server::Site,
+    session::Seat,
+};
+
+/// Every phone.
+pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
+    shown(&desk, &frame, None).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn shown(desk: &Desk, frame: &Frame, code: Option<page::Code>) -> Result<Response, Refusal> {
+    let names = Names::of(desk).await?;
+    let phones = street::phones(desk).await?;
+    let phones = phones.into_iter().map(|phone| page::Phone {
+        id: phone.id.to_string(),
+        name: names.worker(phone.worker),
+        active: phone.state == DeviceState::Active,
+    });
+    let aside = match desk.lead() {
+        Ok(lead) => street::aside(&lead).await?,
+        Err(_) => Vec::new(),
+    };
+    let frame = frame.clone().at("", &names.me());
+    let aside = aside.into_iter().map(|note| page::Aside {
+        id: note.id.to_string(),
+        name: frame.t(if note.state == NoteState::Quarantine { "phone-quarantine" } else { "phone-unreadable" }),
+    });
+    let (phones, aside) = (phones.collect(), aside.collect());
+    Ok(render(&page::Phones { frame, code, note: None, phones, aside }))
+}
+
+/// A code for one phone of one's own: a picture, shown once.
+pub async fn invite(State(site): State<Site>, Seat(desk): Seat, frame: Frame, headers: HeaderMap) -> Answer {
+    let made = async {
+        let me = desk.me().await?;
+        let enrolment = street::invite(&desk, &me).await?;
+        let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let scheme = if site.secure { "https" } else { "http" };
+        let link = format!("{scheme}://{host}/street/#enrol={}", BASE64URL_NOPAD.encode(&enrolment.code));
+        shown(&desk, &frame, Some(page::Code::of(link))).await
+    };
+    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A phone is lost.
+pub async fn revoke(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let done = async {
+        let device: DeviceId = id.parse().map_err(|_| Refusal::not_found())?;
+        street::revoke(&desk, device).await
+    };
+    done.await.map(|()| see("/phones")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A lead decides about a late or unreadable note.
+pub async fn decide(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let note: NoteId = id.parse().map_err(|_| Refusal::not_found())?;
+        let set = if form.text("set") == "accept" { street::Set::Accept } else { street::Set::Dismiss };
+        street::set_aside(&desk.lead()?, note, set).await
+    };
+    done.await.map(|()| see("/phones")).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+}

@@ -1,0 +1,58 @@
+//! The page of the phones.
+
+use askama::Template;
+use qrcode::{QrCode, render::svg};
+
+use crate::frame::Frame;
+
+/// Every phone, perhaps a code, and what came late.
+#[derive(Template)]
+#[template(path = "phone/list.html")]
+pub struct Phones {
+    pub frame: Frame,
+    pub code: Option<Code>,
+    pub note: Option<String>,
+    pub phones: Vec<Phone>,
+    pub aside: Vec<Aside>,
+}
+
+/// A code to scan.
+pub struct Code {
+    /// The picture: made here, nothing typed is in it.
+    pub svg: String,
+    pub link: String,
+}
+
+impl Code {
+    /// The picture of a link.
+    pub fn of(link: String) -> Self {
+        let svg = QrCode::new(link.as_bytes())
+            .map(|code| code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
+            .unwrap_or_default();
+        // The declaration in front is for files; inside a page it is in the way.
+        let svg = svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or_default().to_owned();
+        Self { svg, link }
+    }
+}
+
+/// A phone.
+pub struct Phone {
+    pub id: String,
+    pub name: String,
+    pub active: bool,
+}
+
+/// A note that a lead has to look at.
+pub struct Aside {
+    pub id: String,
+    pub name: String,
+}
+
+impl Phones {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let code = Some(Code::of("http://127.0.0.1/street/#enrol=AAAAAAAAAAAAAAAAAAAAAA".into()));
+        let phones = vec![Phone { id: "x".into(), name: "Signe".into(), active: true }];
+        Self { code, note: None, phones, aside: Vec::new(), frame }
+    }
+}

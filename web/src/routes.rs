@@ -1,0 +1,62 @@
+//! Every address of the house. Whoever wants to know what can be reached reads this file.
+
+use axum::{
+    Router,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+    routing::{get, post, put},
+};
+
+use crate::{account, assets, card, contact, count, night, person, phone, search, server::Site, street, today};
+
+/// All of them.
+pub fn all() -> Router<Site> {
+    Router::new()
+        .route("/", get(today::show))
+        .route("/sign-in", get(account::show).post(account::sign_in))
+        .route("/sign-out", post(account::sign_out))
+        .route("/looks", post(account::looks))
+        .route("/leave", get(account::leave))
+        .route("/nights", get(night::list))
+        .route("/nights/start", get(night::begin).post(night::start))
+        .route("/nights/{id}", get(night::show))
+        .route("/nights/{id}/tap", post(night::tap))
+        .route("/nights/{id}/handover", post(night::handover))
+        .route("/nights/{id}/home", post(night::home))
+        .route("/contacts/new", get(contact::new).post(contact::create))
+        .route("/contacts/{id}", get(contact::show))
+        .route("/contacts/{id}/correct", get(contact::correct))
+        .route("/contacts/{id}/destroy", post(contact::destroy))
+        .route("/people", get(person::list))
+        .route("/people/open", post(person::open))
+        .route("/people/{id}", get(person::show))
+        .route("/people/{id}/write", get(person::write))
+        .route("/people/{id}/link", post(person::link))
+        .route("/people/{id}/name", get(person::name_form).post(person::name))
+        .route("/people/{id}/circle", get(person::circle_form).post(person::widen))
+        .route("/people/{id}/choice", get(person::choice_form).post(person::choose))
+        .route("/people/{id}/card", get(card::edit).post(card::write))
+        .route("/search", get(search::show).post(search::search))
+        .route("/counts", get(count::show).post(count::outside))
+        .route("/phones", get(phone::list))
+        .route("/phones/new", post(phone::invite))
+        .route("/phones/{id}/revoke", post(phone::revoke))
+        .route("/phones/notes/{id}", post(phone::decide))
+        .route("/street/", get(street::index))
+        .route("/street/{name}", get(street::serve))
+        .route("/street/api/enrol", post(street::enrol))
+        .route("/street/api/settings", get(street::refresh))
+        .route("/street/api/notes/receipts", post(street::receipts))
+        .route("/street/api/notes/{note}", put(street::take))
+        .route("/assets/{hash}/{file}", get(assets::serve))
+        .route("/health", get(health))
+}
+
+/// Whether the house stands: the database answers.
+async fn health(State(site): State<Site>) -> Response {
+    match site.house.ping().await {
+        Ok(()) => "ok\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+    }
+}

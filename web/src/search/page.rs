@@ -1,0 +1,67 @@
+//! The search page and its results.
+
+use app::room::{Hit, Place};
+use askama::Template;
+
+use crate::{frame::Frame, names::Names};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "search/search.html")]
+pub struct SearchPage {
+    pub frame: Frame,
+    pub query: String,
+    pub hits: Vec<HitLine>,
+}
+
+/// The results alone, while somebody types.
+#[derive(Template)]
+#[template(path = "search/results.html")]
+pub struct Results {
+    pub frame: Frame,
+    pub hits: Vec<HitLine>,
+}
+
+/// Somebody found.
+#[derive(Default)]
+pub struct HitLine {
+    pub href: String,
+    pub name: String,
+    pub kind: String,
+    /// What the telephone needs first: when, by whom, what is worth remembering.
+    pub first: String,
+    pub reasons: String,
+}
+
+impl HitLine {
+    /// A hit in words.
+    pub fn of(frame: &Frame, names: &Names, hit: &Hit) -> Self {
+        let (href, kind) = match (hit.place, hit.person) {
+            (_, Some(person)) => (format!("/people/{person}"), "search-kind-person"),
+            (Place::Line(line), None) => (format!("/contacts/{}", line.contact), "search-kind-contact"),
+            (Place::Card { person, .. }, None) => (format!("/people/{person}"), "search-kind-person"),
+        };
+        let mut first = Vec::new();
+        first.extend(hit.when.as_ref().map(|when| frame.tongue.when(when)));
+        first.extend(hit.by.map(|by| names.worker(by)));
+        first.extend(hit.area.map(|area| names.area(area)));
+        first.extend(hit.worth.iter().cloned());
+        first.retain(|text| !text.is_empty());
+        let reasons: Vec<_> = hit.reasons.iter().map(|reason| frame.tongue.message(reason)).collect();
+        Self {
+            href,
+            name: hit.name.clone().unwrap_or_else(|| frame.t("person-no-name")),
+            kind: frame.t(kind),
+            first: first.join(", "),
+            reasons: reasons.join(" · "),
+        }
+    }
+}
+
+impl SearchPage {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let hit = HitLine { href: "/people/x".into(), name: "Joy".into(), first: "11 October, Signe, tea".into(), ..HitLine::default() };
+        Self { query: "bike oct joi".into(), hits: vec![hit], frame }
+    }
+}

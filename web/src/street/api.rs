@@ -1,0 +1,138 @@
+//! Enrolling a phone, taking its notes, giving receipts again.
+
+use app::{
+    House, Refusal,
+    street::{self, Enrolled, Incoming, Phone, intake_limit},
+};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use serde::Deserialize;
+use serde_json::json;
+use store::{Device, DeviceState};
+use vault::id::NoteId;
+use words::tongue;
+
+use super::settings;
+use crate::{respond::status, server::Site};
+
+/// What a phone says to be enrolled.
+#[derive(Deserialize)]
+pub struct Hello {
+    code: String,
+    token_tag: String,
+    public: String,
+}
+
+/// What a phone asks receipts for.
+#[derive(Deserialize)]
+pub struct Asked {
+    notes: Vec<String>,
+}
+
+/// Enrols a phone that shows a live code.
+pub async fn enrol(State(site): State<Site>, Json(hello): Json<Hello>) -> Response {
+    let read = || {
+        let code = BASE64URL_NOPAD.decode(hello.code.as_bytes()).ok()?.try_into().ok()?;
+        let token_tag = HEXLOWER.decode(hello.token_tag.as_bytes()).ok()?.try_into().ok()?;
+        let public = BASE64URL_NOPAD.decode(hello.public.as_bytes()).ok()?;
+        Some(Phone { code, token_tag, public })
+    };
+    let Some(phone) = read() else { return sentence(StatusCode::BAD_REQUEST, "phone-code-used-up") };
+    let enrolled = async {
+        let enrolled = street::enrol(&site.house, phone).await?;
+        settings::of(&site.house, &enrolled).await
+    };
+    enrolled.await.map_or_else(|refusal| refused(&refusal), |settings| Json(settings).into_response())
+}
+
+/// The same settings later; new intake keys come here, signed.
+pub async fn refresh(State(site): State<Site>, headers: HeaderMap) -> Response {
+    let phone = match phone(&site.house, &headers).await {
+        Ok(phone) if phone.state == DeviceState::Active => phone,
+        Ok(_) => return sentence(StatusCode::UNAUTHORIZED, "street-phone-revoked"),
+        Err(response) => return response,
+    };
+    let enrolled = Enrolled { device: phone.id, team: phone.team, worker: phone.worker };
+    settings::of(&site.house, &enrolled).await.map_or_else(|refusal| refused(&refusal), |settings| Json(settings).into_response())
+}
+
+/// Takes one sealed note. The answer is the receipt: it comes after the note is durable.
+pub async fn take(State(site): State<Site>, headers: HeaderMap, Path(note): Path<String>, body: Bytes) -> Response {
+    let phone = match phone(&site.house, &headers).await {
+        Ok(phone) => phone,
+        Err(response) => return response,
+    };
+    if body.len() > intake_limit() {
+        return sentence(StatusCode::PAYLOAD_TOO_LARGE, "street-note-too-large");
+    }
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let incoming = || {
+        Some(Incoming {
+            note: note.parse::<NoteId>().ok()?,
+            key_version: text("tillid-key-version")?.parse().ok()?,
+            signature: BASE64URL_NOPAD.decode(text("tillid-signature")?.as_bytes()).ok()?,
+            envelope: body.to_vec(),
+        })
+    };
+    let Some(incoming) = incoming() else { return sentence(StatusCode::BAD_REQUEST, "street-note-forged") };
+    match street::take(&site.house, &phone, incoming).await {
+        Ok(taken) => {
+            let code = match (taken.quarantine, taken.already) {
+                (true, _) => StatusCode::ACCEPTED,
+                (false, true) => StatusCode::OK,
+                (false, false) => StatusCode::CREATED,
+            };
+            let receipt = json!({
+                "note": note,
+                "hash": HEXLOWER.encode(&taken.hash),
+                "seq": taken.seq.0,
+                "quarantine": taken.quarantine,
+            });
+            (code, Json(receipt)).into_response()
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+/// Which of these notes are here: a receipt that was lost on its way is had again.
+pub async fn receipts(State(site): State<Site>, headers: HeaderMap, Json(asked): Json<Asked>) -> Response {
+    let phone = match phone(&site.house, &headers).await {
+        Ok(phone) => phone,
+        Err(response) => return response,
+    };
+    let notes: Vec<NoteId> = asked.notes.iter().filter_map(|note| note.parse().ok()).collect();
+    match street::have(&site.house, &phone, &notes).await {
+        Ok(have) => {
+            let have: Vec<_> =
+                have.iter().map(|(note, hash)| json!({"note": note.to_string(), "hash": HEXLOWER.encode(hash)})).collect();
+            Json(json!({ "have": have })).into_response()
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
+async fn phone(house: &House, headers: &HeaderMap) -> Result<Device, Response> {
+    let token = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .and_then(|token| BASE64URL_NOPAD.decode(token.as_bytes()).ok());
+    let unknown = || sentence(StatusCode::UNAUTHORIZED, "street-phone-unknown");
+    let Some(token) = token else { return Err(unknown()) };
+    street::phone_of(house, &token).await.map_err(|refusal| refused(&refusal))?.ok_or_else(unknown)
+}
+
+fn refused(refusal: &Refusal) -> Response {
+    let code = if refusal.kind == app::Kind::Invalid { StatusCode::BAD_REQUEST } else { status(refusal.kind) };
+    (code, Json(json!({ "error": tongue("en").message(&refusal.message) }))).into_response()
+}
+
+fn sentence(code: StatusCode, message: &'static str) -> Response {
+    (code, Json(json!({ "error": tongue("en").say(message) }))).into_response()
+}

@@ -1,0 +1,8 @@
+//! The street page: its files, and the narrow door for its notes. Nobody signs in here.
+
+mod api;
+mod files;
+mod settings;
+
+pub use api::{enrol, receipts, refresh, take};
+pub use files::{index, serve};

@@ -1,0 +1,89 @@
+//! Today: the first page.
+
+pub mod page;
+
+use app::{Desk, Refusal, contact, night, person, street};
+use axum::response::Response;
+
+use crate::{
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse},
+    session::Seat,
+    view::Line,
+};
+
+/// Hand-over of last night, who waits for me, danger first.
+pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
+    today(&desk, frame.clone()).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
+    let names = Names::of(desk).await?;
+    let clock = desk.house().clock();
+    let now = clock.local();
+    let greeting = match now.hour() {
+        5..=11 => "today-good-morning",
+        12..=17 => "today-good-afternoon",
+        _ => "today-good-evening",
+    };
+    let frame = frame.at("today", &names.me());
+    // Somebody without the contacts' key (a volunteer, the administrator) has a day too, without people in it.
+    let seen = desk.contacts().is_ok();
+    let handover = if seen { last_night(desk, &frame, &names).await? } else { None };
+    let (dangers, waiting) = if seen { waiting(desk, &frame, &names).await? } else { Default::default() };
+    let aside = match desk.lead() {
+        Ok(lead) => street::aside(&lead).await?.len(),
+        Err(_) => 0,
+    };
+    Ok(render(&page::Today {
+        greeting: frame.tn(greeting, "name", names.me()),
+        date: frame.tongue.weekday_date(now.date()),
+        frame,
+        handover,
+        dangers,
+        waiting,
+        aside,
+    }))
+}
+
+async fn last_night(desk: &Desk, frame: &Frame, names: &Names) -> Result<Option<page::Handover>, Refusal> {
+    let Some((_, night)) = night::handover(desk).await? else { return Ok(None) };
+    let mut summary = vec![names.workers(&night.workers, frame)];
+    if let Some(closed) = night.closed {
+        let at = desk.house().clock().local_of(store::Minute(closed.0));
+        summary.push(frame.tongue.time(at.hour(), at.minute()));
+    }
+    summary.push(frame.tn("night-people-met", "count", night.met));
+    summary.push(frame.tn("night-people-spoken", "count", night.spoken));
+    if night.not_home().next().is_none() {
+        summary.push(frame.t("night-all-home"));
+    }
+    let lines = night.handover.iter().map(|line| line.as_str().to_owned()).collect();
+    Ok(Some(page::Handover { lines, summary: summary.join(" · ") }))
+}
+
+async fn waiting(desk: &Desk, frame: &Frame, names: &Names) -> Result<(Vec<page::Danger>, Vec<Line>), Refusal> {
+    let today = desk.house().clock().today();
+    let mut dangers = Vec::new();
+    let mut waiting = Vec::new();
+    let people = person::people(desk).await?;
+    for (id, contact) in contact::recent(desk, 400).await? {
+        let days = today.since(contact.when.first_day().date()).map_or(0, |span| span.get_days());
+        for met in &contact.met {
+            let name = met.alias.as_ref().map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
+            if met.danger_now && days <= 3 {
+                let line = format!("{name}, {}, {}", names.area(contact.area.0), frame.tongue.when(&contact.when));
+                dangers.push(page::Danger { id: id.to_string(), line });
+            }
+            let Some(next) = &met.next else { continue };
+            let Some(by) = next.by.filter(|by| by.date() >= today) else { continue };
+            let of = people.iter().find(|known| known.relationship.from.iter().any(|line| line.contact == id));
+            let href = of.map_or_else(|| format!("/contacts/{id}"), |known| format!("/people/{}", known.person));
+            let name = of.and_then(|known| known.name.clone()).unwrap_or(name);
+            waiting.push((by, Line { href, name, by: frame.tongue.day(by.date()), what: next.what.as_str().into() }));
+        }
+    }
+    waiting.sort_by_key(|(by, _)| *by);
+    Ok((dangers, waiting.into_iter().take(8).map(|(_, line)| line).collect()))
+}

@@ -1,0 +1,46 @@
+//! The first page.
+
+use askama::Template;
+
+use crate::{frame::Frame, view::Line};
+
+/// Today.
+#[derive(Template)]
+#[template(path = "today/today.html")]
+pub struct Today {
+    pub frame: Frame,
+    pub greeting: String,
+    pub date: String,
+    pub handover: Option<Handover>,
+    pub dangers: Vec<Danger>,
+    pub waiting: Vec<Line>,
+    /// Notes that a lead has to look at.
+    pub aside: usize,
+}
+
+/// What last night left for today.
+pub struct Handover {
+    pub lines: Vec<String>,
+    pub summary: String,
+}
+
+/// Somebody may be in danger.
+pub struct Danger {
+    pub id: String,
+    pub line: String,
+}
+
+impl Today {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        Self {
+            greeting: frame.tn("today-good-evening", "name", "Signe"),
+            date: "24 November".into(),
+            handover: Some(Handover { lines: vec!["Quiet until one.".into()], summary: "Mette, 04:10".into() }),
+            dangers: Vec::new(),
+            waiting: vec![Line { href: "/people/x".into(), name: "Joy".into(), by: "today".into(), what: "rings after two".into() }],
+            aside: 0,
+            frame,
+        }
+    }
+}

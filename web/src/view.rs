@@ -1,0 +1,44 @@
+//! Small pieces that many pages show.
+
+use domain::message::FieldError;
+
+use crate::frame::Frame;
+
+/// A chip or a choice.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+    pub on: bool,
+}
+
+impl Choice {
+    /// A choice, chosen or not.
+    pub fn new(value: impl Into<String>, text: impl Into<String>, on: bool) -> Self {
+        Self { value: value.into(), text: text.into(), on }
+    }
+}
+
+/// A line in a list: who, when, and a few words.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    pub href: String,
+    pub name: String,
+    pub by: String,
+    pub what: String,
+}
+
+/// A sentence about a field.
+#[derive(Debug, Clone)]
+pub struct Mistake {
+    pub field: String,
+    pub text: String,
+}
+
+/// Mistakes in the page's language.
+pub fn mistakes(frame: &Frame, fields: &[FieldError]) -> Vec<Mistake> {
+    fields
+        .iter()
+        .map(|error| Mistake { field: error.field.to_string(), text: frame.tongue.message(&error.message) })
+        .collect()
+}
