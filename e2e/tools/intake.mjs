@@ -1,25 +1,19 @@
-// How many notes a second the desk takes from phones: sealed and signed beforehand, as the street page does it,
-// then sent over kept connections until all have their receipts. Called by `cargo xtask bench`:
-//   node intake.mjs ADDRESS ENROLMENT-CODE [NOTES]
+// Enrols a phone and seals and signs notes as the street page does, ready to be sent: `cargo xtask bench`
+// sends them and counts.
+//   node intake.mjs ADDRESS ENROLMENT-CODE NOTES FILE
+// The file holds one HTTP request after the other, each behind its length (four bytes, big endian).
 
 import { randomBytes, randomUUID } from "node:crypto";
-import { Agent, request } from "node:http";
+import { open } from "node:fs/promises";
 
 import { fromBase64Url, sha256, toBase64Url, toHex } from "../../web/street/src/bytes.js";
 import { aboutNow, contactNote, minutesSince1970 } from "../../web/street/src/note/note.js";
 import { newDeviceKey, sealNote } from "../../web/street/src/seal/envelope.js";
 
-const [address, code, count = "20000"] = process.argv.slice(2);
-const CONNECTIONS = 64;
-const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+const [address, code, count, file] = process.argv.slice(2);
 const token = new Uint8Array(randomBytes(32));
 const device = await newDeviceKey();
-
-const settings = JSON.parse((await ask("POST", "/street/api/enrol", { "Content-Type": "application/json" }, JSON.stringify({
-  code,
-  token_tag: toHex(await sha256(token)),
-  public: toBase64Url(device.raw),
-}))).text);
+const settings = await enrol();
 const to = {
   organisation: settings.organisation,
   team: settings.team,
@@ -27,16 +21,20 @@ const to = {
   intake: fromBase64Url(settings.intake_public),
 };
 
-const notes = [];
-for (let made = 0; made < Number(count); made += 1) notes.push(await note());
+const out = await open(file, "w");
+for (let made = 0; made < Number(count); made += 1) await out.write(framed(asRequest(await note())));
+await out.close();
 
-const began = performance.now();
-const queue = notes.values();
-await Promise.all(Array.from({ length: CONNECTIONS }, drain));
-const seconds = (performance.now() - began) / 1000;
-console.log(`${notes.length} notes in ${seconds.toFixed(2)} s over ${CONNECTIONS} connections`);
-console.log(`bench intake_per_s ${(notes.length / seconds).toFixed(1)}`);
-agent.destroy();
+async function enrol() {
+  const token_tag = toHex(await sha256(token));
+  const answer = await fetch(`http://${address}/street/api/enrol`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ code, token_tag, public: toBase64Url(device.raw) }),
+  });
+  if (!answer.ok) throw new Error(`the phone was not enrolled: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
 
 /** One contact with one person and a line of words, as a night brings them. */
 async function note() {
@@ -47,30 +45,23 @@ async function note() {
   return sealNote(to, device.privateKey, randomUUID(), plain);
 }
 
-async function drain() {
-  for (const one of queue) {
-    const headers = {
-      "Content-Type": "application/octet-stream",
-      "Tillid-Key-Version": String(one.version),
-      "Tillid-Signature": toBase64Url(one.signature),
-      Authorization: `Bearer ${toBase64Url(token)}`,
-    };
-    const answer = await ask("PUT", `/street/api/notes/${one.note}`, headers, one.envelope);
-    if (answer.status !== 201) throw new Error(`a note was answered with ${answer.status}: ${answer.text}`);
-  }
+/** @param {Awaited<ReturnType<typeof sealNote>>} one */
+function asRequest(one) {
+  const head = [
+    `PUT /street/api/notes/${one.note} HTTP/1.1`,
+    `Host: ${address}`,
+    `Authorization: Bearer ${toBase64Url(token)}`,
+    `Tillid-Key-Version: ${one.version}`,
+    `Tillid-Signature: ${toBase64Url(one.signature)}`,
+    "Content-Type: application/octet-stream",
+    `Content-Length: ${one.envelope.length}`,
+  ];
+  return Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), one.envelope]);
 }
 
-/** @param {string} method @param {string} path @param {Record<string, string>} headers @param {string | Uint8Array} body */
-function ask(method, path, headers, body) {
-  const [host, port] = address.split(":");
-  return new Promise((resolve, reject) => {
-    const length = String(Buffer.byteLength(body));
-    const sent = request({ host, port, method, path, agent, headers: { ...headers, "Content-Length": length } }, (answer) => {
-      const parts = [];
-      answer.on("data", (part) => parts.push(part));
-      answer.on("end", () => resolve({ status: answer.statusCode, text: Buffer.concat(parts).toString("utf8") }));
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
+/** @param {Buffer} request */
+function framed(request) {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(request.length);
+  return Buffer.concat([length, request]);
 }

@@ -58,12 +58,15 @@ impl Visitor {
 
     fn ask(&mut self, method: &str, path: &str, form: &str) -> Result<Page> {
         let request = self.request(method, path, form)?;
-        let kept = self.connection.take().and_then(|mut kept| Some((wire::exchange(&mut kept, &request).ok()?, kept)));
+        let kept = self
+            .connection
+            .take()
+            .and_then(|mut kept| Some((wire::exchange(&mut kept, request.as_bytes()).ok()?, kept)));
         let (answer, connection) = if let Some(kept) = kept {
             kept
         } else {
             let mut fresh = wire::connect(&self.address)?;
-            (wire::exchange(&mut fresh, &request)?, fresh)
+            (wire::exchange(&mut fresh, request.as_bytes())?, fresh)
         };
         self.connection = Some(connection);
         let pairs = answer.cookies.iter().filter_map(|pair| pair.split_once('='));

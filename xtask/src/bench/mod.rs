@@ -3,6 +3,7 @@
 mod bars;
 mod examples;
 mod http;
+mod intake;
 mod journeys;
 mod load;
 mod server;

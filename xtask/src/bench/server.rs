@@ -8,12 +8,11 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::bars::Measured;
-use super::examples::number;
 use super::http::{Page, Visitor};
-use super::load;
+use super::{intake, load};
 use crate::program::Program;
-use crate::root::{root, target};
-use crate::run::{cargo, command, output, plainly};
+use crate::root::target;
+use crate::run::{cargo, plainly};
 
 const PEOPLE: &str = "100000";
 const SESSIONS: usize = 100;
@@ -49,18 +48,16 @@ pub fn measure(measured: &mut Measured) -> Result<()> {
     }
     let time = load::p99(visitors, &paths, PER_SECOND, LENGTH)?;
     measured.insert("person_page_p99_ms", time.as_secs_f64() * 1000.0);
-    intake(&program.address, data.path(), measured)
+    take_notes(&program.address, data.path(), measured)
 }
 
 /// Notes of one phone, sealed and signed as the street page does it.
-fn intake(address: &str, data: &Path, measured: &mut Measured) -> Result<()> {
+fn take_notes(address: &str, data: &Path, measured: &mut Measured) -> Result<()> {
     let mut worker = signed_in(address, data, "signe")?;
     let page = worker.post("/phones/new", &[])?;
     let code =
         page.body.split("#enrol=").nth(1).and_then(|rest| rest.split('"').next()).context("no enrolment code")?;
-    let said = output(command(&root(), "node", &["e2e/tools/intake.mjs", address, code]))?;
-    print!("{said}");
-    measured.extend(said.lines().filter_map(number));
+    measured.insert("intake_per_s", intake::rate(address, code, data)?);
     Ok(())
 }
 

@@ -29,8 +29,8 @@ pub fn connect(address: &str) -> Result<Connection> {
 }
 
 /// Sends a request and reads its answer.
-pub fn exchange(connection: &mut Connection, request: &str) -> Result<Answer> {
-    connection.get_mut().write_all(request.as_bytes())?;
+pub fn exchange(connection: &mut Connection, request: &[u8]) -> Result<Answer> {
+    connection.get_mut().write_all(request)?;
     let first = line(connection)?;
     let status = first.split(' ').nth(1).and_then(|code| code.parse().ok()).context("not an HTTP answer")?;
     let mut answer = Answer { status, body: Vec::new(), location: None, cookies: Vec::new() };
