@@ -1,0 +1,151 @@
+// J1, the bike and the number: from a street at night, without network, to a colleague who answers months later.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newProfile, openBrowser } from "./lib/browser.mjs";
+import { later } from "./lib/clock.mjs";
+import { enrolmentLink, signIn, startDemo } from "./lib/demo.mjs";
+import { phone } from "./lib/phone.mjs";
+import { searchProfile } from "./lib/profile.mjs";
+import { startProxy } from "./lib/proxy.mjs";
+
+const DESK = { viewport: { width: 1280, height: 800 }, locale: "en-GB" };
+const AREA = "Old market";
+
+/** All numbers on the counts page by their key. @param {import("playwright-core").Page} page @param {string} origin */
+async function counts(page, origin) {
+  await page.goto(`${origin}/counts`);
+  const rows = await page.locator("tr[data-count]").evaluateAll((all) =>
+    all.map((row) => [row.getAttribute("data-count"), Number(row.querySelector("td")?.textContent?.replace(/\D/g, "") || 0)]),
+  );
+  return new Map(/** @type {[string, number][]} */ (rows.reverse()));
+}
+
+test("the bike and the number", async () => {
+  const demo = await startDemo();
+  const proxy = await startProxy(demo.port);
+  const profiles = [await newProfile(), await newProfile(), await newProfile()];
+  const [carried, signes, daniels] = profiles;
+  /** @type {import("playwright-core").BrowserContext[]} */
+  const open = [];
+  /** @param {string} folder @param {any} [look] */
+  const browser = async (folder, look) => {
+    const opened = await openBrowser(folder, look);
+    open.push(opened.context);
+    return opened;
+  };
+  try {
+    // What there was before.
+    const desk = await browser(signes.folder, DESK);
+    await signIn(desk.page, demo.origin, "signe");
+    const before = await counts(desk.page, demo.origin);
+    const month = new Intl.DateTimeFormat("en", { month: "long", timeZone: "Europe/Copenhagen" }).format(new Date());
+
+    // The phone is enrolled by the square code and loses its network.
+    const enrolment = new URL(await enrolmentLink(desk.page, demo.origin), demo.origin);
+    const street = await browser(carried.folder);
+    const it = phone(street.page);
+    await it.enrol(new URL(enrolment.hash, `${proxy.origin}/street/`).href);
+    await it.tap("[data-act=begin]");
+    proxy.cut(true);
+
+    // A night in two touches, one person in at most eight.
+    assert.equal(await it.startNight("Osas", AREA), 2);
+    const start = it.taps();
+    await it.write("alias", "Joy");
+    await it.chip("languages", "en");
+    await it.chip("watched", 0);
+    await it.chip("given", 0);
+    await it.tap("[data-field=given]:has-text('tea')");
+    await it.tap("[data-part=more] summary");
+    await it.write("remember", "bike, red jacket");
+    await it.save();
+    assert.ok(it.taps() - start <= 8, `${it.taps() - start} touches`);
+    for (let met = 1; met < 31; met += 1) await it.tap("[data-tally=met]");
+    await it.untilWaiting(1);
+
+    // The whole profile of the phone, closed: nothing of it can be found.
+    await street.context.close();
+    const found = await searchProfile(carried.folder, ["red jacket", "bike, red"]);
+    assert.deepEqual(found.hits, []);
+
+    // On the way home the network returns, and every second answer is lost.
+    const again = await browser(carried.folder);
+    const home = phone(again.page);
+    await again.page.goto(`${proxy.origin}/street/`);
+    await home.unlock();
+    await home.screen("night");
+    await home.tap("[data-act=close-night]");
+    await home.screen("closing");
+    await home.write("handover-1", "Joy may ring, she has the number.");
+    await home.tap("[data-act=close]");
+    await again.page.waitForSelector('[data-part=after]:not([data-waiting="0"])');
+    proxy.cut(false);
+    proxy.lose(true);
+    await home.online();
+    await again.page.waitForSelector('[data-part=after][data-waiting="0"]', { timeout: 60_000 });
+    const said = (await again.page.locator("[data-part=after]").innerText()).replace(/\s+/g, " ").trim();
+    assert.equal(said, "All arrived. 31 people met. Sleep well.");
+    assert.ok(proxy.state.lost > 0, "answers were lost");
+
+    // It arrived once, and the hand-over stands on the first page.
+    await desk.page.goto(demo.origin);
+    assert.match(await desk.page.locator("main").innerText(), /Joy may ring, she has the number\./);
+
+    // Months later she rings. The hotline finds her by what is remembered.
+    await later(demo.origin, 150);
+    const hotline = await browser(daniels.folder, DESK);
+    const { page } = hotline;
+    await signIn(page, demo.origin, "daniel");
+    await page.goto(`${demo.origin}/search`);
+    await page.fill("#query", `bike ${AREA} ${month} English jo`);
+    await page.locator("form[data-search] button").click();
+    const first = page.locator("#results li").first();
+    assert.match(await first.innerText(), /Joy/);
+    assert.match(await first.innerText(), new RegExp(AREA));
+    await first.locator("a").first().click();
+    assert.match(await page.locator("main").innerText(), /bike/);
+    const contact = new URL(page.url()).pathname.split("/").pop();
+
+    // Her call is a contact of its own.
+    await page.goto(`${demo.origin}/contacts/new`);
+    await page.locator("label:has(input[name=channel][value=telephone])").click();
+    await page.locator("#area label:has-text('Telephone')").click();
+    await page.fill("#alias", "Joy");
+    await page.locator("form[action='/contacts/new'] button.main").click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/new"));
+
+    // She wants to come: a relationship, opened by a person's decision. The card stands first.
+    await page.goto(`${demo.origin}/contacts/${contact}`);
+    await page.locator("input[name=worth]").first().fill("She smiled. Tea.");
+    await page.locator("form[action='/people/open'] button").first().click();
+    await page.waitForURL(/\/people\/[0-9a-f-]{36}/);
+    const person = page.url();
+    const order = await page.evaluate(() => {
+      const card = document.querySelector("#card");
+      const timeline = document.querySelector(".timeline");
+      return Boolean(card && timeline && card.compareDocumentPosition(timeline) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
+    assert.ok(order, "the safe-contact card stands before everything else");
+
+    // Later she gives a name.
+    await page.goto(`${person}/name`);
+    await page.fill("#text", "Amara");
+    await page.locator("form button.main").click();
+    await page.waitForURL(person);
+    assert.match(await page.locator("main").innerText(), /Amara/);
+
+    // What the numbers say.
+    const now = await counts(page, demo.origin);
+    const more = (/** @type {string} */ key) => (now.get(key) ?? 0) - (before.get(key) ?? 0);
+    assert.deepEqual(
+      Object.fromEntries(["street", "telephone", "persons", "relationships", "case-files"].map((key) => [key, more(key)])),
+      { street: 1, telephone: 1, persons: 1, relationships: 1, "case-files": 0 },
+    );
+  } finally {
+    for (const context of open) await context.close().catch(() => {});
+    await proxy.stop();
+    await demo.stop();
+    for (const profile of profiles) await profile.forget();
+  }
+});
