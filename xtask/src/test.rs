@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 use crate::install;
-use crate::legs::{assets, browser, rust, scripts, tidiness};
+use crate::legs::{assets, browser, interop, rust, scripts, tidiness};
 use crate::report::{self, Outcome};
 use crate::tally::Tally;
 
@@ -25,6 +25,7 @@ const LEGS: &[Leg] = &[
     Leg { word: "assets", heading: "built assets match their sources", run: assets::drift },
     Leg { word: "types", heading: "types of the scripts", run: scripts::types },
     Leg { word: "scripts", heading: "script tests", run: scripts::tests },
+    Leg { word: "interop", heading: "the vault and a browser's library agree", run: interop::both_ways },
     Leg { word: "browser", heading: "browser tests", run: browser::tests },
 ];
 

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod browser;
+pub mod interop;
 pub mod rust;
 pub mod scripts;
 pub mod tidiness;

@@ -14,7 +14,7 @@ use crate::tidy::tree::files_below;
 
 const LIMIT: Duration = Duration::from_mins(20);
 /// Folders whose tests must exist: without them this leg has not passed.
-const TESTED: &[&str] = &["web/street/test", "vault/interop"];
+const TESTED: &[&str] = &["web/street/test"];
 
 /// `tsc` in every package that has a `tsconfig.json` or `jsconfig.json`.
 pub fn types() -> Result<Tally> {
@@ -33,7 +33,7 @@ pub fn types() -> Result<Tally> {
     Ok(tally)
 }
 
-/// Unit tests of the street page, and interop of the vault's formats with other implementations.
+/// Unit tests of the street page.
 pub fn tests() -> Result<Tally> {
     let mut tally = Tally::default();
     for folder in TESTED {

@@ -14,12 +14,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("tillid-store", &["tillid-vault"]),
     ("tillid-words", &["tillid-domain"]),
     ("tillid-app", &["tillid-words", "tillid-store", "tillid-domain", "tillid-vault"]),
-    ("tillid-web", &["tillid-app", "tillid-words", "tillid-domain", "tillid-vault"]),
+    ("tillid-web", &["tillid-app", "tillid-words", "tillid-store", "tillid-domain", "tillid-vault"]),
     ("tillid", &["tillid-web", "tillid-app", "tillid-words", "tillid-store", "tillid-domain", "tillid-vault"]),
     ("xtask", &[]),
 ];
-/// What a crate may name for its tests alone.
-const FOR_TESTS: &[(&str, &str)] = &[("tillid-web", "tillid-store")];
 /// A library, and the only crates that may name it. Nobody may name one with an empty list.
 const BANS: &[(&str, &[&str])] = &[
     ("sharks", &[]),
@@ -34,11 +32,10 @@ const BANS: &[(&str, &[&str])] = &[
 /// Libraries that may not come in through others either.
 const NOWHERE: &[&str] = &["sharks", "openssl", "openssl-sys", "native-tls", "rsa", "crypto_box"];
 
-/// One crate naming another.
+/// One crate naming another, be it for its tests alone.
 struct Edge {
     from: String,
     to: String,
-    for_tests: bool,
 }
 
 /// Layers and bans.
@@ -61,7 +58,7 @@ fn edges(metadata: &Value) -> Result<Vec<Edge>> {
         let from = package["name"].as_str().context("a package without a name")?;
         for dependency in package["dependencies"].as_array().context("a package without a list of dependencies")? {
             let to = dependency["name"].as_str().context("a dependency without a name")?.to_owned();
-            edges.push(Edge { from: from.to_owned(), to, for_tests: dependency["kind"] == "dev" });
+            edges.push(Edge { from: from.to_owned(), to });
         }
     }
     Ok(edges)
@@ -69,10 +66,7 @@ fn edges(metadata: &Value) -> Result<Vec<Edge>> {
 
 fn upward(edges: &[Edge]) -> Vec<String> {
     let is_ours = |name: &str| FLOORS.iter().any(|(floor, _)| *floor == name);
-    let may = |edge: &Edge| {
-        let below = FLOORS.iter().any(|(from, to)| *from == edge.from && to.contains(&edge.to.as_str()));
-        below || (edge.for_tests && FOR_TESTS.iter().any(|(from, to)| *from == edge.from && *to == edge.to))
-    };
+    let may = |edge: &Edge| FLOORS.iter().any(|(from, to)| *from == edge.from && to.contains(&edge.to.as_str()));
     let unknown = edges
         .iter()
         .filter(|edge| !is_ours(&edge.from))
@@ -104,26 +98,26 @@ fn stowaways(tree: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn edge(from: &str, to: &str, for_tests: bool) -> [Edge; 1] {
-        [Edge { from: from.to_owned(), to: to.to_owned(), for_tests }]
+    fn edge(from: &str, to: &str) -> [Edge; 1] {
+        [Edge { from: from.to_owned(), to: to.to_owned() }]
     }
 
     #[test]
     fn naming_somebody_above_is_seen() {
-        assert_eq!(upward(&edge("tillid-vault", "tillid-store", false)).len(), 1);
-        assert_eq!(upward(&edge("tillid-domain", "tillid-app", true)).len(), 1);
-        assert_eq!(upward(&edge("tillid-web", "tillid-store", false)).len(), 1);
-        assert_eq!(upward(&edge("tillid-stranger", "anyhow", false)).len(), 1);
-        assert!(upward(&edge("tillid-web", "tillid-store", true)).is_empty());
-        assert!(upward(&edge("tillid", "tillid-vault", false)).is_empty());
+        assert_eq!(upward(&edge("tillid-vault", "tillid-store")).len(), 1);
+        assert_eq!(upward(&edge("tillid-domain", "tillid-app")).len(), 1);
+        assert_eq!(upward(&edge("tillid-words", "tillid-store")).len(), 1);
+        assert_eq!(upward(&edge("tillid-stranger", "anyhow")).len(), 1);
+        assert!(upward(&edge("tillid-web", "tillid-store")).is_empty());
+        assert!(upward(&edge("tillid", "tillid-vault")).is_empty());
     }
 
     #[test]
     fn libraries_outside_their_home_are_seen() {
-        assert_eq!(strangers(&edge("tillid-app", "sqlx", false)).len(), 1);
-        assert_eq!(strangers(&edge("tillid", "axum", false)).len(), 1);
-        assert_eq!(strangers(&edge("tillid-vault", "rsa", false)).len(), 1);
-        assert!(strangers(&edge("tillid-vault", "hpke", false)).is_empty());
+        assert_eq!(strangers(&edge("tillid-app", "sqlx")).len(), 1);
+        assert_eq!(strangers(&edge("tillid", "axum")).len(), 1);
+        assert_eq!(strangers(&edge("tillid-vault", "rsa")).len(), 1);
+        assert!(strangers(&edge("tillid-vault", "hpke")).is_empty());
         assert_eq!(stowaways("anyhow v1.0.0\nopenssl v0.10.1").len(), 1);
     }
 
@@ -131,7 +125,7 @@ mod tests {
     fn metadata_is_read() {
         let text = r#"{"packages":[{"name":"tillid-web","dependencies":[{"name":"axum","kind":null},{"name":"x","kind":"dev"}]}]}"#;
         let edges = edges(&serde_json::from_str(text).unwrap()).unwrap();
-        assert!(edges.iter().any(|edge| edge.to == "axum" && !edge.for_tests));
-        assert!(edges.iter().any(|edge| edge.to == "x" && edge.for_tests));
+        assert!(edges.iter().any(|edge| edge.to == "axum"));
+        assert!(edges.iter().any(|edge| edge.to == "x"));
     }
 }
