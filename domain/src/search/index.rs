@@ -162,10 +162,7 @@ fn add(terms: &mut Terms, slot: Slot, folded: &str, ids: &mut Vec<TermId>) {
         if ids.len() == WORDS {
             return;
         }
-        let id = terms.add(word, slot);
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
+        ids.extend(terms.add(word, slot));
     }
 }
 

@@ -62,16 +62,15 @@ impl Mask {
 }
 
 impl Terms {
-    /// Notes that this word stands in that entry.
-    pub(super) fn add(&mut self, word: &str, slot: Slot) -> TermId {
+    /// Notes that this word stands in that entry. None when that is known.
+    pub(super) fn add(&mut self, word: &str, slot: Slot) -> Option<TermId> {
         let word = word.get(..word.floor_char_boundary(LONGEST)).unwrap_or(word);
         let id = self.ids.get(word).copied().unwrap_or_else(|| self.learn(word));
-        if let (Some(slots), Some(head)) = (self.slots.get_mut(id as usize), self.heads.get_mut(id as usize))
-            && put(slots, slot)
-        {
+        let (slots, head) = (self.slots.get_mut(id as usize)?, self.heads.get_mut(id as usize)?);
+        put(slots, slot).then(|| {
             head.used += 1;
-        }
-        id
+            id
+        })
     }
 
     fn learn(&mut self, word: &str) -> TermId {
