@@ -177,6 +177,7 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
 
   theme((await phone.drawer.get("theme")) ?? "dark");
   speak((await phone.drawer.get("tongue")) ?? phone.settings()?.language ?? navigator.language.slice(0, 2));
+  if (code) await phone.forgetRehearsal();
   const anew = code && phone.standing().revoked && !(await phone.box.all()).length;
   if (!phone.settings() || anew) go("welcome", code);
   else if (!(await phone.pin.isSet())) go("setup");

@@ -129,6 +129,17 @@ export async function openPhone() {
       await drawer.put("enrolled", minutesSince1970(new Date()));
     },
 
+    /** A rehearsal's phone is thrown away with all it holds, for the next visitor. Never a real one. */
+    async forgetRehearsal() {
+      if (!settings?.rehearsal) return;
+      for (const one of await box.all()) await drawer.change(one.note, () => null);
+      for (const name of ["settings", "night", "standing", "token", "device", "pin"]) await drawer.remove(name);
+      settings = undefined;
+      night = undefined;
+      standing = {};
+      token = undefined;
+    },
+
     /** Fetches what may have changed: names, numbers, a successor of the intake key. */
     async refresh() {
       if (!settings) return;
