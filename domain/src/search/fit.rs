@@ -67,9 +67,7 @@ impl<'a> Typed<'a> {
         let weight = self.weight.max(term.weight).max(1);
         let spelled = |apart: u16| 100 - (apart * 100 / longest).min(100);
         let heard_at_most = 100 - (self.sounds.apart(term.sounds) * LEAST_SWAP * 100 / weight).min(100);
-        if blend(heard_at_most, spelled(longer)) < least
-            || blend(heard_at_most, spelled(self.letters.apart(term.letters))) < least
-        {
+        if blend(heard_at_most, spelled(longer.max(self.letters.apart(term.letters)))) < least {
             return None;
         }
         let spelled = spelled(self.pattern.apart(term.text));
