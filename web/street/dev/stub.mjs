@@ -83,7 +83,7 @@ export async function startStub({ dropEvery = 0 } = {}) {
   const codes = new Set([toBase64Url(new Uint8Array(16).fill(7))]);
   /** @type {{tag: string, key: Uint8Array<ArrayBuffer>} | undefined} */
   let phone;
-  const state = { revoked: false, dropEvery, down: false };
+  const state = { revoked: false, dropEvery, down: false, newer: false };
   /** @type {Map<string, {hash: string, note: Map<number, any>, quarantine: boolean}>} */
   const notes = new Map();
   /** Under which key versions notes came. @type {number[]} */
@@ -138,7 +138,7 @@ export async function startStub({ dropEvery = 0 } = {}) {
     if (!bytes) return response.writeHead(404).end();
     const end = /** @type {keyof TYPES} */ (name.split(".").pop());
     response.writeHead(200, { "Content-Type": TYPES[end], "Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" });
-    response.end(bytes);
+    response.end(state.newer && name === "sw.js" ? `${bytes}\n// A newer page.` : bytes);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -202,3 +202,47 @@ test("a reload in the night keeps the counts, and the page opens without network
     assert.equal(await dial.getAttribute("href"), "tel:112");
   });
 });
+
+test("going to another screen and back loses nothing and hides nothing", async () => {
+  await withPhone(async ({ stub, browser: { page }, it }) => {
+    await it.startNight();
+    await it.write("alias", "Joy");
+    await it.chip("languages", "en");
+    await it.chip("given", 0);
+    await it.chip("child", 1);
+    await it.tap("[data-act=about]");
+    await it.tap("[data-act=back]");
+    assert.equal(await page.locator("[data-field=alias]").inputValue(), "Joy");
+    const pressed = await page.locator("[aria-pressed=true]").evaluateAll((all) => all.map((one) => one.getAttribute("data-field")));
+    assert.deepEqual(pressed.filter((field) => field !== "channel" && field !== "contact-area"), ["languages", "given", "child"]);
+    assert.ok(await page.locator("[data-card=child]").isVisible());
+    await it.save();
+    await until(() => contacts(stub).length === 1, "the note arrives");
+    assert.equal(contacts(stub)[0].get(6)[0].get(17), true);
+  });
+});
+
+test("a newer page does not take over while a note waits, and does when all has arrived", async () => {
+  await withPhone(async ({ stub, proxy, browser: { page }, it }) => {
+    await it.startNight();
+    proxy.cut(true);
+    await it.write("alias", "Joy");
+    await it.save();
+    await it.tap("[data-act=close-night]");
+    await it.tap("[data-act=close]");
+    await page.waitForSelector('[data-part=after][data-waiting="2"]');
+    proxy.cut(false);
+    stub.state.dropEvery = 1;
+    stub.state.newer = true;
+    const waiting = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting));
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await until(waiting, "the newer page is ready");
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.postMessage("take over"));
+    await page.waitForTimeout(500);
+    assert.equal(await waiting(), true, "it must wait for the notes");
+    stub.state.dropEvery = 0;
+    await it.online();
+    await until(async () => !(await waiting()), "it takes over");
+    assert.equal(stub.notes.size, 2);
+  });
+});

@@ -37,6 +37,7 @@ export function closing(app) {
     text({
       label: say("street-close-line", { number: at + 1 }),
       field: `handover-${at + 1}`,
+      value: ending.handover[at],
       limit: LIMITS.sentence,
       change: (value) => {
         ending.handover[at] = value;
@@ -73,6 +74,7 @@ export function closing(app) {
     text({
       label: say("street-close-raids"),
       field: "raids",
+      value: ending.raids,
       limit: LIMITS.words,
       lines: 2,
       change: (value) => {

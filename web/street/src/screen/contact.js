@@ -3,7 +3,7 @@
 import { LIMITS, WATCHED } from "../note/note.js";
 import { say } from "../words/say.js";
 import { el } from "./el.js";
-import { answers, meeting, more, one } from "./more.js";
+import { answers, given, meeting, more, one } from "./more.js";
 import { button, chips, dial, text } from "./parts.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -78,11 +78,12 @@ function person(app, line, then, at, remove) {
     { class: "person", "data-person": at ?? 0, "aria-label": at === undefined ? say("street-contact-title") : say("street-contact-person", { number: at + 1 }) },
     at !== undefined &&
       el("div", { class: "row" }, el("h2", {}, say("street-contact-person", { number: at + 1 })), button(say("street-contact-remove"), remove, { class: "link", "data-act": "remove-person" })),
-    text({ label: say("street-contact-alias"), field: "alias", limit: LIMITS.alias, change: then((value) => (line.alias = value)) }),
+    text({ label: say("street-contact-alias"), field: "alias", value: line.alias, limit: LIMITS.alias, change: then((value) => (line.alias = value)) }),
     chips({
       label: say("street-contact-language"),
       field: "languages",
       many: true,
+      chosen: line.languages,
       fold: 4,
       choices: settings.languages.map(({ code, name }) => ({ value: code, label: name })),
       change: then((chosen) => (line.languages = chosen.map(String))),
@@ -90,6 +91,7 @@ function person(app, line, then, at, remove) {
     chips({
       label: say("street-contact-watched"),
       field: "watched",
+      chosen: given(line.watched),
       choices: WATCHED.map((_, at) => answers[at]()),
       change: then((chosen) => (line.watched = one(chosen))),
     }),
@@ -97,6 +99,7 @@ function person(app, line, then, at, remove) {
       label: say("street-contact-given"),
       field: "given",
       many: true,
+      chosen: [...(line.number ? [0] : []), ...(line.given ?? [])],
       choices: [
         ...(numbers.length ? [{ value: 0, label: say("street-contact-number") }] : []),
         ...settings.things.map((thing) => ({ value: thing, label: thing })),
@@ -116,16 +119,19 @@ function person(app, line, then, at, remove) {
 
 /** @param {string[]} lines @param {Line} line @param {import("./more.js").Then} then */
 function child(lines, line, then) {
-  const card = el("div", { class: "card", role: "status", hidden: true, "data-card": "child" });
+  const card = el("div", { class: "card", role: "status", hidden: !line.child, "data-card": "child" });
+  const shown = () => card.replaceChildren(el("ol", {}, lines.map((text) => el("li", {}, text))));
+  if (line.child) shown();
   const field = chips({
     label: say("street-contact-child"),
     field: "child",
+    chosen: line.child ? [1] : [],
     unseen: true,
     choices: [{ value: 1, label: say("street-contact-child") }],
     change: then((chosen) => {
       line.child = chosen.length > 0;
       card.hidden = !line.child;
-      card.replaceChildren(el("ol", {}, lines.map((text) => el("li", {}, text))));
+      shown();
     }),
   });
   field.append(card);
@@ -134,11 +140,12 @@ function child(lines, line, then) {
 
 /** @param {import("../types.d.ts").Settings} settings @param {Line} line @param {import("./more.js").Then} then */
 function danger(settings, line, then) {
-  const marked = el("p", { class: "card", role: "status", hidden: true, "data-card": "danger" }, say("street-contact-danger-marked"));
+  const marked = el("p", { class: "card", role: "status", hidden: !line.danger, "data-card": "danger" }, say("street-contact-danger-marked"));
   const field = chips({
     label: say("street-contact-danger"),
     quiet: say("street-contact-danger-calls"),
     field: "danger",
+    chosen: line.danger ? [1] : [],
     choices: [{ value: 1, label: say("street-contact-danger-mark") }],
     change: then((chosen) => {
       line.danger = chosen.length > 0;

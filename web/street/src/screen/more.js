@@ -18,6 +18,8 @@ export const answers = [
   () => ({ value: 1, label: say("street-no") }),
   () => ({ value: 2, label: say("street-not-sure") }),
 ];
+/** A choice that was made before, as chips want it. @param {string | number | undefined} value */
+export const given = (value) => (value === undefined ? [] : [value]);
 /** @param {(string | number)[]} chosen */
 export const one = (chosen) => (chosen.length ? Number(chosen[0]) : undefined);
 
@@ -33,12 +35,13 @@ export function more(app, line, then) {
     el(
       "div",
       { class: "stack" },
-      text({ label: say("street-contact-words"), field: "words", limit: LIMITS.words, lines: 3, change: then((value) => (line.words = value)) }),
-      chips({ label: say("street-contact-seen-as"), field: "seen-as", choices: numbered(SEEN_AS, "seen-as"), change: then((chosen) => (line.seenAs = one(chosen))) }),
-      chips({ label: say("street-contact-age"), field: "age", choices: numbered(AGES, "age"), change: then((chosen) => (line.age = one(chosen))) }),
+      text({ label: say("street-contact-words"), field: "words", value: line.words, limit: LIMITS.words, lines: 3, change: then((value) => (line.words = value)) }),
+      chips({ label: say("street-contact-seen-as"), field: "seen-as", chosen: given(line.seenAs), choices: numbered(SEEN_AS, "seen-as"), change: then((chosen) => (line.seenAs = one(chosen))) }),
+      chips({ label: say("street-contact-age"), field: "age", chosen: given(line.age), choices: numbered(AGES, "age"), change: then((chosen) => (line.age = one(chosen))) }),
       chips({
         label: say("street-contact-seen"),
         field: "seen",
+        chosen: given(line.seen),
         choices: [...numbered(SEEN.slice(0, 2), "seen"), answers[2]()],
         change: then((chosen) => (line.seen = one(chosen))),
       }),
@@ -46,36 +49,41 @@ export function more(app, line, then) {
         label: say("street-contact-remember"),
         hint: say("street-contact-remember-hint"),
         field: "remember",
+        value: line.remember?.join(","),
         limit: 400,
         change: then((value) => (line.remember = value.split(/[,;،\n]/))),
       }),
       chips({
         label: say("street-contact-worker"),
         field: "worker",
+        chosen: given(line.worker),
         choices: out.filter((one) => tonight.has(one.id)).map((one) => ({ value: one.id, label: one.name })),
         change: then(([id]) => (line.worker = id === undefined ? undefined : String(id))),
       }),
-      text({ label: say("street-contact-our-name"), field: "our-name", limit: LIMITS.alias, change: then((value) => (line.ourName = value)) }),
-      text({ label: say("street-contact-mood"), field: "mood", limit: LIMITS.alias, change: then((value) => (line.mood = value)) }),
-      text({ label: say("street-contact-next"), field: "next", limit: LIMITS.sentence, change: then((value) => (line.next = value)) }),
-      text({ label: say("street-contact-by"), field: "by", type: "date", limit: 10, change: then((value) => (line.by = value)) }),
+      text({ label: say("street-contact-our-name"), field: "our-name", value: line.ourName, limit: LIMITS.alias, change: then((value) => (line.ourName = value)) }),
+      text({ label: say("street-contact-mood"), field: "mood", value: line.mood, limit: LIMITS.alias, change: then((value) => (line.mood = value)) }),
+      text({ label: say("street-contact-next"), field: "next", value: line.next, limit: LIMITS.sentence, change: then((value) => (line.next = value)) }),
+      text({ label: say("street-contact-by"), field: "by", value: line.by, type: "date", limit: 10, change: then((value) => (line.by = value)) }),
       chips({
         label: say("street-contact-told"),
         field: "told",
+        chosen: line.told ? [0] : [],
         choices: [answers[0]()],
         change: then((chosen) => (line.told = chosen.length ? aboutNow(new Date()) : undefined)),
       }),
-      text({ label: say("street-contact-told-how"), field: "told-how", limit: LIMITS.sentence, change: then((value) => (line.toldHow = value)) }),
+      text({ label: say("street-contact-told-how"), field: "told-how", value: line.toldHow, limit: LIMITS.sentence, change: then((value) => (line.toldHow = value)) }),
       text({
         label: say("street-contact-introduced"),
         hint: say("street-contact-introduced-hint"),
         field: "introduced",
+        value: line.introducedBy,
         limit: LIMITS.sentence,
         change: then((value) => (line.introducedBy = value)),
       }),
       chips({
         label: say("street-contact-unsure"),
         field: "unsure",
+        chosen: line.unsure ? [1] : [],
         unseen: true,
         choices: [{ value: 1, label: say("street-contact-unsure") }],
         change: then((chosen) => (line.unsure = chosen.length > 0)),
@@ -121,10 +129,11 @@ export function meeting(app, then, another) {
       chips({
         label: say("street-contact-hour"),
         field: "hour",
+        chosen: contact.when ? hours.map((hour) => hour.getHours()).flatMap((hour, back) => (hour === contact.when?.hour ? [back] : [])) : [],
         choices: hours.map((hour, back) => ({ value: back, label: say("street-contact-about", { hour: hour.getHours() }) })),
         change: then(([back]) => (contact.when = back === undefined ? undefined : aboutNow(hours[Number(back)]))),
       }),
-      text({ label: say("street-contact-note"), field: "meeting-note", limit: LIMITS.words, lines: 2, change: then((value) => (contact.note = value)) }),
+      text({ label: say("street-contact-note"), field: "meeting-note", value: contact.note, limit: LIMITS.words, lines: 2, change: then((value) => (contact.note = value)) }),
     ),
   );
 }

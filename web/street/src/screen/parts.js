@@ -60,9 +60,9 @@ export function chips({ label, field, choices, chosen = [], many, keep, fold = I
 
 /**
  * A text field that the browser keeps nothing of.
- * @param {{label: string, field: string, limit: number, lines?: number, hint?: string, type?: string, change: (text: string) => void}} of
+ * @param {{label: string, field: string, value?: string, limit: number, lines?: number, hint?: string, type?: string, change: (text: string) => void}} of
  */
-export function text({ label, field, limit, lines, hint, type = "text", change }) {
+export function text({ label, field, value = "", limit, lines, hint, type = "text", change }) {
   const id = unique();
   const shared = {
     id,
@@ -81,6 +81,7 @@ export function text({ label, field, limit, lines, hint, type = "text", change }
     "aria-describedby": hint ? `${id}-hint` : undefined,
   };
   const input = lines ? el("textarea", { ...shared, rows: lines }) : el("input", { ...shared, type });
+  input.value = value;
   input.addEventListener("input", () => change(input.value));
   return el(
     "div",

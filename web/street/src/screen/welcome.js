@@ -79,7 +79,9 @@ export function setup(app) {
     input.addEventListener("input", () => (fields[name] = input.value));
     return el("div", { class: "field" }, el("label", { for: id, class: "label" }, label), input);
   };
-  async function save() {
+  /** @param {Event} event */
+  async function save(event) {
+    event.preventDefault();
     if (!looksLikePin(fields.first)) problem.textContent = say("street-setup-wrong-length");
     else if (fields.first !== fields.again) problem.textContent = say("street-setup-not-same");
     else {
@@ -93,12 +95,16 @@ export function setup(app) {
     head(say("street-setup-title"), null),
     el("p", {}, say("street-setup-text")),
     el("p", {}, say("street-setup-how")),
-    field(say("street-setup-pin"), "first"),
-    field(say("street-setup-again"), "again"),
+    el(
+      "form",
+      { id: "pin", class: "stack", autocomplete: "off", onsubmit: save },
+      field(say("street-setup-pin"), "first"),
+      field(say("street-setup-again"), "again"),
+    ),
     problem,
     el("p", { class: "quiet" }, say("street-setup-truth")),
     el("p", { class: "quiet" }, say("street-setup-tries")),
-    el("div", { class: "foot" }, big(say("street-setup-save"), save, { "data-act": "save-pin" })),
+    el("div", { class: "foot" }, big(say("street-setup-save"), () => {}, { type: "submit", form: "pin", "data-act": "save-pin" })),
   );
 }
 

@@ -3,7 +3,7 @@ export default {
   "street-language-name": "Dansk",
   "street-hide": "Skjul",
   "street-back": "Tilbage",
-  "street-rehearsal": "Øvelse. Alle her er opdigtede.",
+  "street-rehearsal": "Øvelse. Alt er opdigtet.",
   "street-rehearsal-offline": "Intet net",
   "street-practice": "Øvelse. Denne nat tælles ikke med.",
 

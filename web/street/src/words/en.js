@@ -3,7 +3,7 @@ export default {
   "street-language-name": "English",
   "street-hide": "Hide",
   "street-back": "Back",
-  "street-rehearsal": "Rehearsal. Everybody here is invented.",
+  "street-rehearsal": "Rehearsal. All invented.",
   "street-rehearsal-offline": "No network",
   "street-practice": "Practice. This night is not counted.",
 
