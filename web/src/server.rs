@@ -24,7 +24,7 @@ pub struct Login {
     pub login: String,
     pub name: String,
     /// Fluent id of the role.
-    pub role: &'static str,
+    pub role: String,
     pub passphrase: String,
 }
 

@@ -42,3 +42,8 @@ pub fn mistakes(frame: &Frame, fields: &[FieldError]) -> Vec<Mistake> {
         .map(|error| Mistake { field: error.field.to_string(), text: frame.tongue.message(&error.message) })
         .collect()
 }
+
+/// What is to be said beside a field, if anything.
+pub fn beside<'a>(errors: &'a [Mistake], field: &str) -> Option<&'a str> {
+    errors.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.text.as_str())
+}

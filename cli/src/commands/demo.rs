@@ -59,7 +59,7 @@ async fn rehearse(
         .map(|person| Login {
             login: person.login.into(),
             name: person.name.into(),
-            role: person.role.message(),
+            role: format!("role-{}", person.role.word()),
             passphrase: person.passphrase.into(),
         })
         .collect();

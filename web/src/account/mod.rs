@@ -93,7 +93,7 @@ fn players(site: &Site, frame: &Frame) -> Vec<page::Player> {
         .map(|login| page::Player {
             login: login.login.clone(),
             name: login.name.clone(),
-            role: frame.t(login.role),
+            role: frame.t(&login.role),
             passphrase: login.passphrase.clone(),
         })
         .collect()

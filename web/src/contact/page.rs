@@ -8,7 +8,7 @@ use super::fill::seen_as_word;
 use crate::{
     frame::Frame,
     names::Names,
-    view::{Choice, Mistake},
+    view::{Choice, Mistake, beside},
 };
 
 /// The form.
@@ -53,6 +53,13 @@ pub struct ContactForm {
     pub emergency: String,
     pub on_call: String,
     pub on_call_tel: String,
+}
+
+impl ContactForm {
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
 }
 
 /// A meeting.

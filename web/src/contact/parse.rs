@@ -78,7 +78,7 @@ fn people(form: &Form) -> Result<u16, FieldError> {
 }
 
 fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
-    let today = Day::new(desk.house().clock().today()).ok_or_else(|| missing("day", "when-not-a-day"))?;
+    let today = Day::new(desk.house().clock().today()).ok_or_else(|| missing("day", "when-no-such-day"))?;
     let day = form.some("day").map_or(Ok(today), |typed| Day::parse("day", typed))?;
     let when = match form.some("hour") {
         None => When::Day(day),

@@ -10,7 +10,7 @@ use crate::{
     names::Names,
     respond::{Answer, page as render, refuse},
     session::Seat,
-    view::{Choice, Mistake},
+    view::{Choice, Mistake, beside},
 };
 
 /// A small form: a few fields, why we ask, who will see it.
@@ -27,6 +27,13 @@ pub struct SmallForm {
     pub errors: Vec<Mistake>,
     pub parents: Vec<String>,
     pub fields: Vec<Field>,
+}
+
+impl SmallForm {
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
 }
 
 /// A field of a small form.

@@ -8,7 +8,8 @@ use crate::{
 };
 
 /// What a family of ids is put together with: the words of an enum.
-const FAMILIES: [(&str, &[&str]); 8] = [
+const FAMILIES: [(&str, &[&str]); 9] = [
+    ("count", &["contacts", "people-met", "people-spoken", "persons", "relationships", "case-files"]),
     ("contact-seen", &["woman", "man", "another", "not-known"]),
     ("contact-age", &["child", "from18", "from25", "from35", "from50", "not-known"]),
     ("contact-watched", &["yes", "no", "unsure"]),
