@@ -111,3 +111,21 @@ fn aad(organisation: OrganisationId, folder: FolderId, version: KeyVersion, comm
     ]
     .concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_holds_the_key_cannot_show_another_entry() {
+        let (key, version) = (FolderKey::from_bytes([1; 32]), KeyVersion::FIRST);
+        let (organisation, folder) = (OrganisationId::from_bytes([2; 16]), FolderId::from_bytes([3; 16]));
+        let committed = commitment(&[4; SALT], b"opened");
+        let forged = [[4; SALT].as_slice(), &4_u32.to_be_bytes(), b"idle"].concat();
+        let mut sealed = [LEAF.header().as_slice(), key.check(), &version.0.to_be_bytes()].concat();
+        let aad = aad(organisation, folder, version, committed);
+        aead::append(&mut sealed, key.expose(), [5; NONCE], &aad, &forged);
+        let leaf = SealedLeaf { folder, commitment: committed, sealed };
+        assert_eq!(open_leaf(&key, organisation, &leaf), Err(VaultError::Swapped(LEAF.what)));
+    }
+}

@@ -131,6 +131,17 @@ proptest! {
     }
 
     #[test]
+    fn leaves_of_two_folders_that_change_places_are_named(length in 2_u8..40, at: prop::sample::Index) {
+        let mut log = Log::new(length);
+        let index = at.index(log.rows.len() - 1);
+        log.rows.swap(index, index + 1);
+        for (row, number) in log.rows.iter_mut().zip(0..) {
+            row.index = number;
+        }
+        prop_assert_eq!(log.check(&[]), Err(AuditError::Reordered { index: u64::try_from(index).unwrap() + 1 }));
+    }
+
+    #[test]
     fn a_cut_is_named(length in 1_u8..40, at: prop::sample::Index) {
         let mut log = Log::new(length);
         let anchor = log.anchor(usize::from(length));
