@@ -1,3 +1,5 @@
+//! What stands in a sentence and changes.
+
 use fluent_bundle::FluentValue;
 
 /// An argument of a message.

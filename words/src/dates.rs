@@ -1,3 +1,5 @@
+//! Days and moments in words.
+
 use domain::when::{Part, When};
 use jiff::civil::Date;
 

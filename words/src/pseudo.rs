@@ -1,3 +1,5 @@
+//! The made language, to look at pages with.
+
 use std::borrow::Cow;
 
 /// Accents every letter and adds two fifths, as a language with longer words would. Only the text of a message comes

@@ -1,3 +1,5 @@
+//! One language, loaded, and what it says.
+
 use std::sync::LazyLock;
 
 use domain::message::Message;

@@ -1,3 +1,5 @@
+//! Days and moments, said in full.
+
 use domain::when::{Day, Hour, Part, When};
 use jiff::civil::date;
 use words::tongue;

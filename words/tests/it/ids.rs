@@ -1,3 +1,5 @@
+//! What is said stands in every complete language, and nothing stands there that nobody says.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{contact::Channel, worker::Role};

@@ -1,3 +1,5 @@
+//! The files of the packs: readable, alike, and without words we do not use.
+
 use fluent_bundle::FluentResource;
 
 use crate::pack::{COMPLETE, arguments, files, languages, messages};

@@ -1,3 +1,5 @@
+//! What a language does with a message.
+
 use domain::message::Message;
 use words::{Arg, tongue};
 
