@@ -124,10 +124,11 @@ impl<B: Backend> Task<B> {
 
     async fn write_all(&mut self, commits: &[Commit]) -> Vec<Result<Receipt, StoreError>> {
         let short = self.backend.room().is_some_and(crate::room::Room::is_released);
-        if !short && commits.len() > 1 {
-            if let Ok(outcomes) = self.together(commits).await {
-                return outcomes;
-            }
+        if !short
+            && commits.len() > 1
+            && let Ok(outcomes) = self.together(commits).await
+        {
+            return outcomes;
         }
         let mut outcomes = Vec::with_capacity(commits.len());
         for commit in commits {

@@ -93,18 +93,18 @@ pub(crate) async fn feed<L: Link>(
     let (kinds, folders) = (Arg::Text(&kinds), Arg::Bytes(&folders));
     let args = [Arg::Int(Place::end(after).0), Arg::Int(i64::MAX), kinds, folders, Arg::Int(limit.into())];
     let mut last = Place::end(after);
-    let mut list = Vec::new();
+    let mut found = Vec::new();
     let mut take = |row: &Row<'_>| {
         last = Place(row.int(0)?);
-        list.push(read(row)?);
+        found.push(read(row)?);
         Ok(())
     };
     link.each(sql, &args, &mut take).await?;
-    if list.len() >= limit as usize {
+    if found.len() >= limit as usize {
         let args = [Arg::Int(last.0), Arg::Int(Place::end(last.seq()).0), kinds, folders, Arg::Int(i64::MAX)];
-        list.extend(link.list(sql, &args, read).await?);
+        found.extend(link.list(sql, &args, read).await?);
     }
-    Ok(list)
+    Ok(found)
 }
 
 /// Every revision of one folder after `after`, one at a time.

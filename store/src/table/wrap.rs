@@ -48,18 +48,22 @@ fn args((kind, id, version): &Columns) -> [Arg<'_>; 3] {
     [Arg::Text(kind), Arg::Bytes(id), Arg::Int(*version)]
 }
 
+/// Which wrap: the columns of its subject, then of its holder.
+fn both<'a>(subject: &'a Columns, holder: &'a Columns) -> impl Iterator<Item = Arg<'a>> {
+    args(subject).into_iter().chain(args(holder))
+}
+
 pub(crate) async fn write<L: Link>(link: &mut L, wrap: &Wrap, seq: Seq) -> Result<(), StoreError> {
     let (subject, holder) = (subject_columns(wrap.subject), holder_columns(wrap.holder));
-    let [a, b, c] = args(&subject);
-    let [d, e, f] = args(&holder);
-    link.run(WRITE, &[a, b, c, d, e, f, Arg::Int(seq.0), Arg::Bytes(&wrap.body)]).await.map(drop)
+    let rest = [Arg::Int(seq.0), Arg::Bytes(&wrap.body)];
+    let args: Vec<Arg<'_>> = both(&subject, &holder).chain(rest).collect();
+    link.run(WRITE, &args).await.map(drop)
 }
 
 pub(crate) async fn drop_one<L: Link>(link: &mut L, subject: KeySubject, holder: Holder) -> Result<(), StoreError> {
     let (subject, holder) = (subject_columns(subject), holder_columns(holder));
-    let [a, b, c] = args(&subject);
-    let [d, e, f] = args(&holder);
-    link.run(DROP, &[a, b, c, d, e, f]).await.map(drop)
+    let args: Vec<Arg<'_>> = both(&subject, &holder).collect();
+    link.run(DROP, &args).await.map(drop)
 }
 
 /// Nobody can open the folder's key any more, whatever its version.
