@@ -35,7 +35,8 @@ impl Clock {
         now.checked_add(moved).unwrap_or(now)
     }
 
-    /// Moves the clock forward, for story tests.
+    /// Moves the clock forward, for story tests. Does not exist in a release build.
+    #[cfg(feature = "test-clock")]
     pub fn move_by(&self, seconds: i64) {
         self.moved.fetch_add(seconds, Ordering::Relaxed);
     }

@@ -52,7 +52,9 @@ fn dress(headers: &mut HeaderMap, secure: bool) {
     };
     put(header::CONTENT_SECURITY_POLICY, POLICY);
     put(header::CACHE_CONTROL, "no-store");
-    put(header::REFERRER_POLICY, "no-referrer");
+    // Not `no-referrer`: under it browsers send `Origin: null` with our own forms, and the check above goes blind.
+    // Nobody else is told anything either way.
+    put(header::REFERRER_POLICY, "same-origin");
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::X_FRAME_OPTIONS, "DENY");
     put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

@@ -4,6 +4,7 @@
 
 mod account;
 mod assets;
+mod audit;
 mod card;
 mod contact;
 mod count;
@@ -23,3 +24,4 @@ mod session;
 mod street;
 mod today;
 mod view;
+mod worker;

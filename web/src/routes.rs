@@ -8,11 +8,11 @@ use axum::{
     routing::{get, post, put},
 };
 
-use crate::{account, assets, card, contact, count, night, person, phone, search, server::Site, street, today};
+use crate::{account, assets, audit, card, contact, count, night, person, phone, search, server::Site, street, today, worker};
 
 /// All of them.
 pub fn all() -> Router<Site> {
-    Router::new()
+    let router = Router::new()
         .route("/", get(today::show))
         .route("/sign-in", get(account::show).post(account::sign_in))
         .route("/sign-out", post(account::sign_out))
@@ -43,6 +43,8 @@ pub fn all() -> Router<Site> {
         .route("/phones/new", post(phone::invite))
         .route("/phones/{id}/revoke", post(phone::revoke))
         .route("/phones/notes/{id}", post(phone::decide))
+        .route("/colleagues", get(worker::list))
+        .route("/log", get(audit::show))
         .route("/street/", get(street::index))
         .route("/street/{name}", get(street::serve))
         .route("/street/api/enrol", post(street::enrol))
@@ -50,7 +52,17 @@ pub fn all() -> Router<Site> {
         .route("/street/api/notes/receipts", post(street::receipts))
         .route("/street/api/notes/{note}", put(street::take))
         .route("/assets/{hash}/{file}", get(assets::serve))
-        .route("/health", get(health))
+        .route("/health", get(health));
+    #[cfg(feature = "test-clock")]
+    let router = router.route("/test/clock", post(move_clock));
+    router
+}
+
+/// Lets a story test wait for months. Does not exist in a release build.
+#[cfg(feature = "test-clock")]
+async fn move_clock(State(site): State<Site>, form: crate::form::Form) -> Response {
+    site.house.clock().move_by(form.text("seconds").parse().unwrap_or(0));
+    "moved\n".into_response()
 }
 
 /// Whether the house stands: the database answers.

@@ -23,7 +23,10 @@ pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> 
     let segment = segment.read().await;
     let Some(record) = segment.card_of(person) else { return Ok(None) };
     let heads = segment.cards.heads(record);
-    let read: Vec<_> = heads.iter().map(|head| Head::Read(&head.body)).collect();
+    let mut read: Vec<_> = heads.iter().map(|head| Head::Read(&head.body)).collect();
+    if segment.is_unreadable(record) {
+        read.push(Head::Unreadable);
+    }
     let reach = stricter(&read);
     let parents = heads.iter().map(|head| head.revision).collect();
     Ok(heads.last().map(|head| Held { record, parents, card: head.body.clone(), reach }))

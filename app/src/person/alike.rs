@@ -34,7 +34,7 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
     Ok(found
         .into_iter()
         .filter_map(|found| match found.place {
-            room::Place::Line(line) if !hers.contains(&line) && found.reasons.len() > 1 => Some((line, found.reasons)),
+            room::Place::Line(line) if !hers.contains(&line) && by_name(&found.reasons) => Some((line, found.reasons)),
             _ => None,
         })
         .take(SHOWN)
@@ -44,4 +44,9 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
             Alike { line, name, reasons }
         })
         .collect())
+}
+
+/// A bicycle alone makes nobody the same person: a name must be like hers too.
+fn by_name(reasons: &[Message]) -> bool {
+    reasons.iter().any(|reason| reason.id.starts_with("search-because-name"))
 }

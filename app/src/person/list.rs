@@ -44,7 +44,7 @@ pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
         one.name = names.remove(&one.person);
         if one.name.is_none() {
             let card = crate::card::of(desk, one.person).await?;
-            one.name = card.and_then(|held| held.card.names.last().map(|name| name.as_str().to_owned()));
+            one.name = card.and_then(|held| held.card.names.first().map(|name| name.as_str().to_owned()));
         }
     }
     known.sort_by_key(|one| std::cmp::Reverse(one.relationship.opened));

@@ -162,7 +162,8 @@ pub async fn add_name(desk: &Desk, person: RecordId, name: &Name, on_card: bool)
         if let Some(current) = crate::card::of(desk, person).await? {
             let mut card = current.card.clone();
             if !card.names.contains(text) {
-                card.names.push(text.clone());
+                // The newest first: that is how she is called on the card.
+                card.names.insert(0, text.clone());
                 changes.correct(&desk.cards()?, current.record, current.parents, &card)?;
             }
         }

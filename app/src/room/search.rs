@@ -68,7 +68,7 @@ fn of_card(found: &Found, card: &domain::card::Card) -> Hit {
     Hit {
         place: found.place,
         reasons: found.reasons.clone(),
-        name: card.names.last().map(|name| name.as_str().to_owned()),
+        name: card.names.first().map(|name| name.as_str().to_owned()),
         when: card.first_met,
         by: card.first_met_by,
         area: card.area.map(|area| area.0),

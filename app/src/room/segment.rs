@@ -25,6 +25,8 @@ pub struct Segment {
     pub contacts: Shelf<Contact>,
     pub nights: Shelf<Night>,
     pub cards: Shelf<Card>,
+    /// Revisions of cards that could not be read: of such a card nobody knows what it allows.
+    unreadable: HashMap<RecordId, Vec<RevisionId>>,
     /// Which card is whose.
     owners: HashMap<RecordId, RecordId>,
     pub(super) finder: Finder,
@@ -139,6 +141,7 @@ impl Segment {
             Ok(plain) => plain,
             Err(error) => {
                 tracing::error!(%error, "a revision in the reading room did not open");
+                self.not_read(stored);
                 return;
             }
         };
@@ -152,11 +155,27 @@ impl Segment {
             if let Some(held) = held::<Card>(stored, &plain) {
                 self.finder.card(record, &held.body);
                 self.owners.insert(held.body.person, record);
+                if let Some(unreadable) = self.unreadable.get_mut(&record) {
+                    unreadable.retain(|revision| !sealed.parents().contains(revision));
+                }
                 self.cards.put(record, sealed.parents(), held);
+            } else {
+                self.not_read(stored);
             }
         } else if let Some(held) = held::<Night>(stored, &plain) {
             self.nights.put(record, sealed.parents(), held);
         }
+    }
+
+    fn not_read(&mut self, stored: &StoredRevision) {
+        if stored.sealed.kind() == Card::KIND {
+            self.unreadable.entry(stored.sealed.record()).or_default().push(stored.sealed.revision());
+        }
+    }
+
+    /// Whether a current revision of this card could not be read.
+    pub fn is_unreadable(&self, card: RecordId) -> bool {
+        self.unreadable.get(&card).is_some_and(|revisions| !revisions.is_empty())
     }
 
     fn forget(&mut self, record: RecordId) {

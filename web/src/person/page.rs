@@ -89,7 +89,7 @@ pub struct Likeness {
 impl CardBox {
     /// The card in words. `circle` is who else may read the rest, where that may be told.
     pub fn of(frame: &Frame, held: &Held, circle: Option<&str>) -> Self {
-        let name = held.card.names.last().map_or_else(|| frame.t("person-no-name"), |name| name.as_str().to_owned());
+        let name = held.card.names.first().map_or_else(|| frame.t("person-no-name"), |name| name.as_str().to_owned());
         let mut lines = Vec::new();
         let silence = match &held.reach {
             Reach::DoNotContact(silence) => Some(frame.tongue.message(&silence.message())),
@@ -145,7 +145,7 @@ impl PersonPage {
         lede.extend(known.languages.iter().map(|language| frame.tongue.language(language.code())));
         let clock = desk.house().clock();
         let opened = page.opened.iter().take(12).map(|line| Line {
-            name: line.who.map(|who| names.worker(who)).unwrap_or_default(),
+            name: [line.who.map(|who| names.worker(who)).unwrap_or_default(), frame.t(line.action.message())].join(" · "),
             by: frame.tongue.date(clock.local_of(store::Minute(line.at.div_euclid(60))).date()),
             what: String::new(),
             href: String::new(),

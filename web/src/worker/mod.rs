@@ -1,0 +1,42 @@
+//! Colleagues: who works here, and since when.
+
+pub mod page;
+
+use app::{Desk, Refusal, worker};
+use axum::response::Response;
+use domain::{when::Day, worker::Worker};
+
+use crate::{
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse},
+    session::Seat,
+};
+
+/// Everybody.
+pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
+    shown(&desk, &frame).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn shown(desk: &Desk, frame: &Frame) -> Result<Response, Refusal> {
+    let frame = frame.clone().at("", &Names::of(desk).await?.me());
+    let (left, here): (Vec<_>, Vec<_>) = worker::all(desk).await?.into_iter().partition(|worker| worker.left.is_some());
+    let all = |workers: Vec<Worker>| workers.iter().map(|worker| colleague(desk, &frame, worker)).collect();
+    let (here, left) = (all(here), all(left));
+    Ok(render(&page::Colleagues { here, left, frame }))
+}
+
+fn colleague(desk: &Desk, frame: &Frame, worker: &Worker) -> page::Colleague {
+    let teams = desk.settings().teams.iter().filter(|team| worker.teams.contains(&team.id));
+    let on = |day: Day| frame.tongue.date(day.date());
+    page::Colleague {
+        name: worker.name.as_str().to_owned(),
+        role: frame.t(&format!("role-{}", worker.role.word())),
+        street_name: worker.street_name.as_ref().map(|name| name.as_str().to_owned()),
+        teams: teams.map(|team| team.name.clone()).collect::<Vec<_>>().join(", "),
+        when: match worker.left {
+            Some(day) => frame.tn("worker-until", "day", on(day)),
+            None => frame.tn("worker-since", "day", on(worker.since)),
+        },
+    }
+}
