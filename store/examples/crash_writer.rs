@@ -60,11 +60,12 @@ async fn write(store: Arc<dyn Store>, folder: FolderId, rounds: u64) -> Result<(
                 leaves: vec![leaf],
             })
             .await?;
-        let mut lines = format!("saved {record} {newest} {}\n", receipt.seq.0);
+        let mut lines = Vec::new();
+        writeln!(lines, "saved {record} {newest} {}", receipt.seq.0)?;
         if let Some(gone) = gone {
-            lines.push_str(&format!("destroyed {gone}\n"));
+            writeln!(lines, "destroyed {gone}")?;
         }
-        std::io::stdout().write_all(lines.as_bytes())?;
+        std::io::stdout().write_all(&lines)?;
         before = Some(record);
     }
     Ok(())

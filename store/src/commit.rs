@@ -69,13 +69,17 @@ pub enum Change {
     DropSessionsOf(WorkerId),
     KnownDevice(KnownDevice),
     DropKnownDevicesOf(WorkerId),
+    /// Writes or replaces an invitation. One with tries behind it is only ever replaced: a late wrong try does not bring
+    /// back what was used up.
     Invitation(Invitation),
+    /// Uses an invitation up: `Conflict` when it is not there, so two people never use the same one.
     DropInvitation([u8; 32]),
-    /// Writes or replaces a phone.
+    /// Writes or replaces a phone. A revoked one stays revoked: `Conflict` for a late write that calls it active.
     Device(Device),
     /// A note as it arrived. Same id and hash: nothing is written. Same id, other hash: kept beside the first, flagged.
     Note(Note),
-    /// Moves a note to another state; `Opened` deletes its envelope and keeps id and hash.
+    /// Moves a note to another state; `Opened` deletes its envelope and keeps id and hash, once: whoever comes
+    /// second gets `Conflict`.
     NoteState {
         note: vault::id::NoteId,
         hash: [u8; 32],

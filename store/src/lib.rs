@@ -70,15 +70,16 @@ pub trait Store: Send + Sync + 'static {
     async fn wraps_for(&self, holder: Holder) -> Result<Vec<Wrap>, StoreError>;
     /// Every wrap of this key, whoever holds it.
     async fn wraps_of(&self, subject: KeySubject) -> Result<Vec<Wrap>, StoreError>;
-    /// Signed statements after `after`, at most `limit`.
+    /// Signed statements after `after`, at most `limit` and then the rest of the last commit.
     async fn statements(&self, after: Seq, limit: u32) -> Result<Vec<StoredStatement>, StoreError>;
 
     /// The current heads of a record: one as a rule, several where two people wrote at once. Destroyed ones too.
     async fn heads(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError>;
     /// Every revision of a record.
     async fn history(&self, record: RecordId) -> Result<Vec<StoredRevision>, StoreError>;
-    /// Revisions in these folders after `after`, of these kinds (all when empty), at most `limit`. A destroyed revision
-    /// comes once more, empty, at the sequence number of the commit that destroyed it, so that readers forget it too
+    /// Revisions in these folders after `after`, of these kinds (all when empty), at most `limit` and then the
+    /// rest of the last commit: an answer never ends within a commit. A destroyed revision comes once more, empty, at
+    /// the sequence number of the commit that destroyed it, so that readers forget it too
     /// (`chain` and `history` keep the order in which it was written).
     async fn feed(
         &self,

@@ -1,6 +1,6 @@
 //! The log: no gaps, and heads that fit.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use store::{Change, Commit, Seq, Store, StoreError};
 use vault::{
@@ -16,13 +16,13 @@ pub async fn verify(store: &dyn Store) -> u64 {
     let leaves = store.leaves(0, size).await.unwrap();
     let mut chains: HashMap<FolderId, FolderChain> = HashMap::new();
     for leaf in &leaves {
-        if !chains.contains_key(&leaf.folder) {
+        if let Entry::Vacant(place) = chains.entry(leaf.folder) {
             let mut chain = FolderChain::new();
             for stub in store.chain(leaf.folder).await.unwrap() {
                 chain.push(stub.record, stub.revision, stub.hash);
             }
             assert_eq!(store.folder(leaf.folder).await.unwrap().unwrap().head, chain.head());
-            chains.insert(leaf.folder, chain);
+            place.insert(chain);
         }
     }
     let mut check = LogCheck::new(chains, Vec::new());

@@ -62,7 +62,7 @@ fn run_and_kill(program: &PathBuf, address: &str, folder: FolderId, acknowledged
             lines.send(String::from_utf8(line).unwrap()).ok();
         }
     });
-    let first = said.recv_timeout(Duration::from_secs(60)).expect("it writes");
+    let first = said.recv_timeout(Duration::from_mins(1)).expect("it writes");
     std::thread::sleep(Duration::from_micros(u64::from(rng().next_u32() % 100_000)));
     child.kill().unwrap();
     child.wait().unwrap();

@@ -25,7 +25,7 @@ fn reading(folder: FolderId) -> Commit {
 async fn fill(store: &dyn Store, folder: FolderId) -> Vec<RecordId> {
     let mut acknowledged = Vec::new();
     loop {
-        let sealed = revision_of(CARD, folder, RecordId::random(&mut rng()), &[], &[1; 20_000]);
+        let sealed = revision_of(CARD, folder, RecordId::random(&mut rng()), &[], &vec![1; 20_000]);
         let whole = Commit { leaves: vec![leaf(folder)], ..commit(vec![saved(&sealed)]) };
         match store.commit(whole).await {
             Ok(_) => acknowledged.push(sealed.record()),
@@ -61,7 +61,7 @@ async fn a_database_at_its_largest_says_so_and_reads_on() {
     let mut callers = tokio::task::JoinSet::new();
     for n in 0..20_u8 {
         let store = store.clone();
-        let note = Change::Note(note(NoteId::from_bytes([n; 16]), &[n; 60_000]));
+        let note = Change::Note(note(NoteId::from_bytes([n; 16]), &vec![n; 60_000]));
         callers.spawn(async move { store.commit(commit(vec![note])).await });
     }
     assert!(callers.join_all().await.iter().all(|outcome| matches!(outcome, Err(StoreError::DiskFull))));

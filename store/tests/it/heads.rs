@@ -53,7 +53,7 @@ async fn play(store: &dyn Store, folder: FolderId, steps: &[Step]) {
         store.commit(commit(changes)).await.unwrap();
     }
     for (record, known) in records.iter().zip(&model) {
-        let named: BTreeSet<RevisionId> = known.iter().flat_map(|sealed| sealed.parents()).copied().collect();
+        let named: BTreeSet<RevisionId> = known.iter().flat_map(SealedRevision::parents).copied().collect();
         let expected: BTreeSet<RevisionId> =
             known.iter().map(SealedRevision::revision).filter(|revision| !named.contains(revision)).collect();
         assert_eq!(heads(store, *record).await, expected, "{steps:?}");

@@ -23,7 +23,9 @@ fn server() -> Option<String> {
     match env::var("TILLID_TEST_POSTGRES") {
         Ok(url) => Some(url),
         Err(_) if env::var("TILLID_SKIP_POSTGRES").as_deref() == Ok("1") => None,
-        Err(_) => panic!("TILLID_TEST_POSTGRES must name a PostgreSQL server (or set TILLID_SKIP_POSTGRES=1)"),
+        Err(error) => {
+            panic!("TILLID_TEST_POSTGRES must name a PostgreSQL server (or set TILLID_SKIP_POSTGRES=1): {error}")
+        }
     }
 }
 
@@ -106,7 +108,6 @@ macro_rules! on_both {
     ($($(#[$doc:meta])* async fn $name:ident($house:ident: &mut House) $body:block)*) => {$(
         $(#[$doc])*
         mod $name {
-            #[allow(unused_imports, reason = "a test may need none of its module's")]
             use super::*;
 
             async fn story($house: &mut $crate::house::House) $body

@@ -84,17 +84,21 @@ impl Disk {
             match (unsynced, event) {
                 (Unsynced::Lost, _) => {}
                 (Unsynced::Torn, Event::Write { file, offset, bytes }) => {
-                    for (n, sector) in bytes.chunks(SECTOR).enumerate().filter(|_| rng().next_u32() % 2 == 0) {
+                    for (n, sector) in bytes.chunks(SECTOR).enumerate().filter(|_| coin()) {
                         let (file, offset) = (file.clone(), offset + n * SECTOR);
                         disk.apply(&Event::Write { file, offset, bytes: sector.to_vec() });
                     }
                 }
-                (Unsynced::Torn, _) if rng().next_u32() % 2 == 0 => {}
+                (Unsynced::Torn, _) if coin() => {}
                 _ => disk.apply(event),
             }
         }
         disk.durable
     }
+}
+
+fn coin() -> bool {
+    rng().next_u32().is_multiple_of(2)
 }
 
 fn name(event: &Event) -> Option<&String> {
