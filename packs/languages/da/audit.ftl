@@ -13,3 +13,15 @@ audit-arrived = Der kom en note fra gaden
 audit-settled = Ændrede husets indstillinger
 audit-staffed = Ændrede, hvem der arbejder her, eller hvordan de logger ind
 audit-backed-up = Tog eller prøvede en sikkerhedskopi
+
+audit-title = Loggen
+audit-lede = Alt, der bliver åbnet, skrevet eller slettet, sætter en linje her, som ingen kan ændre i stilhed.
+audit-whole = Loggen er hel. Hver linje står, hvor den blev skrevet.
+audit-broken = Noget passer ikke sammen
+audit-broken-do = Lad alt være, som det er, tag en kopi af serverens mappe, og ring til den, der passer serveren. Dette blev fundet:
+audit-root = Til udskrift en gang om måneden
+audit-lines = { $count ->
+    [one] én linje
+   *[other] { $count } linjer
+ }
+audit-root-why = Gem papiret uden for huset, for eksempel hos et bestyrelsesmedlem. Den, der har det, kan se, om ældre linjer er blevet ændret siden. Det fortæller ikke noget om nogen.

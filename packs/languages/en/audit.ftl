@@ -13,3 +13,15 @@ audit-arrived = A note came in from the street
 audit-settled = Changed the settings of the house
 audit-staffed = Changed who works here, or how they sign in
 audit-backed-up = Made or tried a backup
+
+audit-title = The log
+audit-lede = Everything that is opened, written or destroyed leaves a line here that nobody can quietly change.
+audit-whole = The log is whole. Every line is where it was written.
+audit-broken = Something does not fit
+audit-broken-do = Change nothing, make a copy of the server's folder, and ring the person who looks after it. This is what was found:
+audit-root = To print once a month
+audit-lines = { $count ->
+    [one] one line
+   *[other] { $count } lines
+ }
+audit-root-why = Keep the paper outside this house, with a board member for example. Whoever has it can tell whether older lines were changed since. It says nothing about anybody.
