@@ -1,0 +1,3 @@
+//! What holds for every page, judged from outside.
+
+mod contrast;
