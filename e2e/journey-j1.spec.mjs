@@ -116,6 +116,8 @@ test("the bike and the number", async () => {
     await page.fill("#alias", "Joy");
     await page.locator("form[action='/contacts/new'] button.main").click();
     await page.waitForURL((url) => !url.pathname.endsWith("/new"));
+    const call = /\/contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1];
+    assert.ok(call, `the call has a page of its own, not ${page.url()}`);
 
     // She wants to come: a relationship, opened by a person's decision. The card stands first.
     await page.goto(`${demo.origin}/contacts/${contact}`);
@@ -131,7 +133,7 @@ test("the bike and the number", async () => {
     assert.ok(order, "the safe-contact card stands before everything else");
 
     // That the voice on the telephone is hers is a person's decision too.
-    await page.locator('form[action$="/link"] button').first().click();
+    await page.locator(`form[action$="/link"]:has(input[value^="${call}"]) button`).click();
     await page.waitForURL(person);
 
     // Later she gives a name.
