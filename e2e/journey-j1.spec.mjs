@@ -133,8 +133,9 @@ test("the bike and the number", async () => {
     assert.ok(order, "the safe-contact card stands before everything else");
 
     // That the voice on the telephone is hers is a person's decision too.
-    await page.locator(`form[action$="/link"]:has(input[value^="${call}"]) button`).click();
-    await page.waitForURL(person);
+    const link = page.locator(`form[action$="/link"]:has(input[value^="${call}"])`);
+    await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), link.locator("button").click()]);
+    await link.waitFor({ state: "detached" });
 
     // Later she gives a name.
     await page.goto(`${person}/name`);
