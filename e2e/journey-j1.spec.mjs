@@ -95,7 +95,7 @@ test("the bike and the number", async () => {
     assert.match(await desk.page.locator("main").innerText(), /Joy may ring, she has the number\./);
 
     // Months later she rings. The hotline finds her by what is remembered.
-    await later(demo.origin, 150);
+    assert.ok(await later(demo.origin, 150), "the program was built without its test clock");
     const hotline = await browser(daniels.folder, DESK);
     const { page } = hotline;
     await signIn(page, demo.origin, "daniel");

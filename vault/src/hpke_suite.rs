@@ -85,10 +85,10 @@ mod tests {
     impl rand_core::TryRng for Fixed {
         type Error = core::convert::Infallible;
         fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
-            unimplemented!("key material is taken as bytes")
+            unreachable!("key material is taken as bytes")
         }
         fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-            unimplemented!("key material is taken as bytes")
+            unreachable!("key material is taken as bytes")
         }
         fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Self::Error> {
             bytes.copy_from_slice(&self.0.split_off(self.0.len() - bytes.len()));

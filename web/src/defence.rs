@@ -34,10 +34,10 @@ fn from_elsewhere(request: &Request) -> bool {
     }
     let headers = request.headers();
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(fetch) = text(HeaderName::from_static("sec-fetch-site")) {
-        if !matches!(fetch, "same-origin" | "none") {
-            return true;
-        }
+    if let Some(fetch) = text(HeaderName::from_static("sec-fetch-site"))
+        && !matches!(fetch, "same-origin" | "none")
+    {
+        return true;
     }
     match (text(header::ORIGIN), text(header::HOST)) {
         (None, _) => false,

@@ -56,11 +56,13 @@ impl Frame {
     }
 
     /// The style sheet.
+    #[expect(clippy::unused_self, reason = "templates ask the frame for everything")]
     pub fn css(&self) -> &'static str {
         assets::CSS.path
     }
 
     /// The script.
+    #[expect(clippy::unused_self, reason = "templates ask the frame for everything")]
     pub fn js(&self) -> &'static str {
         assets::JS.path
     }
@@ -85,8 +87,16 @@ impl Frame {
     }
 
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(code: &str) -> Self {
-        Self { tongue: tongue(code), theme: "light", discreet: false, rehearsal: true, who: Some("Signe".into()), nav: "today" }
+        Self {
+            tongue: tongue(code),
+            theme: "light",
+            discreet: false,
+            rehearsal: true,
+            who: Some("Signe".into()),
+            nav: "today",
+        }
     }
 
     /// What the browser's cookies choose; the organisation's language otherwise.

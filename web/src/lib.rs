@@ -18,6 +18,8 @@ mod person;
 mod phone;
 mod respond;
 mod routes;
+#[cfg(test)]
+mod samples;
 mod search;
 pub mod server;
 mod session;

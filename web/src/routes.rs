@@ -8,7 +8,9 @@ use axum::{
     routing::{get, post, put},
 };
 
-use crate::{account, assets, audit, card, contact, count, night, person, phone, search, server::Site, street, today, worker};
+use crate::{
+    account, assets, audit, card, contact, count, night, person, phone, search, server::Site, street, today, worker,
+};
 
 /// All of them.
 pub fn all() -> Router<Site> {

@@ -1,13 +1,13 @@
 //! Who is asking: the cookie, and the desk it opens.
 
 use app::{Desk, KnownBrowser, Refusal};
-use vault::session::SessionSecret;
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, HeaderValue, header, request::Parts},
     response::Response,
 };
 use data_encoding::BASE64URL_NOPAD;
+use vault::session::SessionSecret;
 
 use crate::{respond, server::Site};
 

@@ -14,12 +14,9 @@ use crate::{Desk, Refusal, audit::Action, person, room};
 pub async fn all(desk: &Desk) -> Result<Counts, Refusal> {
     let folder = desk.contacts()?;
     let people = person::people(desk).await?;
-    let mut linked = BTreeMap::new();
+    let linked: BTreeMap<_, _> = person::lines(desk, &people).await?.into_iter().collect();
     let mut known = Vec::new();
     for one in &people {
-        for line in &one.relationship.from {
-            linked.insert(*line, one.person);
-        }
         // A colleague whom we support appears in no count.
         if one.relationship.colleague.is_some() {
             continue;

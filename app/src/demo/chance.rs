@@ -1,6 +1,6 @@
 //! The same seed invents the same people. Not for keys.
 
-/// A small generator (SplitMix64, Steele and others, 2014).
+/// A small generator (`SplitMix64`, Steele and others, 2014).
 pub struct Chance(u64);
 
 impl Chance {

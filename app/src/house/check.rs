@@ -1,6 +1,6 @@
 //! Is the audit log the one that was written? Anchoring it, and going through it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use vault::audit::{Checkpoint, FolderChain, Hash, LeafRow, LogCheck, SignedCheckpoint, Tree};
 
@@ -67,8 +67,8 @@ impl House {
         }
         let mut chains = HashMap::new();
         for leaf in &rows {
-            if !chains.contains_key(&leaf.folder) {
-                chains.insert(leaf.folder, self.chain(leaf.folder).await?);
+            if let Entry::Vacant(chain) = chains.entry(leaf.folder) {
+                chain.insert(self.chain(leaf.folder).await?);
             }
         }
         let anchors = match self.files.read("anchor") {

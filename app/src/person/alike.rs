@@ -18,7 +18,8 @@ pub struct Alike {
 /// Lines of contacts that are like her and not yet hers.
 pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
     let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
-    let mut words: Vec<String> = page.names.iter().filter_map(|name| name.text.as_ref()).map(|name| name.as_str().to_owned()).collect();
+    let mut words: Vec<String> =
+        page.names.iter().filter_map(|name| name.text.as_ref()).map(|name| name.as_str().to_owned()).collect();
     if let Some(held) = &page.card {
         words.extend(held.card.names.iter().map(|name| name.as_str().to_owned()));
     }
@@ -27,7 +28,8 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let hers: Vec<LineRef> = page.meetings.iter().map(|(line, _)| *line).chain(page.relationship.from.iter().copied()).collect();
+    let hers: Vec<LineRef> =
+        page.meetings.iter().map(|(line, _)| *line).chain(page.relationship.from.iter().copied()).collect();
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let found = segment.find(&query, SHOWN + hers.len());
@@ -39,7 +41,10 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
         })
         .take(SHOWN)
         .map(|(line, reasons)| {
-            let met = segment.contacts.get(line.contact).and_then(|held| held.body.met.iter().find(|met| met.line == line.line));
+            let met = segment
+                .contacts
+                .get(line.contact)
+                .and_then(|held| held.body.met.iter().find(|met| met.line == line.line));
             let name = met.and_then(|met| met.alias.as_ref()).map(|alias| alias.as_str().to_owned());
             Alike { line, name, reasons }
         })

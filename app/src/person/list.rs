@@ -1,6 +1,7 @@
 //! The people this worker may know.
 
-use domain::person::{Name, NameKind, Relationship};
+use domain::contact::LineRef;
+use domain::person::{Name, NameKind, Relationship, SameAs};
 use domain::record::Record as _;
 use store::Seq;
 use vault::{
@@ -8,7 +9,10 @@ use vault::{
     key::{Holder, KeySubject, KeyVersion},
 };
 
-use super::page::current_of;
+use super::{
+    folder_of,
+    page::{current_of, lines_of},
+};
 use crate::{Desk, Refusal};
 
 /// A person in a list: what she is called and what is worth remembering.
@@ -49,6 +53,23 @@ pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
     }
     known.sort_by_key(|one| std::cmp::Reverse(one.relationship.opened));
     Ok(known)
+}
+
+/// The lines of contacts that people decided are hers: those it began with, and those linked later. By person.
+pub(crate) async fn lines(desk: &Desk, known: &[Known]) -> Result<Vec<(LineRef, RecordId)>, Refusal> {
+    let mut lines: Vec<_> =
+        known.iter().flat_map(|one| one.relationship.from.iter().map(|line| (*line, one.person))).collect();
+    let folders: Vec<_> = known.iter().map(|one| folder_of(one.person)).collect();
+    let stored = current_of(desk.house().store.feed(&folders, &[SameAs::KIND], Seq(0), 1_000_000).await?);
+    for one in &stored {
+        let folder = desk.folder(one.sealed.folder())?;
+        let link = desk.unseal::<SameAs>(&folder, one)?;
+        let person = known.iter().find(|known| folder_of(known.person) == folder.id()).map(|known| known.person);
+        if let (true, Some(person)) = (link.holds(), person) {
+            lines.extend(lines_of(&link).into_iter().map(|line| (line, person)));
+        }
+    }
+    Ok(lines)
 }
 
 /// Who holds the key of a folder, by name.

@@ -11,12 +11,13 @@ pub use circle::{Asked, ask_wider};
 use domain::{
     card::Card,
     contact::{Contact, LineRef},
-    record::Record as _,
     person::{Answer, Choice, Name, Relationship, SameAs, Standing, Status},
+    record::Record as _,
     text::Sentence,
     trust::Event,
     when::{Day, When},
 };
+pub(crate) use list::lines;
 pub use list::{Known, circle_of, people};
 pub(crate) use page::current_of;
 pub use page::{Opened, Page, page};
@@ -105,7 +106,7 @@ fn learn(line: LineRef, contact: &Contact, relationship: &mut Relationship, card
     }
     for language in &met.languages {
         if !relationship.languages.contains(language) {
-            relationship.languages.push(language.clone());
+            relationship.languages.push(*language);
         }
     }
     for word in &met.remember {
@@ -158,15 +159,14 @@ pub async fn add_name(desk: &Desk, person: RecordId, name: &Name, on_card: bool)
     let folder = opened(desk, person)?;
     let mut changes = desk.changes();
     changes.record(&folder, RecordId::random(&mut rng()), name)?;
-    if let (true, Some(text)) = (on_card, &name.text) {
-        if let Some(current) = crate::card::of(desk, person).await? {
-            let mut card = current.card.clone();
-            if !card.names.contains(text) {
-                // The newest first: that is how she is called on the card.
-                card.names.insert(0, text.clone());
-                changes.correct(&desk.cards()?, current.record, current.parents, &card)?;
-            }
-        }
+    let current = if on_card { crate::card::of(desk, person).await? } else { None };
+    if let (Some(current), Some(text)) = (current, &name.text)
+        && !current.card.names.contains(text)
+    {
+        let mut card = current.card;
+        // The newest first: that is how she is called on the card.
+        card.names.insert(0, text.clone());
+        changes.correct(&desk.cards()?, current.record, current.parents, &card)?;
     }
     desk.commit(changes).await.map(|_| ())
 }

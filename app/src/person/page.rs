@@ -91,7 +91,7 @@ fn all<T: Record>(desk: &Desk, folder: &Folder, stored: &[StoredRevision]) -> Re
         .collect()
 }
 
-fn lines_of(link: &SameAs) -> Vec<LineRef> {
+pub(super) fn lines_of(link: &SameAs) -> Vec<LineRef> {
     [link.one, link.other]
         .into_iter()
         .filter_map(|whom| match whom {

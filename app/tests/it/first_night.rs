@@ -23,7 +23,10 @@ async fn she_is_found_by_what_is_remembered_of_her() {
 
 #[tokio::test]
 async fn a_form_posted_twice_is_one_contact() {
-    use domain::{contact::{Channel, Contact}, when::{Day, When}};
+    use domain::{
+        contact::{Channel, Contact},
+        when::{Day, When},
+    };
     let rehearsal = Rehearsal::with(0).await;
     let signe = rehearsal.desk("signe").await;
     let before = contact::recent(&signe, 100).await.unwrap().len();

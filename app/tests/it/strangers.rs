@@ -30,12 +30,8 @@ async fn outside_the_circle_only_the_card_is_open() {
 async fn signed_out_is_signed_out() {
     let rehearsal = Rehearsal::with(0).await;
     let player = app::demo::cast().into_iter().find(|player| player.login == "signe").unwrap();
-    let typed = || app::SignIn {
-        login: player.login.into(),
-        passphrase: zeroize(player.passphrase),
-        code: None,
-        known: None,
-    };
+    let typed =
+        || app::SignIn { login: player.login.into(), passphrase: zeroize(player.passphrase), code: None, known: None };
     let opened = rehearsal.house.sign_in(typed()).await.unwrap();
     assert!(rehearsal.house.desk(&opened.session).await.is_ok());
     rehearsal.house.sign_out(&opened.session).await.unwrap();

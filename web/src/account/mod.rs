@@ -40,7 +40,8 @@ pub async fn sign_in(State(site): State<Site>, frame: Frame, headers: HeaderMap,
         }
         Err(refusal) => {
             let error = Some(frame.tongue.message(&refusal.message));
-            let again = page::SignInPage { players: players(&site, &frame), login: form.trimmed("login").into(), error, frame };
+            let again =
+                page::SignInPage { players: players(&site, &frame), login: form.trimmed("login").into(), error, frame };
             let mut response = render(&again);
             *response.status_mut() = status(refusal.kind);
             response

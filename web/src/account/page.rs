@@ -24,6 +24,7 @@ pub struct Player {
 
 impl SignInPage {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(mut frame: Frame) -> Self {
         frame.who = None;
         let player = |login: &str, name: &str| Player {
@@ -32,6 +33,11 @@ impl SignInPage {
             role: frame.t("role-outreach"),
             passphrase: "invented".into(),
         };
-        Self { players: vec![player("signe", "Signe"), player("osas", "Osas")], error: None, login: String::new(), frame }
+        Self {
+            players: vec![player("signe", "Signe"), player("osas", "Osas")],
+            error: None,
+            login: String::new(),
+            frame,
+        }
     }
 }

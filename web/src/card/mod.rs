@@ -38,7 +38,8 @@ fn fields(frame: &Frame, rules: Option<&Rules>) -> Vec<Field> {
     let number = way.map(|way| way.to.as_str().to_owned()).unwrap_or_default();
     let hours = rules.and_then(|rules| rules.hours.first());
     let hour = |hour: Option<Hour>| hour.map(|hour| hour.number().to_string()).unwrap_or_default();
-    let word = rules.and_then(|rules| rules.code_word.as_ref()).map(|word| word.as_str().to_owned()).unwrap_or_default();
+    let word =
+        rules.and_then(|rules| rules.code_word.as_ref()).map(|word| word.as_str().to_owned()).unwrap_or_default();
     let say = match rules.map(|rules| &rules.if_another) {
         Some(IfAnother::Say(say)) => say.as_str().to_owned(),
         _ => String::new(),
@@ -85,6 +86,7 @@ fn rules(form: &Form) -> Result<Rules, Refusal> {
         hours: hours.into_iter().collect(),
         code_word: Word::optional("code_word", form.text("code_word"))?,
         voicemail: Voicemail::Never,
-        if_another: Sentence::optional("if_another", form.text("if_another"))?.map_or(IfAnother::HangUp, IfAnother::Say),
+        if_another: Sentence::optional("if_another", form.text("if_another"))?
+            .map_or(IfAnother::HangUp, IfAnother::Say),
     })
 }

@@ -37,7 +37,17 @@ pub struct Filled {
 
 const TEXTS: [&str; 9] = ["alias", "remember", "words", "our_name", "mood", "next", "by", "told", "introduced"];
 const CHANNELS: [&str; 11] = [
-    "street", "drop-in", "party", "church", "park", "social-event", "indoor", "telephone", "online", "prison", "other",
+    "street",
+    "drop-in",
+    "party",
+    "church",
+    "park",
+    "social-event",
+    "indoor",
+    "telephone",
+    "online",
+    "prison",
+    "other",
 ];
 
 /// An empty form: one person; channel and area as the night has them.
@@ -96,17 +106,17 @@ pub fn written(contact: &Contact) -> Filled {
     }
     let Some(met) = contact.met.first() else { return filled };
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let words: Vec<_> = met.remember.iter().map(|word| word.as_str()).collect();
-    filled.texts.insert("alias", text(met.alias.as_ref().map(|alias| alias.as_str())));
+    let words: Vec<_> = met.remember.iter().map(domain::text::Line::as_str).collect();
+    filled.texts.insert("alias", text(met.alias.as_ref().map(domain::text::Line::as_str)));
     filled.texts.insert("remember", words.join(", "));
-    filled.texts.insert("words", text(met.words.as_ref().map(|words| words.as_str())));
-    filled.texts.insert("our_name", text(met.our_name.as_ref().map(|name| name.as_str())));
-    filled.texts.insert("mood", text(met.mood.as_ref().map(|mood| mood.as_str())));
+    filled.texts.insert("words", text(met.words.as_ref().map(domain::text::Text::as_str)));
+    filled.texts.insert("our_name", text(met.our_name.as_ref().map(domain::text::Line::as_str)));
+    filled.texts.insert("mood", text(met.mood.as_ref().map(domain::text::Line::as_str)));
     filled.texts.insert("next", text(met.next.as_ref().map(|next| next.what.as_str())));
     let by = met.next.as_ref().and_then(|next| next.by).map(|by| by.date().to_string());
     filled.texts.insert("by", by.unwrap_or_default());
     let told = met.told.as_ref().and_then(|told| told.how.as_ref());
-    filled.texts.insert("told", text(told.map(|how| how.as_str())));
+    filled.texts.insert("told", text(told.map(domain::text::Line::as_str)));
     filled.languages = met.languages.iter().map(|language| language.code().to_owned()).collect();
     filled.given = met.given.iter().map(|thing| thing.as_str().to_owned()).collect();
     filled.seen_as = seen_as_word(met.seen_as).into();
@@ -164,14 +174,20 @@ impl Filled {
         };
         let text = |name: &str| self.texts.get(name).cloned().unwrap_or_default();
         let sheet = &settings.street;
-        let tick = |value: &str, name: &str, chosen: &[String]| Choice::new(value, name, chosen.iter().any(|one| one == value));
+        let tick = |value: &str, name: &str, chosen: &[String]| {
+            Choice::new(value, name, chosen.iter().any(|one| one == value))
+        };
         ContactForm {
             channels: chips(&CHANNELS, "contact-channel", &self.channel),
             seen_as: chips(&["woman", "man", "another", "not-known"], "contact-seen", &self.seen_as),
             watched: chips(&["yes", "no", "unsure"], "contact-watched", &self.watched),
             ages: chips(&["child", "from18", "from25", "from35", "from50", "not-known"], "contact-age", &self.age),
             seen: chips(&["first", "before", "unsure"], "contact-met", &self.seen),
-            areas: settings.areas.iter().map(|area| Choice::new(area.id.to_string(), &area.name, area.id.to_string() == self.area)).collect(),
+            areas: settings
+                .areas
+                .iter()
+                .map(|area| Choice::new(area.id.to_string(), &area.name, area.id.to_string() == self.area))
+                .collect(),
             languages: settings.spoken.iter().map(|one| tick(&one.code, &one.name, &self.languages)).collect(),
             given: sheet.things.iter().map(|thing| tick(thing, thing, &self.given)).collect(),
             alias: text("alias"),

@@ -78,7 +78,13 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let current = contact::open(desk, record).await?;
     let names = Names::of(desk).await?;
     let body = current.newest().ok_or_else(Refusal::not_found)?;
-    Ok(render(&page::ContactPage::of(frame.clone().at("people", &names.me()), &names, record, body, current.heads.len())))
+    Ok(render(&page::ContactPage::of(
+        frame.clone().at("people", &names.me()),
+        &names,
+        record,
+        body,
+        current.heads.len(),
+    )))
 }
 
 /// The same form, filled with what was written, for a correction.

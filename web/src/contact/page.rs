@@ -107,11 +107,11 @@ fn line(frame: &Frame, met: &domain::contact::Met) -> MetLine {
     about.extend(met.languages.iter().map(|language| frame.tongue.language(language.code())));
     about.extend(met.mood.iter().map(|mood| mood.as_str().to_owned()));
     facts.push(about.join(" · "));
-    let words: Vec<_> = met.remember.iter().map(|word| word.as_str()).collect();
+    let words: Vec<_> = met.remember.iter().map(domain::text::Line::as_str).collect();
     if !words.is_empty() {
         facts.push(frame.tn("contact-remembers-us", "words", words.join(", ")));
     }
-    let given: Vec<_> = met.given.iter().map(|thing| thing.as_str()).collect();
+    let given: Vec<_> = met.given.iter().map(domain::text::Line::as_str).collect();
     if !given.is_empty() {
         facts.push(frame.tn("contact-we-gave", "things", given.join(", ")));
     }

@@ -24,12 +24,15 @@ impl Gather {
 /// The contact, or every mistake in it.
 pub fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
     let mut gather = Gather::default();
-    let channel = gather.take(Channel::from_word(form.text("channel")).ok_or_else(|| missing("channel", "contact-channel-missing")));
+    let channel = gather
+        .take(Channel::from_word(form.text("channel")).ok_or_else(|| missing("channel", "contact-channel-missing")));
     let area = gather.take(area(desk, form));
     let people = gather.take(people(form));
     let when = gather.take(when(desk, form));
     let met = met(desk, form, &mut gather);
-    let (Some(channel), Some(area), Some(people), Some(when), true) = (channel, area, people, when, gather.0.is_empty()) else {
+    let (Some(channel), Some(area), Some(people), Some(when), true) =
+        (channel, area, people, when, gather.0.is_empty())
+    else {
         return Err(Refusal::fields(gather.0));
     };
     let mut contact = Contact::new(channel, area, people, when);
@@ -55,7 +58,14 @@ pub fn onto(before: Option<&Contact>, typed: Contact) -> Contact {
         (None, Some(met)) => lines.push(met),
         (_, None) => {}
     }
-    Contact { workers: before.workers.clone(), night: before.night, met: lines, note: before.note.clone(), practice: before.practice, ..Contact { met: Vec::new(), ..typed } }
+    Contact {
+        workers: before.workers.clone(),
+        night: before.night,
+        met: lines,
+        note: before.note.clone(),
+        practice: before.practice,
+        ..Contact { met: Vec::new(), ..typed }
+    }
 }
 
 /// Who introduced her, for the narrower folder.
@@ -91,7 +101,8 @@ fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
 }
 
 fn met(desk: &Desk, form: &Form, gather: &mut Gather) -> Option<Met> {
-    let languages = form.all("language").into_iter().filter_map(|code| gather.take(Language::parse("language", code))).collect();
+    let languages =
+        form.all("language").into_iter().filter_map(|code| gather.take(Language::parse("language", code))).collect();
     let remember = form
         .text("remember")
         .split([',', ';'])
@@ -99,10 +110,10 @@ fn met(desk: &Desk, form: &Form, gather: &mut Gather) -> Option<Met> {
         .filter_map(|word| gather.take(Word::parse("remember", word)))
         .collect();
     let given = form.all("given").into_iter().filter_map(|thing| gather.take(Word::parse("given", thing))).collect();
-    let next = gather.take(Sentence::optional("next", form.text("next"))).flatten().map(|what| Next {
-        what,
-        by: form.some("by").and_then(|by| gather.take(Day::parse("by", by))),
-    });
+    let next = gather
+        .take(Sentence::optional("next", form.text("next")))
+        .flatten()
+        .map(|what| Next { what, by: form.some("by").and_then(|by| gather.take(Day::parse("by", by))) });
     let today = Day::new(desk.house().clock().today());
     let how = gather.take(Sentence::optional("told", form.text("told"))).flatten();
     let told = how.zip(today).map(|(how, today)| Told { when: When::Day(today), how: Some(how) });

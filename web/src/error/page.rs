@@ -17,7 +17,13 @@ pub struct Wrong {
 
 impl Wrong {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
-        Self { title: frame.t("error-title"), text: frame.t("error-not-found"), kept: vec!["Took the card.".into()], frame }
+        Self {
+            title: frame.t("error-title"),
+            text: frame.t("error-not-found"),
+            kept: vec!["Took the card.".into()],
+            frame,
+        }
     }
 }

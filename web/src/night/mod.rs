@@ -38,14 +38,25 @@ pub async fn begin(Seat(desk): Seat, frame: Frame) -> Answer {
     begin_with(&desk, &frame, &Form::default(), Vec::new()).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-async fn begin_with(desk: &Desk, frame: &Frame, form: &Form, errors: Vec<crate::view::Mistake>) -> Result<Response, Refusal> {
+async fn begin_with(
+    desk: &Desk,
+    frame: &Frame,
+    form: &Form,
+    errors: Vec<crate::view::Mistake>,
+) -> Result<Response, Refusal> {
     let names = Names::of(desk).await?;
     let chosen = form.all("worker");
     let me = desk.worker().to_string();
     let on = |id: &str| if chosen.is_empty() { id == me } else { chosen.contains(&id) };
-    let workers = names.everybody().into_iter().map(|(id, name)| Choice::new(id.to_string(), name, on(&id.to_string()))).collect();
+    let workers = names
+        .everybody()
+        .into_iter()
+        .map(|(id, name)| Choice::new(id.to_string(), name, on(&id.to_string())))
+        .collect();
     let areas = desk.settings().areas.iter();
-    let areas = areas.map(|area| Choice::new(area.id.to_string(), &area.name, form.text("area") == area.id.to_string())).collect();
+    let areas = areas
+        .map(|area| Choice::new(area.id.to_string(), &area.name, form.text("area") == area.id.to_string()))
+        .collect();
     Ok(render(&page::Begin { frame: frame.clone().at("nights", &names.me()), workers, areas, errors }))
 }
 
@@ -96,7 +107,8 @@ async fn contacts(desk: &Desk, frame: &Frame, night: RecordId) -> Result<Vec<Lin
             let met = held.body.met.first();
             let alias = met.and_then(|met| met.alias.as_ref());
             let name = alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
-            let about: Vec<_> = met.iter().flat_map(|met| met.remember.iter()).map(|word| word.as_str()).collect();
+            let about: Vec<_> =
+                met.iter().flat_map(|met| met.remember.iter()).map(domain::text::Line::as_str).collect();
             Line { href: id.to_string(), name, by: String::new(), what: about.join(", ") }
         })
         .collect())

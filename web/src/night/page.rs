@@ -98,10 +98,20 @@ impl NightLine {
 
 impl NightPage {
     /// A night in words and numbers.
-    pub fn of(frame: Frame, names: &Names, desk: &Desk, id: RecordId, night: &Night, met: u16, contacts: Vec<Line>) -> Self {
+    pub fn of(
+        frame: Frame,
+        names: &Names,
+        desk: &Desk,
+        id: RecordId,
+        night: &Night,
+        met: u16,
+        contacts: Vec<Line>,
+    ) -> Self {
         let clock = desk.house().clock();
-        let count = |thing: &str| night.given.iter().find(|given| given.thing.as_str() == thing).map_or(0, |given| given.count);
-        let things = desk.settings().street.things.iter().map(|thing| Thing { name: thing.clone(), count: count(thing) });
+        let count =
+            |thing: &str| night.given.iter().find(|given| given.thing.as_str() == thing).map_or(0, |given| given.count);
+        let things =
+            desk.settings().street.things.iter().map(|thing| Thing { name: thing.clone(), count: count(thing) });
         let home = night.workers.iter().map(|worker| Colleague {
             id: worker.to_string(),
             name: names.worker(*worker),
@@ -125,7 +135,10 @@ impl NightPage {
             handover,
             raids: night.raids.as_ref().map(|raids| raids.as_str().to_owned()).unwrap_or_default(),
             home: home.collect(),
-            contacts: contacts.into_iter().map(|line| Met { id: line.href, title: line.name, about: line.what }).collect(),
+            contacts: contacts
+                .into_iter()
+                .map(|line| Met { id: line.href, title: line.name, about: line.what })
+                .collect(),
             frame,
         }
     }

@@ -137,7 +137,9 @@ pub async fn choice_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>)
         let answers = ["yes", "not-yet", "no"];
         let answers = answers.map(|answer| Choice::new(answer, frame.t(&format!("person-choice-{answer}")), false));
         form.fields.push(Field::one("answer", frame.t("person-choice-what"), answers.to_vec()));
-        form.fields.push(Field::area("words", frame.t("person-her-words"), String::new()).hint(frame.t("person-choice-words")));
+        form.fields.push(
+            Field::area("words", frame.t("person-her-words"), String::new()).hint(frame.t("person-choice-words")),
+        );
         Ok::<_, Refusal>(render(&form))
     };
     made.await.map_err(|refusal| refuse(&frame, &refusal, None))

@@ -6,7 +6,10 @@ mod write;
 
 use app::{Desk, Kind, Refusal, card, contact, person};
 use axum::{extract::Path, response::Response};
-use domain::{contact::{LineNo, LineRef}, text::Sentence};
+use domain::{
+    contact::{LineNo, LineRef},
+    text::Sentence,
+};
 pub use forms::{Field, SmallForm, choice_form, circle_form, name_form};
 use vault::id::RecordId;
 pub use write::{choose, link, name, widen, write};
@@ -35,7 +38,8 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
         let contacts = contact::recent(&desk, 30).await?.into_iter().map(|(id, contact)| {
             let met = contact.met.first();
             let alias = met.and_then(|met| met.alias.as_ref());
-            let words: Vec<_> = met.iter().flat_map(|met| met.remember.iter()).map(|word| word.as_str()).collect();
+            let words: Vec<_> =
+                met.iter().flat_map(|met| met.remember.iter()).map(domain::text::Line::as_str).collect();
             Line {
                 href: format!("/contacts/{id}"),
                 name: alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned()),
@@ -80,7 +84,10 @@ pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
         let worth = Sentence::optional("worth", form.text("worth"))?;
         person::open(&desk, lines, worth).await
     };
-    opened.await.map(|person| see(&format!("/people/{person}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+    opened
+        .await
+        .map(|person| see(&format!("/people/{person}")))
+        .map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
 }
 
 /// "contact:line", as forms name a line of a contact.

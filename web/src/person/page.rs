@@ -111,7 +111,8 @@ impl CardBox {
             }
         };
         lines.extend(held.card.emergency.iter().map(|fact| fact.fact.as_str().to_owned()));
-        let who_sees = circle.map_or_else(|| frame.t("card-on-call-sees"), |circle| frame.tn("card-circle-sees", "circle", circle));
+        let who_sees = circle
+            .map_or_else(|| frame.t("card-on-call-sees"), |circle| frame.tn("card-circle-sees", "circle", circle));
         Self { name, silence, lines, who_sees }
     }
 }
@@ -132,7 +133,12 @@ impl PersonPage {
     pub fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page, alike: &[Alike]) -> Self {
         let circle = names.workers(&page.circle, &frame);
         let card = page.card.as_ref().map_or_else(
-            || CardBox { name: String::new(), silence: Some(frame.t("card-none")), lines: Vec::new(), who_sees: String::new() },
+            || CardBox {
+                name: String::new(),
+                silence: Some(frame.t("card-none")),
+                lines: Vec::new(),
+                who_sees: String::new(),
+            },
             |held| CardBox::of(&frame, held, Some(&circle)),
         );
         let own = page.names.iter().rev().find_map(|name| name.text.as_ref()).map(|text| text.as_str().to_owned());
@@ -145,7 +151,8 @@ impl PersonPage {
         lede.extend(known.languages.iter().map(|language| frame.tongue.language(language.code())));
         let clock = desk.house().clock();
         let opened = page.opened.iter().take(12).map(|line| Line {
-            name: [line.who.map(|who| names.worker(who)).unwrap_or_default(), frame.t(line.action.message())].join(" · "),
+            name: [line.who.map(|who| names.worker(who)).unwrap_or_default(), frame.t(line.action.message())]
+                .join(" · "),
             by: frame.tongue.date(clock.local_of(store::Minute(line.at.div_euclid(60))).date()),
             what: String::new(),
             href: String::new(),
@@ -162,11 +169,15 @@ impl PersonPage {
             next: next(&frame, page, clock.today()),
             names: page.names.iter().map(|name| name_line(&frame, name)).collect(),
             names_count: page.names.len(),
-            statuses: page.statuses.iter().map(|status| Line {
-                name: frame.t(standing_message(&status.standing)),
-                by: frame.tongue.when(&status.since),
-                ..Line::default()
-            }).collect(),
+            statuses: page
+                .statuses
+                .iter()
+                .map(|status| Line {
+                    name: frame.t(standing_message(&status.standing)),
+                    by: frame.tongue.when(&status.since),
+                    ..Line::default()
+                })
+                .collect(),
             circle,
             circle_count: page.circle.len(),
             file,
@@ -213,7 +224,8 @@ fn standing_message(standing: &Standing) -> &'static str {
 }
 
 fn moments(frame: &Frame, names: &Names, page: &Page) -> Vec<Moment> {
-    let meetings = page.meetings.iter().map(|(line, contact)| (contact.when.first_day(), meeting(frame, names, *line, contact)));
+    let meetings =
+        page.meetings.iter().map(|(line, contact)| (contact.when.first_day(), meeting(frame, names, *line, contact)));
     let events = page.events.iter().map(|event| (event.when.first_day(), happened(frame, names, event)));
     let mut all: Vec<_> = meetings.chain(events).collect();
     all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
@@ -225,7 +237,8 @@ fn meeting(frame: &Frame, names: &Names, line: LineRef, contact: &Contact) -> Mo
     let met = contact.met.iter().find(|met| met.line == line.line);
     let words = met.and_then(|met| met.words.as_ref()).map(|words| words.as_str().to_owned());
     let watched = met.is_some_and(|met| met.watched == Some(domain::contact::Watched::Yes));
-    let head = [frame.tongue.when(&contact.when), channel, names.area(contact.area.0), names.workers(&contact.workers, frame)];
+    let head =
+        [frame.tongue.when(&contact.when), channel, names.area(contact.area.0), names.workers(&contact.workers, frame)];
     let unsure = met.is_some_and(|met| met.unsure);
     Moment {
         head: head.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
@@ -261,5 +274,7 @@ fn happened(frame: &Frame, names: &Names, event: &Event) -> Moment {
 fn next(frame: &Frame, page: &Page, today: jiff::civil::Date) -> Option<Next> {
     let all = page.meetings.iter().flat_map(|(_, contact)| contact.met.iter()).filter_map(|met| met.next.as_ref());
     let coming = all.filter_map(|next| next.by.filter(|by| by.date() >= today).map(|by| (by, next)));
-    coming.min_by_key(|(by, _)| *by).map(|(by, next)| Next { what: next.what.as_str().into(), by: frame.tongue.weekday_date(by.date()) })
+    coming
+        .min_by_key(|(by, _)| *by)
+        .map(|(by, next)| Next { what: next.what.as_str().into(), by: frame.tongue.weekday_date(by.date()) })
 }

@@ -73,7 +73,8 @@ pub async fn choose(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form
             _ => return Err(Refusal::field("answer", "trust-answer-missing")),
         };
         let words = Words::parse("words", form.text("words"))?;
-        let choice = Choice { person: parsed(&id)?, answer, words, on: today(&desk)?, told: desk.worker(), language: None };
+        let choice =
+            Choice { person: parsed(&id)?, answer, words, on: today(&desk)?, told: desk.worker(), language: None };
         person::choose(&desk, choice.person, &choice).await.map(|_| ())
     };
     back(&id, &frame, done.await, &form)

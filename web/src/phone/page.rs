@@ -50,6 +50,7 @@ pub struct Aside {
 
 impl Phones {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
         let code = Some(Code::of("http://127.0.0.1/street/#enrol=AAAAAAAAAAAAAAAAAAAAAA".into()));
         let phones = vec![Phone { id: "x".into(), name: "Signe".into(), active: true }];

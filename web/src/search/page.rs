@@ -36,10 +36,9 @@ pub struct HitLine {
 impl HitLine {
     /// A hit in words.
     pub fn of(frame: &Frame, names: &Names, hit: &Hit) -> Self {
-        let (href, kind) = match (hit.place, hit.person) {
-            (_, Some(person)) => (format!("/people/{person}"), "search-kind-person"),
-            (Place::Line(line), None) => (format!("/contacts/{}", line.contact), "search-kind-contact"),
-            (Place::Card { person, .. }, None) => (format!("/people/{person}"), "search-kind-person"),
+        let (href, kind) = match hit.place {
+            Place::Line(line) => (format!("/contacts/{}", line.contact), "search-kind-contact"),
+            Place::Card { person, .. } => (format!("/people/{person}"), "search-kind-person"),
         };
         let mut first = Vec::new();
         first.extend(hit.when.as_ref().map(|when| frame.tongue.when(when)));
@@ -60,8 +59,14 @@ impl HitLine {
 
 impl SearchPage {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
-        let hit = HitLine { href: "/people/x".into(), name: "Joy".into(), first: "11 October, Signe, tea".into(), ..HitLine::default() };
+        let hit = HitLine {
+            href: "/people/x".into(),
+            name: "Joy".into(),
+            first: "11 October, Signe, tea".into(),
+            ..HitLine::default()
+        };
         Self { query: "bike oct joi".into(), hits: vec![hit], frame }
     }
 }

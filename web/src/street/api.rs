@@ -59,7 +59,9 @@ pub async fn refresh(State(site): State<Site>, headers: HeaderMap) -> Response {
         Err(response) => return response,
     };
     let enrolled = Enrolled { device: phone.id, team: phone.team, worker: phone.worker };
-    settings::of(&site.house, &enrolled).await.map_or_else(|refusal| refused(&refusal), |settings| Json(settings).into_response())
+    settings::of(&site.house, &enrolled)
+        .await
+        .map_or_else(|refusal| refused(&refusal), |settings| Json(settings).into_response())
 }
 
 /// Takes one sealed note. The answer is the receipt: it comes after the note is durable.
@@ -109,8 +111,10 @@ pub async fn receipts(State(site): State<Site>, headers: HeaderMap, Json(asked):
     let notes: Vec<NoteId> = asked.notes.iter().filter_map(|note| note.parse().ok()).collect();
     match street::have(&site.house, &phone, &notes).await {
         Ok(have) => {
-            let have: Vec<_> =
-                have.iter().map(|(note, hash)| json!({"note": note.to_string(), "hash": HEXLOWER.encode(hash)})).collect();
+            let have: Vec<_> = have
+                .iter()
+                .map(|(note, hash)| json!({"note": note.to_string(), "hash": HEXLOWER.encode(hash)}))
+                .collect();
             Json(json!({ "have": have })).into_response()
         }
         Err(refusal) => refused(&refusal),

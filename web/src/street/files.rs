@@ -35,7 +35,10 @@ fn file(name: &str) -> Response {
     let hashed = name.split('.').nth(1).is_some_and(|part| part.len() == 12);
     let keep = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = (
-        [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CACHE_CONTROL, HeaderValue::from_static(keep))],
+        [
+            (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+            (header::CACHE_CONTROL, HeaderValue::from_static(keep)),
+        ],
         *body,
     )
         .into_response();

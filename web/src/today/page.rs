@@ -32,13 +32,19 @@ pub struct Danger {
 
 impl Today {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
         Self {
             greeting: frame.tn("today-good-evening", "name", "Signe"),
             date: "24 November".into(),
             handover: Some(Handover { lines: vec!["Quiet until one.".into()], summary: "Mette, 04:10".into() }),
             dangers: Vec::new(),
-            waiting: vec![Line { href: "/people/x".into(), name: "Joy".into(), by: "today".into(), what: "rings after two".into() }],
+            waiting: vec![Line {
+                href: "/people/x".into(),
+                name: "Joy".into(),
+                by: "today".into(),
+                what: "rings after two".into(),
+            }],
             aside: 0,
             frame,
         }

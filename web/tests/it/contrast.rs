@@ -87,7 +87,12 @@ fn discreet_can_be_read() {
 
 #[test]
 fn discreet_and_dark_can_be_read() {
-    let blocks = [":root", r#"[data-theme="dark"]"#, r#"[data-look="discreet"]"#, r#"[data-look="discreet"][data-theme="dark"]"#];
+    let blocks = [
+        ":root",
+        r#"[data-theme="dark"]"#,
+        r#"[data-look="discreet"]"#,
+        r#"[data-look="discreet"][data-theme="dark"]"#,
+    ];
     assert_eq!(too_faint(&blocks), Vec::<String>::new());
 }
 
@@ -100,5 +105,8 @@ fn automatic_dark_is_dark() {
     };
     assert_eq!(block("\n[data-theme=\"dark\"] {"), block("\n  [data-theme=\"auto\"] {"));
     let discreet = "[data-look=\"discreet\"]";
-    assert_eq!(block(&format!("\n{discreet}[data-theme=\"dark\"] {{")), block(&format!("\n  {discreet}[data-theme=\"auto\"] {{")));
+    assert_eq!(
+        block(&format!("\n{discreet}[data-theme=\"dark\"] {{")),
+        block(&format!("\n  {discreet}[data-theme=\"auto\"] {{"))
+    );
 }

@@ -1,3 +1,4 @@
 //! What holds for every page, judged from outside.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod contrast;

@@ -1,0 +1,45 @@
+//! Every page that has a sample is rendered in every language: one heading, a title, nothing inline, no missing message.
+
+use askama::Template;
+
+use crate::{account, error, frame::Frame, phone, search, today};
+
+fn all(code: &str) -> Vec<(&'static str, String)> {
+    let render = |name, page: &dyn askama::DynTemplate| (name, page.dyn_render().unwrap());
+    let frame = || Frame::sample(code);
+    vec![
+        render("sign-in", &account::page::SignInPage::sample(frame())),
+        render("today", &today::page::Today::sample(frame())),
+        render("search", &search::page::SearchPage::sample(frame())),
+        render("phones", &phone::page::Phones::sample(frame())),
+        render("error", &error::page::Wrong::sample(frame())),
+    ]
+}
+
+#[test]
+fn every_sample_is_whole_in_every_language() {
+    for code in words::CODES {
+        for (name, html) in all(code) {
+            let at = format!("{name} in {code}");
+            assert_eq!(html.matches("<h1").count(), 1, "{at}");
+            assert!(html.contains(&format!("lang=\"{code}\"")), "{at}");
+            assert!(html.contains("<title>") && !html.contains("<title></title>"), "{at}");
+            assert!(!html.contains(" style=") && !html.contains("onclick"), "{at}");
+            assert!(!html.contains("<script>"), "{at}");
+            let missing = html.match_indices('[').find(|(from, _)| {
+                html[from + 1..]
+                    .split_once(']')
+                    .is_some_and(|(id, _)| id.contains('-') && !id.contains([' ', '=', '"']))
+            });
+            assert!(missing.is_none(), "{at}: a message is missing");
+        }
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let mut page = error::page::Wrong::sample(Frame::sample("en"));
+    page.kept = vec!["<script>alert(1)</script><img src=x onerror=alert(1)>\u{202e}".into()];
+    let html = page.render().unwrap();
+    assert!(!html.contains("<script>alert") && !html.contains("<img src=x"));
+}
