@@ -29,8 +29,9 @@ pub fn everything() -> Result<Tally> {
 }
 
 fn debian() -> Result<Tally> {
-    let wanted: [(&str, bool); 5] = [
+    let wanted: [(&str, bool); 6] = [
         ("postgresql", postgres::programs().is_some()),
+        ("strace", Path::new("/usr/bin/strace").exists()),
         ("chromium", Path::new(CHROMIUM).exists()),
         ("fonts-noto-core", Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists()),
         ("nodejs", node::version().is_some()),
