@@ -55,6 +55,12 @@ pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
     Ok(known)
 }
 
+/// Whose line this is, as far as this person may know.
+pub async fn owner_of(desk: &Desk, line: LineRef) -> Result<Option<RecordId>, Refusal> {
+    let known = people(desk).await?;
+    Ok(lines(desk, &known).await?.into_iter().find(|(of, _)| *of == line).map(|(_, person)| person))
+}
+
 /// The lines of contacts that people decided are hers: those it began with, and those linked later. By person.
 pub(crate) async fn lines(desk: &Desk, known: &[Known]) -> Result<Vec<(LineRef, RecordId)>, Refusal> {
     let mut lines: Vec<_> =

@@ -18,7 +18,7 @@ use domain::{
     when::{Day, When},
 };
 pub(crate) use list::lines;
-pub use list::{Known, circle_of, people};
+pub use list::{Known, circle_of, owner_of, people};
 pub(crate) use page::current_of;
 pub use page::{Opened, Page, page};
 use store::{Change, Folder as FolderRow, FolderKind};

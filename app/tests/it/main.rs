@@ -1,5 +1,5 @@
 //! Story tests of the use cases, on a real database.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod first_night;
 mod house;

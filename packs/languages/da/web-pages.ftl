@@ -66,6 +66,7 @@ night-people-met = { $count ->
 night-people-spoken = talt med { $count }
 night-all-home = alle er hjemme
 
+contact-belongs = Hører til en vi kender
 contact-title = Et møde
 contact-new-title = Skriv et møde ned
 contact-new-lede = Der skal hverken navn, etiket eller sag til.
@@ -234,6 +235,8 @@ count-outside-why = Til andre skjules små tal, så ingen kan genkendes.
 
 phone-title = Gadetelefoner
 phone-lede = En gadetelefon kan skrive til os og kan ikke åbne det den har skrevet.
+phone-try = Prøv gadesiden
+phone-try-why = I et vindue for sig, med en knap for intet netværk. En rigtig telefon kræver HTTPS.
 phone-new = Tilmeld min telefon
 phone-scan = Scan dette med telefonen
 phone-or-link = Eller åbn det her:

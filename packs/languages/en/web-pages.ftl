@@ -66,6 +66,7 @@ night-people-met = { $count ->
 night-people-spoken = { $count } spoken to
 night-all-home = all home safe
 
+contact-belongs = Belongs to somebody we know
 contact-title = A meeting
 contact-new-title = Write down a meeting
 contact-new-lede = No name, no label, no case is needed.
@@ -234,6 +235,8 @@ count-outside-why = For outside, small numbers are hidden so that nobody can be 
 
 phone-title = Street phones
 phone-lede = A street phone can write to us and cannot reopen what it wrote.
+phone-try = Try the street page
+phone-try-why = In a window of its own, with a switch for no network. A real phone needs HTTPS.
 phone-new = Enrol my phone
 phone-scan = Scan this with the phone
 phone-or-link = Or open it here:

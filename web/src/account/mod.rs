@@ -75,10 +75,16 @@ pub async fn looks(State(site): State<Site>, headers: HeaderMap, form: Form) -> 
         "discreet-on" => ("look", "discreet"),
         _ => ("look", "open"),
     };
-    let back = headers.get("x-back").and_then(|value| value.to_str().ok()).unwrap_or("/");
-    let mut response = see(back);
+    let mut response = see(&back(&headers));
     put(&mut response, session::choice_cookie(name, value, site.secure));
     response
+}
+
+/// The page somebody came from, if it is one of ours: its path alone.
+fn back(headers: &HeaderMap) -> String {
+    let from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let path = from.and_then(|from| from.parse::<axum::http::Uri>().ok()).map(|uri| uri.path().to_owned());
+    path.filter(|path| path.starts_with('/') && !path.starts_with("//")).unwrap_or_else(|| "/".into())
 }
 
 /// Away: a page that tells nothing, and Back finds nothing kept.

@@ -6,11 +6,12 @@ mod parse;
 
 pub(crate) use fill::seen_as_word;
 
-use app::{Desk, Refusal, contact};
+use app::{Desk, Refusal, contact, person};
 use axum::{
     extract::{Path, Query},
     response::Response,
 };
+use domain::contact::LineRef;
 use vault::id::{CommitId, RecordId, RevisionId};
 
 use crate::{
@@ -78,13 +79,13 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let current = contact::open(desk, record).await?;
     let names = Names::of(desk).await?;
     let body = current.newest().ok_or_else(Refusal::not_found)?;
-    Ok(render(&page::ContactPage::of(
-        frame.clone().at("people", &names.me()),
-        &names,
-        record,
-        body,
-        current.heads.len(),
-    )))
+    let frame = frame.clone().at("people", &names.me());
+    let mut page = page::ContactPage::of(frame, &names, record, body, current.heads.len());
+    for (line, met) in page.lines.iter_mut().zip(&body.met) {
+        let owner = person::owner_of(desk, LineRef { contact: record, line: met.line }).await?;
+        line.person = owner.map(|person| person.to_string()).unwrap_or_default();
+    }
+    Ok(render(&page))
 }
 
 /// The same form, filled with what was written, for a correction.

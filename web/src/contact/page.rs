@@ -83,6 +83,8 @@ pub struct MetLine {
     pub facts: Vec<String>,
     pub words: String,
     pub unsure: bool,
+    /// The relationship it belongs to already; empty when to none.
+    pub person: String,
 }
 
 impl ContactPage {
@@ -131,5 +133,6 @@ fn line(frame: &Frame, met: &domain::contact::Met) -> MetLine {
         facts,
         words: met.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
         unsure: met.unsure,
+        person: String::new(),
     }
 }

@@ -96,8 +96,9 @@ impl CardBox {
             Reach::Allowed(rules) => {
                 lines.extend(rules.ways.iter().map(|way| frame.tn(way_message(way.kind), "to", way.to.as_str())));
                 lines.extend(rules.hours.iter().map(|hours| {
-                    let until = frame.tongue.time(hours.last.number(), 59u8);
-                    frame.tn("card-hours", "hours", format!("{}–{until}", frame.tongue.time(hours.from.number(), 0u8)))
+                    let until = frame.tongue.time((hours.last.number() + 1) % 24, 0u8);
+                    let from = frame.tongue.time(hours.from.number(), 0u8);
+                    frame.tn("card-hours", "hours", [from, frame.t("page-and"), until].join(" "))
                 }));
                 if rules.voicemail == Voicemail::Never {
                     lines.push(frame.t("card-no-voicemail"));
@@ -268,7 +269,9 @@ fn happened(frame: &Frame, names: &Names, event: &Event) -> Moment {
     };
     let words = event.words.as_ref().map(|words| words.as_str().to_owned());
     let head = [frame.tongue.when(&event.when), what, names.worker(event.by)].join(" · ");
-    Moment { head, quote: words.is_some(), text: words.unwrap_or_default(), unsure: String::new() }
+    // Only her answer is surely hers; the rest may be what a worker thought worth remembering.
+    let hers = matches!(event.kind, EventKind::Circle { .. }) && words.is_some();
+    Moment { head, quote: hers, text: words.unwrap_or_default(), unsure: String::new() }
 }
 
 fn next(frame: &Frame, page: &Page, today: jiff::civil::Date) -> Option<Next> {

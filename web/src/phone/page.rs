@@ -35,6 +35,13 @@ impl Code {
     }
 }
 
+impl Code {
+    /// The same for a rehearsal on the desk: the page shows a switch for the network.
+    pub fn rehearsal(&self) -> String {
+        self.link.replace("/street/#", "/street/?rehearsal#")
+    }
+}
+
 /// A phone.
 pub struct Phone {
     pub id: String,
