@@ -10,6 +10,7 @@ pub mod contact;
 pub mod count;
 pub mod demo;
 mod desk;
+pub mod draft;
 mod house;
 pub mod night;
 pub mod person;

@@ -38,6 +38,11 @@ export async function startDemo({ arguments: more = [], env = {}, people = 24 } 
     folder,
     logins,
     said: () => said,
+    /** Ends the program and leaves what it wrote. */
+    async end() {
+      child.kill("SIGTERM");
+      await ended;
+    },
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -9,6 +9,7 @@ mod card;
 mod contact;
 mod count;
 mod defence;
+mod draft;
 mod error;
 mod form;
 mod frame;

@@ -9,7 +9,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, night, person, phone, search, server::Site, street, today, worker,
+    account, assets, audit, card, contact, count, draft, night, person, phone, search, server::Site, street, today,
+    worker,
 };
 
 /// All of them.
@@ -41,6 +42,8 @@ pub fn all() -> Router<Site> {
         .route("/people/{id}/card", get(card::edit).post(card::write))
         .route("/search", get(search::show).post(search::search))
         .route("/counts", get(count::show).post(count::outside))
+        .route("/drafts", get(draft::list))
+        .route("/drafts/{key}/forget", post(draft::forget))
         .route("/phones", get(phone::list))
         .route("/phones/new", post(phone::invite))
         .route("/phones/{id}/revoke", post(phone::revoke))

@@ -6,7 +6,7 @@ use app::House;
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use tokio::net::TcpListener;
 
-use crate::{defence, form, routes};
+use crate::{defence, draft, form, routes};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -32,6 +32,7 @@ pub struct Login {
 pub fn router(site: Site) -> Router {
     routes::all()
         .layer(DefaultBodyLimit::max(form::LIMIT))
+        .layer(middleware::from_fn_with_state(site.clone(), draft::keep))
         .layer(middleware::from_fn_with_state(site.clone(), defence::defend))
         .with_state(site)
 }

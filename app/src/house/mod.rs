@@ -17,7 +17,11 @@ pub(crate) use keyring::Keyring;
 use settings::Settings;
 use store::{Store, StoreError};
 use tokio::sync::RwLock;
-use vault::{audit::CheckpointKey, id::OrganisationId, pepper::Pepper};
+use vault::{
+    audit::CheckpointKey,
+    id::{OrganisationId, WorkerId},
+    pepper::Pepper,
+};
 
 use crate::{Clock, Desk, Refusal, desk::Changes, refusal::Kind, room::Rooms};
 
@@ -124,6 +128,17 @@ impl House {
             unlocked.values().flat_map(|keyring| keyring.folder_ids()).collect()
         };
         self.rooms.keep_only(&held);
+    }
+
+    /// Drops what every session of this person held open.
+    pub(crate) fn lock_worker(&self, worker: WorkerId) {
+        let tags: Vec<_> = {
+            let Ok(unlocked) = self.unlocked.lock() else { return };
+            unlocked.iter().filter(|(_, ring)| ring.worker == worker).map(|(tag, _)| *tag).collect()
+        };
+        for tag in tags {
+            self.lock(&tag);
+        }
     }
 }
 

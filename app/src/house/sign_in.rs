@@ -53,7 +53,7 @@ impl KnownBrowser {
         self.0.to_vec()
     }
 
-    fn tag(&self) -> [u8; 32] {
+    pub(crate) fn tag(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
     }
 }

@@ -38,38 +38,62 @@ pub async fn enrol(
     if house.store.account_by_login(&tag).await?.is_some() {
         return Err(Refusal::field("login", "worker-login-taken"));
     }
-    let root = house.trust.with(|trust, _| trust.root().fingerprint())?;
-    let pepper = house.pepper.clone();
-    let made = house
-        .kiln
-        .fire(true, move || {
+    let made = Made::by(house, true, passphrase).await?;
+    let (public, code) = (made.public, made.code.clone());
+    let mut changes = Changes::new(house.organisation().await, Some(worker), &house.clock);
+    changes.push(Change::Account(made.account(worker, tag)));
+    house.commit(changes).await?;
+    Ok((public, code))
+}
+
+/// An identity, sealed for the first time.
+pub(super) struct Made {
+    pub public: PublicIdentity,
+    pub code: RecoveryCode,
+    by_passphrase: Vec<u8>,
+    by_code: Vec<u8>,
+}
+
+impl Made {
+    /// Makes one in the kiln. `known`: in the lane that strangers cannot fill.
+    pub async fn by(house: &House, known: bool, passphrase: Passphrase) -> Result<Self, Refusal> {
+        let root = house.trust.with(|trust, _| trust.root().fingerprint())?;
+        let pepper = house.pepper.clone();
+        let made = house.kiln.fire(known, move || {
             let rng = &mut rng();
             let identity = Identity::generate(rng);
             let code = RecoveryCode::generate(rng);
             let by_passphrase = wrap_identity(&identity, &root, &passphrase, &pepper, rng)?;
             let by_code = wrap_identity_with_code(&identity, &root, &code, rng);
-            Ok::<_, vault::VaultError>((identity.public(), code, by_passphrase, by_code))
-        })
-        .await?;
-    let (public, code, by_passphrase, by_code) = made?;
-    let mut changes = Changes::new(house.organisation().await, Some(worker), &house.clock);
-    changes.push(Change::Account(Account {
-        worker,
-        login_tag: tag,
-        state: AccountState::Waiting,
-        version: 1,
-        by_passphrase,
-        by_code,
-        public: public.to_bytes(),
-        totp: None,
-        totp_step: None,
-    }));
-    house.commit(changes).await?;
-    Ok((public, code))
+            Ok::<_, vault::VaultError>(Self { public: identity.public(), code, by_passphrase, by_code })
+        });
+        Ok(made.await??)
+    }
+
+    /// Her account, waiting for a lead.
+    pub fn account(self, worker: WorkerId, login_tag: [u8; 32]) -> Account {
+        Account {
+            worker,
+            login_tag,
+            state: AccountState::Waiting,
+            version: 1,
+            by_passphrase: self.by_passphrase,
+            by_code: self.by_code,
+            public: self.public.to_bytes(),
+            totp: None,
+            totp_step: None,
+        }
+    }
 }
 
 /// Admits a colleague whose fingerprint words the lead has compared: signs the memberships, hands over the team keys.
 pub async fn admit(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<(), Refusal> {
+    let changes = admitting(lead, joining, public).await?;
+    lead.desk().commit(changes).await.map(|_| ())
+}
+
+/// Everything that admitting writes.
+pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<Changes, Refusal> {
     let desk = lead.desk();
     let house = desk.house();
     let organisation = desk.settings().organisation;
@@ -112,5 +136,5 @@ pub async fn admit(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -
     account.state = AccountState::Active;
     account.version += 1;
     changes.push(Change::Account(account));
-    desk.commit(changes).await.map(|_| ())
+    Ok(changes)
 }

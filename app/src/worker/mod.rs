@@ -1,9 +1,15 @@
 //! Colleagues: who works here, how they join, how they leave.
 
 mod admit;
+mod invite;
+mod join;
+mod leave;
 
 pub use admit::{Joining, admit, enrol};
 use domain::{record::Record as _, worker::Worker};
+pub use invite::{Invite, Invited, Newcomer, invite, newcomers, welcome};
+pub use join::{Join, Joined, Waiting, join, offer, waiting};
+pub use leave::{Gone, leave};
 use store::Seq;
 use vault::id::{RecordId, WorkerId};
 

@@ -1,6 +1,7 @@
 //! Story tests of the use cases, on a real database.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod colleagues;
 mod first_night;
 mod house;
 mod strangers;

@@ -56,3 +56,30 @@ async fn the_log_is_whole_and_says_so_when_it_is_cut() {
 fn zeroize(text: &str) -> zeroize::Zeroizing<String> {
     zeroize::Zeroizing::new(text.into())
 }
+
+#[tokio::test]
+async fn a_text_that_came_too_late_is_kept_for_its_writer_alone() {
+    use app::draft;
+    let rehearsal = Rehearsal::with(0).await;
+    let player = app::demo::cast().into_iter().find(|player| player.login == "signe").unwrap();
+    let typed = app::SignIn {
+        login: player.login.into(),
+        passphrase: zeroize(player.passphrase),
+        code: None,
+        known: None,
+    };
+    let opened = rehearsal.house.sign_in(typed).await.unwrap();
+    rehearsal.house.sign_out(&opened.session).await.unwrap();
+    let body = b"alias=Joy&words=she+left+a+scarf";
+    assert!(draft::keep(&rehearsal.house, &opened.known, "/contacts/new", body).await.unwrap());
+    let stranger = app::KnownBrowser::from_bytes(&[9; 32]).unwrap();
+    assert!(!draft::keep(&rehearsal.house, &stranger, "/contacts/new", body).await.unwrap());
+    let osas = rehearsal.desk("osas").await;
+    assert!(draft::kept(&osas).await.unwrap().is_empty());
+    let signe = rehearsal.desk("signe").await;
+    let kept = draft::kept(&signe).await.unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].body.as_slice(), body);
+    draft::forget(&signe, kept[0].key).await.unwrap();
+    assert!(draft::kept(&signe).await.unwrap().is_empty());
+}

@@ -2,7 +2,7 @@
 
 pub mod page;
 
-use app::{Desk, Refusal, contact, night, person, street};
+use app::{Desk, Refusal, contact, draft, night, person, street};
 use axum::response::Response;
 
 use crate::{
@@ -44,6 +44,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         dangers,
         waiting,
         aside,
+        kept: draft::kept(desk).await?.len(),
     }))
 }
 

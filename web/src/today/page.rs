@@ -16,6 +16,8 @@ pub struct Today {
     pub waiting: Vec<Line>,
     /// Notes that a lead has to look at.
     pub aside: usize,
+    /// Texts that came after a session had ended.
+    pub kept: usize,
 }
 
 /// What last night left for today.
@@ -46,6 +48,7 @@ impl Today {
                 what: "rings after two".into(),
             }],
             aside: 0,
+            kept: 1,
             frame,
         }
     }

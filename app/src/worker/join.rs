@@ -1,0 +1,91 @@
+//! What a new colleague does herself: the code she was given, a passphrase of her own, words to read aloud.
+
+use domain::message::FieldError;
+use store::{Change, Invitation};
+use vault::{
+    invitation::InvitationCode,
+    passphrase::{Passphrase, RecoveryCode, login_tag},
+};
+use zeroize::Zeroizing;
+
+use super::admit::Made;
+use crate::{Desk, House, Refusal, desk::Changes};
+
+/// Tries that one code stands.
+const TRIES: i32 = 5;
+/// Longest sign-in name, in characters.
+const LONGEST: usize = 200;
+
+/// What she typed.
+pub struct Join {
+    pub code: Zeroizing<String>,
+    pub login: String,
+    pub passphrase: Zeroizing<String>,
+}
+
+/// What she must see now: the words to read to the lead, the recovery code to print. Nobody can be told the code again.
+pub struct Joined {
+    pub words: String,
+    pub code: RecoveryCode,
+}
+
+/// A passphrase of seven words that nobody has used before, as an offer.
+pub fn offer() -> Zeroizing<String> {
+    Passphrase::suggest(&mut crate::house::rng())
+}
+
+/// Somebody signed in whom no lead has admitted yet.
+pub struct Waiting {
+    /// The words to read to the lead.
+    pub words: String,
+}
+
+/// Whether this person still waits for a lead: she holds no key of the house.
+pub fn waiting(desk: &Desk) -> Option<Waiting> {
+    let words = || desk.ring().identity.public().fingerprint().words().join(" ");
+    desk.house_folder().is_err().then(|| Waiting { words: words() })
+}
+
+/// Uses a code up and makes her account. An unknown code costs as much work as a right one, so that codes can be
+/// guessed no faster than passphrases; a right code stands five tries of a sign-in name that is taken.
+pub async fn join(house: &House, typed: Join) -> Result<Joined, Refusal> {
+    let login = typed.login.trim();
+    let mut wrong = Vec::new();
+    let code = InvitationCode::parse(&typed.code).ok();
+    if code.is_none() {
+        wrong.push(FieldError::new("code", "colleague-code-wrong"));
+    }
+    if login.is_empty() || login.chars().count() > LONGEST {
+        wrong.push(FieldError::new("login", "colleague-login-wrong"));
+    }
+    let passphrase = Passphrase::new(&typed.passphrase).ok();
+    if passphrase.is_none() {
+        wrong.push(FieldError::new("passphrase", "colleague-passphrase-short"));
+    }
+    let (Some(code), Some(passphrase), true) = (code, passphrase, wrong.is_empty()) else {
+        return Err(Refusal::fields(wrong));
+    };
+    let made = Made::by(house, false, passphrase).await?;
+    let tag = code.tag(&house.pepper);
+    let invitation = house.store.invitation(&tag).await?;
+    let live = |found: &Invitation| found.expires >= house.clock.minute() && found.tries < TRIES;
+    let invitation = invitation.filter(live).ok_or_else(|| Refusal::field("code", "colleague-code-wrong"))?;
+    let name = login_tag(&house.pepper, login);
+    if house.store.account_by_login(&name).await?.is_some() {
+        count_try(house, invitation).await?;
+        return Err(Refusal::field("login", "worker-login-taken"));
+    }
+    let joined = Joined { words: made.public.fingerprint().words().join(" "), code: made.code.clone() };
+    let mut changes = Changes::new(house.organisation().await, Some(invitation.worker), &house.clock);
+    changes.push(Change::DropInvitation(tag));
+    changes.push(Change::Account(made.account(invitation.worker, name)));
+    house.commit(changes).await?;
+    Ok(joined)
+}
+
+async fn count_try(house: &House, mut invitation: Invitation) -> Result<(), Refusal> {
+    let mut changes = Changes::new(house.organisation().await, Some(invitation.worker), &house.clock);
+    invitation.tries += 1;
+    changes.push(Change::Invitation(invitation));
+    house.commit(changes).await.map(|_| ())
+}

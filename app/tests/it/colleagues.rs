@@ -1,0 +1,103 @@
+//! Coming and going: a code, words that are compared, and out at the next request.
+
+use app::{
+    Desk, Kind, SignIn, demo,
+    worker::{self, Invite, Join},
+};
+use domain::{text::Alias, worker::Role};
+use store::{Store as _, sqlite::SqliteStore};
+use vault::key::{Holder, KeySubject};
+
+use super::house::Rehearsal;
+
+const LOGIN: &str = "naja";
+const PASSPHRASE: &str = "seven warm loaves of bread";
+
+fn naja(desk: &Desk) -> Invite {
+    let teams = desk.settings().teams.iter().map(|team| team.id).collect();
+    Invite { name: Alias::parse("name", "Naja").unwrap(), role: Role::Counsellor, teams }
+}
+
+fn typed(code: &str, login: &str, passphrase: &str) -> Join {
+    Join { code: code.to_owned().into(), login: login.into(), passphrase: passphrase.to_owned().into() }
+}
+
+fn door(login: &str, passphrase: &str) -> SignIn {
+    SignIn { login: login.into(), passphrase: passphrase.to_owned().into(), code: None, known: None }
+}
+
+#[tokio::test]
+async fn a_code_and_compared_words_let_a_colleague_in() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let code = worker::invite(&lead, naja(&mette)).await.unwrap().to_groups();
+    assert!(worker::newcomers(&lead).await.unwrap().is_empty());
+    let joined = worker::join(house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
+    let again = worker::join(house, typed(&code, "another", PASSPHRASE)).await.err().unwrap();
+    assert_eq!(again.fields[0].message.id, "colleague-code-wrong", "a code is used once");
+
+    let opened = house.sign_in(door(LOGIN, PASSPHRASE)).await.unwrap();
+    let desk = house.desk(&opened.session).await.unwrap();
+    assert_eq!(worker::waiting(&desk).unwrap().words, joined.words);
+    assert!(desk.contacts().is_err() && worker::all(&desk).await.is_err());
+
+    let newcomers = worker::newcomers(&lead).await.unwrap();
+    assert_eq!(newcomers[0].words, joined.words);
+    let who = newcomers[0].invited.worker;
+    let other = worker::welcome(&lead, who, "other words").await.unwrap_err();
+    assert_eq!(other.fields[0].message.id, "worker-fingerprint-differs");
+    worker::welcome(&lead, who, &joined.words).await.unwrap();
+
+    let desk = house.desk(&opened.session).await.unwrap();
+    assert!(worker::waiting(&desk).is_none());
+    assert_eq!(desk.me().await.unwrap().role, Role::Counsellor);
+    assert!(desk.contacts().is_ok());
+    assert!(worker::newcomers(&lead).await.unwrap().is_empty());
+    assert!(house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn a_code_stands_five_tries_and_what_is_wrong_is_said_beside_its_field() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let mette = rehearsal.desk("mette").await;
+    let code = worker::invite(&mette.lead().unwrap(), naja(&mette)).await.unwrap().to_groups();
+    let bad = worker::join(house, typed("no code", "", "short")).await.err().unwrap();
+    let fields: Vec<_> = bad.fields.iter().map(|field| field.field.to_string()).collect();
+    assert_eq!(fields, ["code", "login", "passphrase"]);
+    for _ in 0..5 {
+        let taken = worker::join(house, typed(&code, "signe", PASSPHRASE)).await.err().unwrap();
+        assert_eq!(taken.fields[0].message.id, "worker-login-taken");
+    }
+    let spent = worker::join(house, typed(&code, LOGIN, PASSPHRASE)).await.err().unwrap();
+    assert_eq!(spent.fields[0].message.id, "colleague-code-wrong");
+}
+
+#[tokio::test]
+async fn a_leaver_is_out_at_the_next_request_and_her_keys_are_gone() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let osas = demo::cast().into_iter().find(|player| player.login == "osas").unwrap();
+    let opened = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
+    let who = house.desk(&opened.session).await.unwrap().worker();
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    assert!(!store.wraps_for(Holder::Worker(who)).await.unwrap().is_empty());
+
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let own = worker::leave(&lead, mette.worker()).await.unwrap_err();
+    assert_eq!(own.fields[0].message.id, "colleague-not-oneself");
+    let gone = worker::leave(&lead, who).await.unwrap();
+
+    assert_eq!(house.desk(&opened.session).await.err().unwrap().kind, Kind::SignedOut);
+    assert_eq!(house.sign_in(door(osas.login, osas.passphrase)).await.err().unwrap().kind, Kind::WrongSignIn);
+    let left = store.wraps_for(Holder::Worker(who)).await.unwrap();
+    assert_eq!(left.len(), gone.held_alone);
+    assert!(left.iter().all(|wrap| matches!(wrap.subject, KeySubject::Folder(..))), "no team's key is hers");
+    let record = worker::by_id(&mette, who).await.unwrap().unwrap();
+    assert!(record.left.is_some() && record.name.as_str() == "Osas");
+    assert_eq!(worker::leave(&lead, who).await.unwrap_err().kind, Kind::NotFound);
+    assert!(house.verify_audit().await.unwrap().faults.is_empty());
+}

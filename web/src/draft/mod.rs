@@ -1,0 +1,83 @@
+//! Nothing typed is lost: a form that comes after the session has ended is kept, sealed to its writer.
+
+pub mod page;
+
+use app::{Refusal, draft};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Path, Request, State},
+    http::{Method, StatusCode},
+    middleware::Next,
+    response::Response,
+};
+use data_encoding::HEXLOWER;
+
+use crate::{
+    form::{Form, LIMIT},
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see},
+    server::Site,
+    session::{Seat, known_of},
+};
+
+/// Forms that hold a secret are never kept.
+const SECRET: [&str; 3] = ["/sign-in", "/join", "/settings"];
+
+/// Stands before every form of the desk: when the answer is "nobody is signed in", the text is kept.
+pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let ours = request.method() == Method::POST && !SECRET.iter().any(|begin| path.starts_with(begin));
+    if !ours || path.starts_with("/street/") {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LIMIT).await else {
+        return next.run(Request::from_parts(parts, Body::from(Bytes::from(vec![b' '; LIMIT + 1])))).await;
+    };
+    let headers = parts.headers.clone();
+    let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
+    if response.status() != StatusCode::UNAUTHORIZED {
+        return response;
+    }
+    let settings = site.house.settings().await;
+    let frame = Frame::of(&headers, &settings.language, settings.rehearsal);
+    let kept = match known_of(&headers, site.secure) {
+        Some(known) => draft::keep(&site.house, &known, &path, &body).await.unwrap_or(false),
+        None => false,
+    };
+    // Kept sealed, or, where we cannot tell whose it is, given back to the one who just sent it.
+    let ended = if kept { Refusal::of(app::Kind::SignedOut, "draft-kept") } else { Refusal::signed_out() };
+    refuse(&frame, &ended, (!kept).then(|| Form::parse(&body)).as_ref())
+}
+
+/// Texts that wait.
+pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
+    let shown = async {
+        let names = Names::of(&desk).await?;
+        let drafts = draft::kept(&desk).await?;
+        let frame = frame.clone().at("today", &names.me());
+        let drafts = drafts
+            .iter()
+            .map(|kept| {
+                let fields = Form::parse(&kept.body);
+                let texts = fields.fields().iter().filter(|(name, value)| page::worth(name, value));
+                page::Waiting {
+                    key: HEXLOWER.encode(&kept.key),
+                    texts: texts.map(|(_, value)| value.clone()).collect(),
+                }
+            })
+            .collect();
+        Ok::<_, Refusal>(render(&page::Drafts { frame, drafts }))
+    };
+    shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// One is let go.
+pub async fn forget(Seat(desk): Seat, frame: Frame, Path(key): Path<String>) -> Answer {
+    let done = async {
+        let key = HEXLOWER.decode(key.as_bytes()).ok().and_then(|key| key.try_into().ok());
+        draft::forget(&desk, key.ok_or_else(Refusal::not_found)?).await
+    };
+    done.await.map(|()| see("/drafts")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
