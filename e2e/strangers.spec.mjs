@@ -1,0 +1,266 @@
+// What strangers, curious colleagues and torn or hostile forms get from the desk: nothing, with a clear sentence.
+
+import assert from "node:assert/strict";
+import { randomBytes, randomUUID } from "node:crypto";
+import { after, before, test } from "node:test";
+import { fromBase64Url, sha256, toBase64Url, toHex } from "../web/street/src/bytes.js";
+import { aboutNow, contactNote, minutesSince1970 } from "../web/street/src/note/note.js";
+import { newDeviceKey, sealNote } from "../web/street/src/seal/envelope.js";
+import { newProfile, openBrowser } from "./lib/browser.mjs";
+import { enrolmentLink, signIn, startDemo } from "./lib/demo.mjs";
+
+const DESK = { viewport: { width: 1280, height: 800 }, locale: "en-GB" };
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+/** @type {Awaited<ReturnType<typeof newProfile>>} */
+let profile;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let desk;
+/** Session cookies by login. @type {Map<string, string>} */
+const cookies = new Map();
+
+before(async () => {
+  demo = await startDemo();
+  profile = await newProfile();
+  desk = await openBrowser(profile.folder, DESK);
+});
+after(async () => {
+  await desk?.context.close();
+  await demo?.stop();
+  await profile?.forget();
+});
+
+/** Signs in without a browser. @param {string} login */
+async function cookieOf(login) {
+  const known = cookies.get(login);
+  if (known) return known;
+  const passphrase = demo.logins.find((one) => one.login === login)?.passphrase ?? "";
+  const answer = await fetch(`${demo.origin}/sign-in`, { method: "POST", body: new URLSearchParams({ login, passphrase }), redirect: "manual" });
+  assert.equal(answer.status, 303, `${login} signs in`);
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+  cookies.set(login, cookie);
+  return cookie;
+}
+
+/** @param {string} login @param {string} path */
+async function get(login, path) {
+  const answer = await fetch(demo.origin + path, { headers: { Cookie: await cookieOf(login) }, redirect: "manual" });
+  return { status: answer.status, text: await answer.text() };
+}
+
+/** @param {string} login "" for nobody @param {string} path @param {[string, string][] | Record<string, string>} fields @param {Record<string, string>} [headers] */
+async function post(login, path, fields, headers = {}) {
+  const cookie = login ? { Cookie: await cookieOf(login) } : {};
+  const answer = await fetch(demo.origin + path, {
+    method: "POST",
+    headers: { Origin: demo.origin, ...cookie, ...headers },
+    body: new URLSearchParams(fields),
+    redirect: "manual",
+  });
+  return { status: answer.status, text: await answer.text(), to: answer.headers.get("location") ?? "" };
+}
+
+/** Ids that a page leads to. @param {string} text @param {string} where "people" or "contacts" */
+const ids = (text, where) => [...new Set([...text.matchAll(new RegExp(`/${where}/([0-9a-f-]{36})`, "g"))].map((found) => found[1]))];
+
+/** A contact by its alias, as the form sends it. @param {string} alias @param {Record<string, string>} [more] */
+const contact = (alias, more = {}) => ({ form: randomUUID(), channel: "street", area: "1", people: "1", alias, ...more });
+
+/** A contact that is there, and a person whom only Mette holds. @param {string} alias */
+async function personOf(alias) {
+  const written = await post("mette", "/contacts/new", contact(alias, { words: `words of ${alias}` }));
+  assert.equal(written.status, 303);
+  const [id] = ids(written.to, "contacts");
+  const opened = await post("mette", "/people/open", { line: `${id}:0`, worth: `tea with ${alias}` });
+  assert.equal(opened.status, 303);
+  return { contact: id, person: ids(opened.to, "people")[0] };
+}
+
+test("a colleague outside the circle sees the card alone, and no form", async () => {
+  const { person } = await personOf("Outsidecircle");
+  assert.match((await get("mette", `/people/${person}`)).text, /tea with Outsidecircle/);
+  for (const login of ["osas", "signe", "daniel", "ida"]) {
+    const seen = await get(login, `/people/${person}`);
+    assert.ok([200, 404].includes(seen.status), `${login}: ${seen.status}`);
+    assert.doesNotMatch(seen.text, /tea with|words of/, login);
+    for (const what of ["name", "circle", "choice", "card"]) {
+      assert.equal((await get(login, `/people/${person}/${what}`)).status, 404, `${login}: ${what}`);
+    }
+    assert.equal((await post(login, `/people/${person}/name`, { text: "Taken", kind: "alias" })).status, 404, login);
+  }
+  assert.doesNotMatch((await get("mette", `/people/${person}`)).text, /Taken/);
+});
+
+test("a volunteer who knows the address of a contact is told that there is none", async () => {
+  const { contact: id } = await personOf("Volunteerwatch");
+  for (const path of [`/contacts/${id}`, `/contacts/${id}/correct`, `/contacts/${randomUUID()}`, "/contacts/nonsense"]) {
+    const seen = await get("ida", path);
+    assert.equal(seen.status, 404, path);
+    assert.doesNotMatch(seen.text, /Volunteerwatch/);
+  }
+  assert.equal((await post("ida", `/contacts/${id}/destroy`, { sure: "yes" })).status, 404);
+  assert.equal((await get("mette", `/contacts/${id}`)).status, 200);
+});
+
+test("without a session pages lead to the sign-in, and forms are refused", async () => {
+  for (const path of ["/", "/people", "/nights", "/search", "/counts", "/phones", "/colleagues", "/log", `/people/${randomUUID()}`]) {
+    const answer = await fetch(demo.origin + path, { redirect: "manual" });
+    assert.equal(answer.status, 303, path);
+    assert.equal(answer.headers.get("location"), "/sign-in", path);
+  }
+  for (const path of ["/contacts/new", "/people/open", "/nights/start", "/search", "/phones/new"]) {
+    assert.equal((await post("", path, contact("Nobody"))).status, 401, path);
+  }
+});
+
+test("a form from another site is refused, whoever is signed in", async () => {
+  const foreign = [{ Origin: "https://elsewhere.example" }, { Origin: "null" }, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }];
+  for (const headers of foreign) {
+    for (const path of ["/contacts/new", "/people/open", "/sign-out", "/sign-in", "/phones/new", "/looks"]) {
+      assert.equal((await post("mette", path, contact("Crosssite"), headers)).status, 403, `${path} ${JSON.stringify(headers)}`);
+    }
+  }
+  assert.doesNotMatch((await get("mette", "/people")).text, /Crosssite/);
+});
+
+test("a form that is sent again is one contact", async () => {
+  const form = contact("Twicesent");
+  const first = await post("mette", "/contacts/new", form);
+  const second = await post("mette", "/contacts/new", form);
+  assert.deepEqual([first.status, second.status], [303, 303]);
+  assert.equal(first.to, second.to);
+  assert.equal((await get("mette", "/people")).text.split("Twicesent").length - 1, 1);
+});
+
+test("of two tabs that correct the same contact the second keeps its own text and is told", async () => {
+  const { page } = desk;
+  const { contact: id } = await personOf("Twotabs");
+  await signIn(page, demo.origin, "mette");
+  await page.goto(`${demo.origin}/contacts/${id}/correct`);
+  const other = await desk.context.newPage();
+  await other.goto(`${demo.origin}/contacts/${id}/correct`);
+  for (const [tab, words, status] of /** @type {const} */ ([[page, "the first one's words", 303], [other, "the second one's words", 409]])) {
+    await tab.fill("#words", words);
+    const [answer] = await Promise.all([tab.waitForResponse((one) => one.request().method() === "POST"), tab.locator("form button.main").click()]);
+    assert.equal(answer.status(), status);
+    await tab.waitForLoadState();
+    assert.match(await tab.locator("main").innerText(), new RegExp(words));
+  }
+  await other.close();
+  const kept = await get("mette", `/contacts/${id}`);
+  assert.doesNotMatch(kept.text, /second one/);
+});
+
+test("after signing out, Back shows nothing of her", async () => {
+  const { page } = desk;
+  const { person } = await personOf("Backbutton");
+  await signIn(page, demo.origin, "mette");
+  await page.goto(`${demo.origin}/people/${person}`);
+  assert.match(await page.locator("main").innerText(), /tea with Backbutton/);
+  await page.locator("form[action='/sign-out'] button").first().click();
+  await page.waitForURL(/sign-in/);
+  for (let back = 0; back < 2; back += 1) {
+    await page.goBack().catch(() => {});
+    await page.waitForURL(/sign-in/);
+    assert.doesNotMatch(await page.content(), /Backbutton/);
+  }
+});
+
+const HOSTILE = `<script>document.title="owned"</script>"><img src=x onerror=alert(1)>\u202Egnp.exe{{7*7}}`;
+const TEXTS = ["alias", "remember", "words", "our_name", "mood", "next", "told", "introduced"];
+
+test("hostile text in every field stays text", async () => {
+  const { page, complaints } = desk;
+  await signIn(page, demo.origin, "mette");
+  for (const field of TEXTS) {
+    const sent = await post("mette", "/contacts/new", contact(field === "alias" ? "" : "Hostile", { [field]: HOSTILE }));
+    assert.ok([303, 422].includes(sent.status), `${field}: ${sent.status}`);
+    assert.ok(!sent.text.includes("<script>document"), `${field} is given back as text`);
+    if (sent.status !== 303) continue;
+    await page.goto(demo.origin + sent.to);
+    assert.equal(await page.locator("main script, main img[src=x]").count(), 0, field);
+    assert.notEqual(await page.title(), "owned");
+  }
+  assert.deepEqual(complaints, []);
+});
+
+test("what cannot be kept is told beside its field, and everything typed is given back", async () => {
+  const { page } = desk;
+  await signIn(page, demo.origin, "mette");
+  for (const [field, value] of [["day", "32.13.2026"], ["day", "soon"], ["people", "9999"], ["people", "-1"], ["hour", "77"], ["by", "yesterday"]]) {
+    await page.goto(`${demo.origin}/contacts/new`);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+    await page.locator("label:has(input[name=channel][value=street])").click();
+    await page.locator("#area label").first().click();
+    await page.fill("#alias", "Keptalias");
+    await page.fill("#words", "first line\nkept words");
+    await page.fill("#next", "call again");
+    await page.fill(`#${field}`, value);
+    const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === "POST"), page.locator("form[action='/contacts/new'] button.main").click()]);
+    assert.equal(answer.status(), 422, `${field}=${value}`);
+    await page.waitForLoadState();
+    assert.ok((await page.locator(`#${field}-error`).innerText()).length > 5, `${field}=${value}: a sentence`);
+    assert.equal(await page.locator(`#${field}`).inputValue(), value);
+    assert.equal(await page.locator("#alias").inputValue(), "Keptalias");
+    assert.match(await page.locator("#words").inputValue(), /^first line\r?\nkept words$/);
+    assert.equal(await page.locator("#next").inputValue(), "call again");
+    assert.equal(await page.locator("input[name=channel]:checked").inputValue(), "street");
+  }
+  assert.doesNotMatch((await get("mette", "/people")).text, /Keptalias/);
+});
+
+test("too much text is told in a sentence", async () => {
+  const long = await post("mette", "/contacts/new", contact("Longwords", { words: "x".repeat(30_000) }));
+  assert.equal(long.status, 422);
+  assert.match(long.text, /id="words-error"/);
+  const huge = await post("mette", "/contacts/new", contact("Huge", { words: "x".repeat(10_000_000) }));
+  assert.equal(huge.status, 413);
+  assert.match(huge.text, /more text than one page can take/);
+  assert.doesNotMatch((await get("mette", "/people")).text, /Longwords|Huge/);
+});
+
+test("a forged note, an unknown phone and a replayed note", async () => {
+  await signIn(desk.page, demo.origin, "mette");
+  const code = new URL(await enrolmentLink(desk.page, demo.origin), demo.origin).hash.replace("#enrol=", "");
+  const token = new Uint8Array(randomBytes(32));
+  const [device, stranger] = [await newDeviceKey(), await newDeviceKey()];
+  const enrol = { code, token_tag: toHex(await sha256(token)), public: toBase64Url(device.raw) };
+  const hello = () => fetch(`${demo.origin}/street/api/enrol`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(enrol) });
+  const settings = await (await hello()).json();
+  assert.ok([400, 401, 404].includes((await hello()).status), "a code counts once");
+
+  const now = new Date();
+  const to = { organisation: settings.organisation, team: settings.team, version: settings.key_version, intake: fromBase64Url(settings.intake_public) };
+  const plain = contactNote(
+    { night: randomUUID(), written: minutesSince1970(now), practice: false },
+    { channel: 0, area: Number(settings.areas[0].id), people: 1, when: aboutNow(now), met: [{ alias: "Replayed", languages: ["en"] }] },
+  );
+  /** @param {Awaited<ReturnType<typeof sealNote>>} one @param {Uint8Array} bearer @param {Uint8Array} [envelope] */
+  const put = async (one, bearer, envelope = one.envelope) => {
+    const answer = await fetch(`${demo.origin}/street/api/notes/${one.note}`, {
+      method: "PUT",
+      headers: {
+        Authorization: `Bearer ${toBase64Url(bearer)}`,
+        "Tillid-Key-Version": String(one.version),
+        "Tillid-Signature": toBase64Url(one.signature),
+        "Content-Type": "application/octet-stream",
+      },
+      body: envelope,
+    });
+    const { error = "" } = await answer.json();
+    assert.equal(answer.status < 300, error === "", "a refusal is a sentence");
+    return answer.status;
+  };
+  const forged = await sealNote(to, stranger.privateKey, randomUUID(), plain);
+  assert.equal(await put(forged, token), 400);
+  const real = await sealNote(to, device.privateKey, randomUUID(), plain);
+  const bent = Uint8Array.from(real.envelope);
+  bent[100] ^= 1;
+  assert.equal(await put(real, token, bent), 400);
+  assert.equal(await put({ ...real, note: randomUUID() }, token), 400);
+  assert.equal(await put(real, new Uint8Array(randomBytes(32))), 401);
+  assert.equal(await put(real, token, new Uint8Array(70_000)), 413);
+  assert.equal(await put(real, token), 201);
+  assert.equal(await put(real, token), 200);
+  assert.equal((await get("mette", "/people")).text.split("Replayed").length - 1, 1);
+});
