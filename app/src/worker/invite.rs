@@ -90,7 +90,7 @@ pub async fn newcomers(lead: &Lead<'_>) -> Result<Vec<Newcomer>, Refusal> {
         let waits =
             |account: &&store::Account| account.worker == invited.worker && account.state == AccountState::Waiting;
         if let Some(account) = accounts.iter().find(waits) {
-            let public = PublicIdentity::from_bytes(account.public)?;
+            let public = PublicIdentity::from_bytes(&account.public)?;
             let words = public.fingerprint().words().join(" ");
             found.push(Newcomer { invited, words, record, public });
         }
