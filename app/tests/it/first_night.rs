@@ -12,7 +12,7 @@ async fn she_is_found_by_what_is_remembered_of_her() {
     let hits = room::search(&mette, "bike joi").await.unwrap();
     let first = &hits[0];
     assert!(first.person.is_some(), "the card comes first: {hits:?}");
-    assert_eq!(first.name.as_deref(), Some("Joi"));
+    assert_eq!(first.name.as_deref(), Some("Joy"), "called as she called herself first");
     assert!(first.worth.iter().any(|word| word.contains("smiled")));
     let signe = rehearsal.desk("signe").await;
     let page = person::page(&signe, first.person.unwrap()).await.unwrap();
