@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{account, error, frame::Frame, phone, search, today};
+use crate::{account, error, frame::Frame, phone, search, today, worker};
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
     let render = |name, page: &dyn askama::DynTemplate| (name, page.dyn_render().unwrap());
@@ -12,6 +12,11 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("today", &today::page::Today::sample(frame())),
         render("search", &search::page::SearchPage::sample(frame())),
         render("phones", &phone::page::Phones::sample(frame())),
+        render("colleagues", &worker::page::Colleagues::sample(frame())),
+        render("colleague-code", &worker::page::Code::sample(frame())),
+        render("join", &worker::page::Join::sample(frame())),
+        render("joined", &worker::page::Joined::sample(frame())),
+        render("waiting", &worker::page::StillWaiting::sample(frame())),
         render("error", &error::page::Wrong::sample(frame())),
     ]
 }

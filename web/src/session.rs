@@ -27,7 +27,11 @@ where
             Some(key) => site.house.desk(&key).await,
             None => Err(Refusal::signed_out()),
         };
-        desk.map(Self).map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))
+        let desk = desk.map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))?;
+        match app::worker::waiting(&desk) {
+            None => Ok(Self(desk)),
+            Some(waiting) => Err(crate::worker::still_waiting(&site, parts, waiting)),
+        }
     }
 }
 

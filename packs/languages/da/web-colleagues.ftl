@@ -3,3 +3,43 @@ colleague-login-wrong = Vælg et navn at logge ind med, højst 200 bogstaver.
 colleague-passphrase-short = Brug mindst 14 bogstaver, eller de syv ord vi foreslår.
 colleague-team-unknown = Du kan kun invitere til teams, du selv er med i.
 colleague-not-oneself = Du kan ikke selv melde dig ud. Bed en anden leder om det.
+colleague-role-missing = Vælg en rolle.
+
+colleague-invite = Inviter en kollega
+colleague-invite-why = Vi laver en kode, der virker én gang og i ét døgn. Ingen ser noget, før du har sammenlignet ord med dem.
+colleague-name = Hvad vi kalder dem her
+colleague-role = Rolle
+colleague-teams = Teams
+colleague-teams-hint = Et team giver sine nøgler. Alle hører til Everybody.
+colleague-make-code = Lav en kode
+colleague-all-see = Alle kolleger ser navnet, rollen og teamene.
+colleague-code-for = En kode til { $name }
+colleague-code-how = Læs den højt, eller giv den i hånden. Den skrives på siden »Kom med«, ved siden af login.
+colleague-code-once = Vises kun nu. Den virker én gang, og kun til samme tid i morgen.
+
+colleague-waiting = Venter på dig
+colleague-compare = Lad din kollega læse ordene højt for dig, ansigt til ansigt eller med en stemme du kender. Er de ens, et for et?
+colleague-same-words = Ordene er de samme
+colleague-has-left = Er stoppet
+colleague-left = Er { $name } stoppet?
+colleague-left-why = Fra næste klik åbner intet mere: login og telefoner slutter, nøglerne bliver taget tilbage. Alt det skrevne bliver her.
+colleague-left-yes = Ja, er stoppet
+colleague-held-alone = { $count ->
+    [one] Én mappe var ikke åben for andre. Den er gemt, og ingen kan åbne den nu.
+   *[other] { $count } mapper var ikke åbne for andre. De er gemt, og ingen kan åbne dem nu.
+}
+
+colleague-have-code = Jeg har fået en kode
+colleague-join = Kom med
+colleague-join-why = Skriv den kode, du har fået, og vælg hvordan du vil logge ind.
+colleague-code = Din kode
+colleague-passphrase-hint = Mindst 14 bogstaver. Du må gerne tage disse syv ord, som kun du får tilbudt; skriv dem ned, til du kan dem:
+colleague-join-go = Kom med
+colleague-joined = Du er næsten inde
+colleague-joined-why = Læs dine ord højt for din leder. Når de er de samme på begge skærme, er du inde.
+colleague-your-words = Dine ord
+colleague-recovery = Din gendannelseskode
+colleague-recovery-why = Hvis du glemmer din adgangssætning, åbner den her din konto. Print den eller skriv den ned nu, og gem den hjemme. Den vises kun denne ene gang.
+colleague-wait = En leder sammenligner dine ord med dig
+colleague-wait-why = Ring til din leder, eller gå forbi, og læs ordene højt. Der er ikke noget galt; det er sidste skridt.
+colleague-look-again = Se efter igen

@@ -3,3 +3,43 @@ colleague-login-wrong = Please choose a name to sign in with, at most 200 letter
 colleague-passphrase-short = Please take at least 14 letters, or the seven words we offer.
 colleague-team-unknown = You can only invite into teams that you belong to yourself.
 colleague-not-oneself = You cannot mark yourself as left. Please ask another lead.
+colleague-role-missing = Please choose a role.
+
+colleague-invite = Invite a colleague
+colleague-invite-why = We make a code that works once, for one day. Nobody sees anything until you have compared words with them.
+colleague-name = What we call them here
+colleague-role = Role
+colleague-teams = Teams
+colleague-teams-hint = A team gives its keys. Everybody belongs to Everybody.
+colleague-make-code = Make a code
+colleague-all-see = All colleagues see the name, the role and the teams.
+colleague-code-for = A code for { $name }
+colleague-code-how = Read it aloud, or give it by hand. It is typed on the page “Join”, beside the sign-in.
+colleague-code-once = Shown only now. It works once, and until this time tomorrow.
+
+colleague-waiting = Waiting for you
+colleague-compare = Let your colleague read the words aloud to you, face to face or in a voice you know. Are they the same, one by one?
+colleague-same-words = The words are the same
+colleague-has-left = Has left
+colleague-left = { $name } has left?
+colleague-left-why = From the next click on, nothing opens any more: sessions and phones end, keys are taken away. Everything written stays.
+colleague-left-yes = Yes, has left
+colleague-held-alone = { $count ->
+    [one] One folder was open to nobody else. It is kept, and nobody can open it now.
+   *[other] { $count } folders were open to nobody else. They are kept, and nobody can open them now.
+}
+
+colleague-have-code = I was given a code
+colleague-join = Join
+colleague-join-why = Type the code you were given, and choose how you will sign in.
+colleague-code = Your code
+colleague-passphrase-hint = At least 14 letters. You may take these seven words, offered to you alone; write them down until you know them:
+colleague-join-go = Join
+colleague-joined = You are nearly in
+colleague-joined-why = Read your words aloud to your lead. When they are the same on both screens, you are in.
+colleague-your-words = Your words
+colleague-recovery = Your recovery code
+colleague-recovery-why = If you forget your passphrase, this opens your account. Print it or write it down now, and keep it at home. It is shown only this once.
+colleague-wait = A lead compares your words with you
+colleague-wait-why = Ring or visit your lead and read these words aloud. Nothing is wrong; this is the last step.
+colleague-look-again = Look again

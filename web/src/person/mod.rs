@@ -1,6 +1,6 @@
 //! People: the list, a person's page, and the forms that lead from it.
 
-mod forms;
+pub mod forms;
 pub mod page;
 mod write;
 

@@ -1,6 +1,11 @@
 //! Colleagues: who works here, and since when.
 
+mod join;
+mod lead;
 pub mod page;
+
+pub use join::{join, join_form, still_waiting};
+pub use lead::{invite, invite_form, leave, leave_form, welcome};
 
 use app::{Desk, Refusal, worker};
 use axum::response::Response;
@@ -15,21 +20,34 @@ use crate::{
 
 /// Everybody.
 pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
-    shown(&desk, &frame).await.map_err(|refusal| refuse(&frame, &refusal, None))
+    shown(&desk, &frame, None).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-async fn shown(desk: &Desk, frame: &Frame) -> Result<Response, Refusal> {
+async fn shown(desk: &Desk, frame: &Frame, notice: Option<String>) -> Result<Response, Refusal> {
+    let newcomers = match desk.lead() {
+        Ok(lead) => worker::newcomers(&lead).await?,
+        Err(_) => Vec::new(),
+    };
+    let waiting = newcomers.into_iter().map(|newcomer| page::Waiting {
+        id: newcomer.invited.worker.to_string(),
+        name: newcomer.invited.name.as_str().to_owned(),
+        role: frame.t(&format!("role-{}", newcomer.invited.role.word())),
+        words: newcomer.words,
+    });
+    let (waiting, leads) = (waiting.collect(), desk.lead().is_ok());
     let frame = frame.clone().at("", &Names::of(desk).await?.me());
     let (left, here): (Vec<_>, Vec<_>) = worker::all(desk).await?.into_iter().partition(|worker| worker.left.is_some());
     let all = |workers: Vec<Worker>| workers.iter().map(|worker| colleague(desk, &frame, worker)).collect();
     let (here, left) = (all(here), all(left));
-    Ok(render(&page::Colleagues { here, left, frame }))
+    Ok(render(&page::Colleagues { here, left, waiting, leads, notice, frame }))
 }
 
 fn colleague(desk: &Desk, frame: &Frame, worker: &Worker) -> page::Colleague {
     let teams = desk.settings().teams.iter().filter(|team| worker.teams.contains(&team.id));
     let on = |day: Day| frame.tongue.date(day.date());
     page::Colleague {
+        id: worker.id.to_string(),
+        me: worker.id == desk.worker(),
         name: worker.name.as_str().to_owned(),
         role: frame.t(&format!("role-{}", worker.role.word())),
         street_name: worker.street_name.as_ref().map(|name| name.as_str().to_owned()),

@@ -1,8 +1,11 @@
-//! The page of the colleagues.
+//! The pages of the colleagues.
 
 use askama::Template;
 
-use crate::frame::Frame;
+use crate::{
+    frame::Frame,
+    view::{Mistake, beside},
+};
 
 /// Everybody who works or worked here.
 #[derive(Template)]
@@ -11,10 +14,71 @@ pub struct Colleagues {
     pub frame: Frame,
     pub here: Vec<Colleague>,
     pub left: Vec<Colleague>,
+    /// Who waits for her words to be compared; only a lead is shown them.
+    pub waiting: Vec<Waiting>,
+    /// Whether a lead is looking.
+    pub leads: bool,
+    /// What has just happened and needs a thought.
+    pub notice: Option<String>,
+}
+
+/// Somebody who waits until a lead has compared her words.
+pub struct Waiting {
+    pub id: String,
+    pub name: String,
+    pub role: String,
+    pub words: String,
+}
+
+/// A one-time code for a colleague, shown once.
+#[derive(Template)]
+#[template(path = "worker/code.html")]
+pub struct Code {
+    pub frame: Frame,
+    pub name: String,
+    pub code: String,
+}
+
+/// The door for a new colleague.
+#[derive(Template)]
+#[template(path = "worker/join.html")]
+pub struct Join {
+    pub frame: Frame,
+    pub errors: Vec<Mistake>,
+    pub code: String,
+    pub login: String,
+    /// Seven words she may take.
+    pub offer: String,
+}
+
+impl Join {
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
+}
+
+/// What she must see now: words to read to the lead, a code to print.
+#[derive(Template)]
+#[template(path = "worker/joined.html")]
+pub struct Joined {
+    pub frame: Frame,
+    pub words: String,
+    pub recovery: String,
+}
+
+/// A lead has not compared her words yet.
+#[derive(Template)]
+#[template(path = "worker/waiting.html")]
+pub struct StillWaiting {
+    pub frame: Frame,
+    pub words: String,
 }
 
 /// A colleague, as the others see her.
 pub struct Colleague {
+    pub id: String,
+    /// Whether it is whoever is looking.
+    pub me: bool,
     pub name: String,
     pub role: String,
     /// The name given on the street, if another.
@@ -31,6 +95,8 @@ impl Colleagues {
     pub fn sample(frame: Frame) -> Self {
         let since = jiff::civil::date(2024, 3, 1);
         let colleague = |name: &str, role: &str, street_name: Option<&str>| Colleague {
+            id: "x".into(),
+            me: false,
             name: name.into(),
             role: frame.t(role),
             street_name: street_name.map(Into::into),
@@ -38,7 +104,48 @@ impl Colleagues {
             when: frame.tn("worker-since", "day", frame.tongue.date(since)),
         };
         let here = vec![colleague("Mette", "role-lead", None), colleague("Signe", "role-outreach", Some("Sisi"))];
-        Self { here, left: Vec::new(), frame }
+        let waiting =
+            Waiting { id: "x".into(), name: "Naja".into(), role: frame.t("role-counsellor"), words: WORDS.into() };
+        Self { here, left: Vec::new(), waiting: vec![waiting], leads: true, notice: None, frame }
+    }
+}
+
+#[cfg(test)]
+const WORDS: &str = "amber boat candle dune ember field garden harbour";
+
+#[cfg(test)]
+impl Code {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        Self { frame, name: "Naja".into(), code: "ABCD-2345".into() }
+    }
+}
+
+#[cfg(test)]
+impl Join {
+    /// For tests and pictures.
+    pub fn sample(mut frame: Frame) -> Self {
+        frame.who = None;
+        let wrong = Mistake { field: "code".into(), text: frame.t("colleague-code-wrong") };
+        Self { frame, errors: vec![wrong], code: String::new(), login: String::new(), offer: WORDS.into() }
+    }
+}
+
+#[cfg(test)]
+impl Joined {
+    /// For tests and pictures.
+    pub fn sample(mut frame: Frame) -> Self {
+        frame.who = None;
+        Self { frame, words: WORDS.into(), recovery: "ABCD-EFGH-2345".into() }
+    }
+}
+
+#[cfg(test)]
+impl StillWaiting {
+    /// For tests and pictures.
+    pub fn sample(mut frame: Frame) -> Self {
+        frame.who = None;
+        Self { frame, words: WORDS.into() }
     }
 }
 

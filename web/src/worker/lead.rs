@@ -1,0 +1,131 @@
+//! What a lead does about colleagues: invites, compares words, marks as left.
+
+use app::{Desk, Refusal, worker};
+use axum::{extract::Path, response::Response};
+use domain::{text::Alias, worker::Role};
+use vault::id::{TeamId, WorkerId};
+
+use super::{page, shown};
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    person::forms::{Field, SmallForm},
+    respond::{Answer, page as render, refuse, see, status},
+    session::Seat,
+    view::{Choice, mistakes},
+};
+
+/// Whom to invite.
+pub async fn invite_form(Seat(desk): Seat, frame: Frame) -> Answer {
+    let made = async { Ok::<_, Refusal>(render(&form_of(&desk, &frame, &Form::default()).await?)) };
+    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A one-time code, shown once to be read aloud.
+pub async fn invite(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    match invited(&desk, &frame, &form).await {
+        Ok(response) => Ok(response),
+        Err(refusal) if !refusal.fields.is_empty() => again(&desk, &frame, &form, &refusal).await,
+        Err(refusal) => Err(refuse(&frame, &refusal, Some(&form))),
+    }
+}
+
+async fn invited(desk: &Desk, frame: &Frame, form: &Form) -> Result<Response, Refusal> {
+    let name = Alias::parse("name", form.text("name"))?;
+    let role = Role::from_word(form.text("role")).ok_or_else(|| Refusal::field("role", "colleague-role-missing"))?;
+    let mut teams: Vec<TeamId> = form.all("teams").iter().filter_map(|team| team.parse().ok()).collect();
+    // Whoever works here belongs to everybody.
+    let everybody = desk.settings().team(app::settings::TeamPart::Everybody);
+    teams.extend(everybody.filter(|team| !teams.contains(team)));
+    let invite = worker::Invite { name: name.clone(), role, teams };
+    let code = worker::invite(&desk.lead()?, invite).await?;
+    let frame = frame.clone().at("", &Names::of(desk).await?.me());
+    let (code, name) = (code.to_groups().to_string(), name.as_str().to_owned());
+    Ok(render(&page::Code { frame, name, code }))
+}
+
+async fn again(desk: &Desk, frame: &Frame, form: &Form, refusal: &Refusal) -> Answer {
+    let mut page = form_of(desk, frame, form).await.map_err(|refusal| refuse(frame, &refusal, Some(form)))?;
+    page.errors = mistakes(frame, &refusal.fields);
+    let mut response = render(&page);
+    *response.status_mut() = status(refusal.kind);
+    Ok(response)
+}
+
+async fn form_of(desk: &Desk, frame: &Frame, typed: &Form) -> Result<SmallForm, Refusal> {
+    desk.lead()?;
+    let role = |role: Role| {
+        let word = role.word();
+        Choice::new(word, frame.t(&format!("role-{word}")), typed.text("role") == word)
+    };
+    let everybody = desk.settings().team(app::settings::TeamPart::Everybody);
+    let teams = desk.settings().teams.iter().filter(|team| Some(team.id) != everybody);
+    let chosen = typed.all("teams");
+    let teams = teams.map(|team| {
+        let id = team.id.to_string();
+        let on = chosen.contains(&id.as_str());
+        Choice::new(id, team.name.clone(), on)
+    });
+    let name = Field::text("name", frame.t("colleague-name"), typed.text("name").to_owned(), 120);
+    let role = Field::one("role", frame.t("colleague-role"), Role::ALL.map(role).to_vec());
+    let mut teams = Field::one("teams", frame.t("colleague-teams"), teams.collect());
+    teams.kind = "checkbox";
+    let fields = vec![name, role, teams.hint(frame.t("colleague-teams-hint"))];
+    let words = (frame.t("colleague-invite"), frame.t("colleague-invite-why"), frame.t("colleague-make-code"));
+    small(desk, frame, words, "/colleagues/invite", fields).await
+}
+
+async fn small(
+    desk: &Desk,
+    frame: &Frame,
+    (title, why, save): (String, String, String),
+    action: &str,
+    fields: Vec<Field>,
+) -> Result<SmallForm, Refusal> {
+    Ok(SmallForm {
+        title,
+        why,
+        action: action.to_owned(),
+        back: "/colleagues".into(),
+        save,
+        who_sees: frame.t("colleague-all-see"),
+        errors: Vec::new(),
+        parents: Vec::new(),
+        fields,
+        frame: frame.clone().at("", &Names::of(desk).await?.me()),
+    })
+}
+
+/// The words are the same on both screens.
+pub async fn welcome(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async { worker::welcome(&desk.lead()?, parsed(&id)?, form.text("words")).await };
+    done.await.map(|()| see("/colleagues")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Asked once more before somebody is out.
+pub async fn leave_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let made = async {
+        desk.lead()?;
+        let who = worker::by_id(&desk, parsed(&id)?).await?.ok_or_else(Refusal::not_found)?;
+        let title = frame.tn("colleague-left", "name", who.name.as_str());
+        let words = (title, frame.t("colleague-left-why"), frame.t("colleague-left-yes"));
+        let form = small(&desk, &frame, words, &format!("/colleagues/{id}/left"), Vec::new()).await?;
+        Ok::<_, Refusal>(render(&form))
+    };
+    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Somebody has left: out at the next request.
+pub async fn leave(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let done = async {
+        let gone = worker::leave(&desk.lead()?, parsed(&id)?).await?;
+        let alone = (gone.held_alone > 0).then(|| frame.tn("colleague-held-alone", "count", gone.held_alone));
+        shown(&desk, &frame, alone).await
+    };
+    done.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+fn parsed(id: &str) -> Result<WorkerId, Refusal> {
+    id.parse().map_err(|_| Refusal::not_found())
+}
