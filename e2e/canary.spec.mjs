@@ -126,6 +126,15 @@ async function writeAtTheDesk(page, origin) {
   await page.fill("#query", `${STEM}contact`);
   await send(page, "form[data-search] button");
   assert.deepEqual(filled, FIELDS);
+
+  // A contact that is sent after the session has ended: the server keeps the text for her, sealed.
+  await page.goto(`${origin}/contacts/new`);
+  await fillAll(page, "form[action='/contacts/new']", "contactlate");
+  await page.context().clearCookies({ name: "desk" });
+  assert.equal(await send(page, "form[action='/contacts/new'] button.main"), 401);
+  await signIn(page, origin, "mette");
+  await page.goto(`${origin}/drafts`);
+  assert.match(await page.locator("main").innerText(), new RegExp(`${STEM}contactlate`));
 }
 
 /** One note from a phone. @param {import("playwright-core").Page} page @param {string} link */

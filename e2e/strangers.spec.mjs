@@ -109,7 +109,9 @@ test("without a session pages lead to the sign-in, and forms are refused", async
     assert.equal(answer.headers.get("location"), "/sign-in", path);
   }
   for (const path of ["/contacts/new", "/people/open", "/nights/start", "/search", "/phones/new"]) {
-    assert.equal((await post("", path, contact("Nobody"))).status, 401, path);
+    const refused = await post("", path, contact("Nobody", { words: "typed by nobody" }));
+    assert.equal(refused.status, 401, path);
+    assert.match(refused.text, /typed by nobody/, `${path} gives back what was typed`);
   }
 });
 
