@@ -13,6 +13,7 @@ mod desk;
 pub mod draft;
 mod house;
 pub mod night;
+pub mod number;
 pub mod person;
 mod refusal;
 pub mod room;

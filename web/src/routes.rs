@@ -9,8 +9,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, draft, night, person, phone, search, server::Site, street, today,
-    worker,
+    account, assets, audit, card, contact, count, draft, night, number, person, phone, search, server::Site, street,
+    today, trust, worker,
 };
 
 /// All of them.
@@ -44,6 +44,9 @@ pub fn all() -> Router<Site> {
         .route("/counts", get(count::show).post(count::outside))
         .route("/drafts", get(draft::list))
         .route("/drafts/{key}/forget", post(draft::forget))
+        .route("/numbers", get(number::list).post(number::add))
+        .route("/numbers/{id}", post(number::answer))
+        .route("/people/{id}/event", get(trust::form).post(trust::write))
         .route("/phones", get(phone::list))
         .route("/phones/new", post(phone::invite))
         .route("/phones/{id}/revoke", post(phone::revoke))

@@ -6,6 +6,7 @@ use domain::{
     card::{Card, Hours, IfAnother, Rules, Voicemail, Way, WayKind, Weekdays},
     contact::{Age, AreaId, Channel, Contact, LineNo, LineRef, Met, Next, Seen, SeenAs, Watched},
     night::{Home, Night},
+    number::Answering,
     text::{Alias, Language, Sentence, Word, Words},
     trust::{Event, EventKind},
     when::{Day, Hour, Minute, When},
@@ -13,7 +14,11 @@ use domain::{
 use vault::id::{CommitId, RecordId, WorkerId};
 
 use super::{cast, chance::Chance, sign_in};
-use crate::{Desk, House, Refusal, contact, house::rng, person};
+use crate::{
+    Desk, House, Refusal, contact,
+    house::{rng, settings::TeamPart},
+    person,
+};
 
 /// Names nobody in particular has.
 const NAMES: [&str; 24] = [
@@ -34,6 +39,7 @@ pub(super) async fn play(house: &Arc<House>, people: u32, seed: u64) -> Result<(
     }
     let [signe, osas, mette] = desks.as_slice() else { return Err(Refusal::not_found()) };
     let mut chance = Chance::new(seed);
+    numbers(mette, signe).await?;
     let joy = joy(signe, mette).await?;
     last_night(mette, osas).await?;
     for number in 0..people {
@@ -141,6 +147,21 @@ async fn reach_safely(desk: &Desk, of: RecordId) -> Result<(), Refusal> {
 async fn widen(desk: &Desk, of: RecordId, worker: WorkerId) -> Result<(), Refusal> {
     let words = Some(Words::parse("words", "Signe, yes. She has the bike.")?);
     person::ask_wider(desk, of, person::Asked { worker, answer: domain::trust::Widened::Yes, words }).await
+}
+
+/// Two numbers that stand on cards out there.
+async fn numbers(mette: &Desk, signe: &Desk) -> Result<(), Refusal> {
+    let hotline = mette.settings().team(TeamPart::Hotline).map(Answering::Team);
+    let add = |number: &str, label: &str, who| {
+        let parsed = Word::parse("number", number).and_then(|number| Ok((number, Alias::parse("label", label)?)));
+        async move {
+            let (number, label) = parsed?;
+            crate::number::add(mette, number, label, who).await
+        }
+    };
+    add("+45 00 00 00 01", "Hotline", hotline).await?;
+    add("+45 00 00 00 02", "Signe", Some(Answering::Worker(signe.worker()))).await?;
+    Ok(())
 }
 
 /// The night that today's page hands over.

@@ -58,3 +58,15 @@ async fn taps_of_two_workers_are_both_counted() {
     tokio::join!(tap(signe.clone()), tap(osas));
     assert_eq!(night::open(&signe, record).await.unwrap().newest().unwrap().met, 10);
 }
+
+#[tokio::test]
+async fn every_number_ever_handed_out_is_listed_with_who_answers() {
+    let rehearsal = Rehearsal::with(0).await;
+    let ida = rehearsal.desk("ida").await;
+    let numbers = app::number::all(&ida).await.unwrap();
+    assert_eq!(numbers.len(), 2);
+    assert!(numbers.iter().all(|one| !one.unanswered));
+    app::number::answer(&ida, numbers[1].record, None).await.unwrap();
+    let numbers = app::number::all(&ida).await.unwrap();
+    assert!(numbers[0].unanswered, "what nobody answers stands first");
+}

@@ -62,12 +62,8 @@ async fn a_text_that_came_too_late_is_kept_for_its_writer_alone() {
     use app::draft;
     let rehearsal = Rehearsal::with(0).await;
     let player = app::demo::cast().into_iter().find(|player| player.login == "signe").unwrap();
-    let typed = app::SignIn {
-        login: player.login.into(),
-        passphrase: zeroize(player.passphrase),
-        code: None,
-        known: None,
-    };
+    let typed =
+        app::SignIn { login: player.login.into(), passphrase: zeroize(player.passphrase), code: None, known: None };
     let opened = rehearsal.house.sign_in(typed).await.unwrap();
     rehearsal.house.sign_out(&opened.session).await.unwrap();
     let body = b"alias=Joy&words=she+left+a+scarf";

@@ -192,6 +192,11 @@ card-if-another-hint = Tomt: sig ingenting, læg på.
 card-word = Ordet mellem os
 
 trust-circle = Kreds
+trust-event = Noget der betød noget
+trust-event-why = Hvad tilliden blev bygget af, eller hvad der truer den: allierede ved siden af farer.
+trust-event-what = Hvad var det?
+trust-event-who = Hvem var ellers med?
+trust-event-missing = Vælg hvad det var.
 trust-ask = Vil du gerne møde en anden medarbejder?
 trust-ask-why = Kun et ja giver den medarbejder nøglen. Tak fordi du siger det. Alt forbliver åbent.
 trust-whom = Hvem?

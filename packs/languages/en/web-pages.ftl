@@ -192,6 +192,11 @@ card-if-another-hint = Left empty: say nothing, hang up.
 card-word = Word between us
 
 trust-circle = Circle
+trust-event = Something that mattered
+trust-event-why = What trust was made of, or what endangers it: allies beside dangers.
+trust-event-what = What was it?
+trust-event-who = Who else was part of it?
+trust-event-missing = Choose what it was.
 trust-ask = Would you like to meet another worker?
 trust-ask-why = Only a yes gives that worker the key. Thank you for telling us. Everything stays open.
 trust-whom = Whom?

@@ -1,0 +1,9 @@
+number-title = Numre
+number-lede = Hvert nummer vi har givet ud, bliver stående her, og nogen svarer på det.
+number-none = Intet nummer endnu. Skriv det første der står på jeres kort.
+number-nobody = Ingen svarer på dette nummer
+number-who = Hvem svarer?
+number-answers = svarer fra i dag
+number-new = Et nyt nummer
+number-number = Nummer
+number-label = Hvad vi kalder det

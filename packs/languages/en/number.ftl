@@ -1,0 +1,9 @@
+number-title = Numbers
+number-lede = Every number we ever handed out stays here, and somebody answers it.
+number-none = No number yet. Write down the first one that stands on your cards.
+number-nobody = Nobody answers this number
+number-who = Who answers?
+number-answers = answers from today
+number-new = A new number
+number-number = Number
+number-label = What we call it

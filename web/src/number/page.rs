@@ -1,0 +1,23 @@
+//! The page of the numbers.
+
+use askama::Template;
+
+use crate::{frame::Frame, view::Choice};
+
+/// Every number, and who could answer.
+#[derive(Template)]
+#[template(path = "number/list.html")]
+pub struct Numbers {
+    pub frame: Frame,
+    pub numbers: Vec<Listed>,
+    pub choices: Vec<Choice>,
+}
+
+/// One number.
+pub struct Listed {
+    pub id: String,
+    pub label: String,
+    pub number: String,
+    pub who: String,
+    pub unanswered: bool,
+}
