@@ -25,6 +25,8 @@ const NAMES: [&str; 24] = [
     "Joy", "Blessing", "Faith", "Osaro", "Mercy", "Linh", "Ioana", "Amina", "Grace", "Destiny", "Elena", "Precious",
     "Mai", "Sonia", "Patience", "Roxana", "Hope", "Ngozi", "Carmen", "Favour", "Lan", "Bianca", "Ese", "Miracle",
 ];
+/// How many invented meetings one commit takes at most.
+const BATCH: u32 = 500;
 const REMEMBER: [&str; 8] = ["bike", "red jacket", "tea", "umbrella", "yellow hat", "dog", "song", "gloves"];
 const MOODS: [&str; 5] = ["tired", "smiled", "in a hurry", "quiet", "wanted to talk"];
 
@@ -42,10 +44,12 @@ pub(super) async fn play(house: &Arc<House>, people: u32, seed: u64) -> Result<(
     numbers(mette, signe).await?;
     let joy = joy(signe, mette).await?;
     last_night(mette, osas).await?;
-    for number in 0..people {
+    let batch = (people / 20).clamp(1, BATCH);
+    for from in (0..people).step_by(batch as usize) {
         let desk = if chance.percent(50) { signe } else { osas };
-        let body = meeting(desk, &mut chance, number)?;
-        contact::record(desk, CommitId::random(&mut rng()), &body, &[]).await?;
+        let until = people.min(from.saturating_add(batch));
+        let bodies = (from..until).map(|number| meeting(desk, &mut chance, number)).collect::<Result<Vec<_>, _>>()?;
+        contact::record_many(desk, &bodies).await?;
     }
     widen(mette, joy, signe.worker()).await
 }
