@@ -12,6 +12,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("today", &today::page::Today::sample(frame())),
         render("search", &search::page::SearchPage::sample(frame())),
         render("phones", &phone::page::Phones::sample(frame())),
+        render("settings", &account::settings::Settings::sample(frame())),
         render("colleagues", &worker::page::Colleagues::sample(frame())),
         render("colleague-code", &worker::page::Code::sample(frame())),
         render("join", &worker::page::Join::sample(frame())),

@@ -4,12 +4,14 @@ mod admit;
 mod invite;
 mod join;
 mod leave;
+mod own;
 
 pub use admit::{Joining, admit, enrol};
 use domain::{record::Record as _, worker::Worker};
 pub use invite::{Invite, Invited, Newcomer, invite, newcomers, welcome};
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
 pub use leave::{Gone, leave};
+pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
 use store::Seq;
 use vault::id::{RecordId, WorkerId};
 

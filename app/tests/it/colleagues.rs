@@ -101,3 +101,38 @@ async fn a_leaver_is_out_at_the_next_request_and_her_keys_are_gone() {
     assert_eq!(worker::leave(&lead, who).await.unwrap_err().kind, Kind::NotFound);
     assert!(house.verify_audit().await.unwrap().faults.is_empty());
 }
+
+#[tokio::test]
+async fn a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let osas = demo::cast().into_iter().find(|player| player.login == "osas").unwrap();
+    let opened = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
+    let desk = house.desk(&opened.session).await.unwrap();
+    let wrong = worker::change_passphrase(&desk, String::from("not hers at all").into(), PASSPHRASE).await.unwrap_err();
+    assert_eq!(wrong.fields[0].message.id, "colleague-passphrase-wrong");
+    let short = worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), "short").await.unwrap_err();
+    assert_eq!(short.fields[0].message.id, "colleague-passphrase-short");
+    worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), PASSPHRASE).await.unwrap();
+    assert_eq!(house.desk(&opened.session).await.err().unwrap().kind, Kind::SignedOut);
+    assert!(house.sign_in(door(osas.login, osas.passphrase)).await.is_err());
+    assert!(house.sign_in(door(osas.login, PASSPHRASE)).await.is_ok());
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_ends_every_session_and_a_new_code_replaces_the_old() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let osas = demo::cast().into_iter().find(|player| player.login == "osas").unwrap();
+    let first = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
+    let second = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
+    let desk = house.desk(&second.session).await.unwrap();
+    let code = worker::new_recovery_code(&desk).await.unwrap();
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let sealed = store.account(desk.worker()).await.unwrap().unwrap().by_code;
+    assert!(vault::passphrase::unwrap_identity_with_code(&sealed, &code).is_ok());
+    worker::sign_out_everywhere(&desk).await.unwrap();
+    for session in [&first.session, &second.session] {
+        assert_eq!(house.desk(session).await.err().unwrap().kind, Kind::SignedOut);
+    }
+}

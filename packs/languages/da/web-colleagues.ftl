@@ -43,3 +43,14 @@ colleague-recovery-why = Hvis du glemmer din adgangssætning, åbner den her din
 colleague-wait = En leder sammenligner dine ord med dig
 colleague-wait-why = Ring til din leder, eller gå forbi, og læs ordene højt. Der er ikke noget galt; det er sidste skridt.
 colleague-look-again = Se efter igen
+
+colleague-settings = Mit login
+colleague-passphrase-wrong = Det er ikke din nuværende adgangssætning.
+colleague-passphrase-change = Skift min adgangssætning
+colleague-passphrase-change-why = Du bliver logget ud overalt og logger ind igen med den nye.
+colleague-passphrase-now = Nuværende adgangssætning
+colleague-passphrase-new = Ny adgangssætning, mindst 14 bogstaver
+colleague-recovery-new = Lav en ny gendannelseskode
+colleague-recovery-new-why = Den gamle åbner ikke noget bagefter.
+colleague-everywhere = Log ud overalt
+colleague-everywhere-why = Slutter alle dine logins på alle skærme, også denne.

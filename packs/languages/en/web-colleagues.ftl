@@ -43,3 +43,14 @@ colleague-recovery-why = If you forget your passphrase, this opens your account.
 colleague-wait = A lead compares your words with you
 colleague-wait-why = Ring or visit your lead and read these words aloud. Nothing is wrong; this is the last step.
 colleague-look-again = Look again
+
+colleague-settings = My sign-in
+colleague-passphrase-wrong = This is not your passphrase of now.
+colleague-passphrase-change = Change my passphrase
+colleague-passphrase-change-why = You are signed out everywhere, and sign in again with the new one.
+colleague-passphrase-now = Passphrase of now
+colleague-passphrase-new = New passphrase, at least 14 letters
+colleague-recovery-new = Make a new recovery code
+colleague-recovery-new-why = The old one opens nothing afterwards.
+colleague-everywhere = Sign out everywhere
+colleague-everywhere-why = Ends every session of yours, on every screen, this one too.

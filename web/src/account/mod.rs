@@ -1,6 +1,7 @@
 //! The door: signing in, signing out, how pages look.
 
 pub mod page;
+pub mod settings;
 
 use app::SignIn;
 use axum::{
