@@ -5,6 +5,10 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
+// A page that answers a form would stay in the browser's session file together with what was typed: this entry is
+// made a plain one.
+history.replaceState(null, "", location.pathname + location.search);
+
 // Leave quickly: blank first, then gone, and Back does not lead here.
 const away = document.querySelector("[data-leave]");
 const leave = () => {
@@ -42,6 +46,10 @@ if (search) {
     if (mine !== asked || !answer || !answer.ok) return;
     results.innerHTML = await answer.text();
   };
+  search.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
   box.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 140);

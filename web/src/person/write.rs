@@ -99,6 +99,13 @@ pub async fn link(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: 
 }
 
 /// "Write what happened": a new contact, with the person's channel left open.
-pub async fn write(Seat(_desk): Seat, Path(_id): Path<String>) -> Answer {
-    Ok(see("/contacts/new"))
+pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let known = async {
+        let person = parsed(&id)?;
+        if person::may_write(&desk, person).is_err() && app::card::of(&desk, person).await?.is_none() {
+            return Err(Refusal::not_found());
+        }
+        Ok(())
+    };
+    known.await.map(|()| see("/contacts/new")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
