@@ -35,6 +35,11 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
                 Some(Answering::Team(id)) => team(id).unwrap_or_default(),
                 None => frame.t("number-nobody"),
             },
+            value: match one.number.answered_by {
+                Some(Answering::Worker(worker)) => format!("worker:{worker}"),
+                Some(Answering::Team(id)) => format!("team:{id}"),
+                None => String::new(),
+            },
             unanswered: one.unanswered,
         });
         let numbers = numbers.collect();

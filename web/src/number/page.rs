@@ -19,5 +19,7 @@ pub struct Listed {
     pub label: String,
     pub number: String,
     pub who: String,
+    /// The choice that stands for whoever answers now.
+    pub value: String,
     pub unanswered: bool,
 }
