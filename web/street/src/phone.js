@@ -31,6 +31,8 @@ export async function openPhone() {
   let settings = await locker.get("settings");
   /** @type {Night | undefined} */
   let night = await locker.get("night");
+  /** @type {Promise<unknown>} */
+  let keeping = Promise.resolve();
   /** @type {import("./types.d.ts").Standing} */
   let standing = (await drawer.get("standing")) ?? {};
   let token = await drawer.get("token");
@@ -93,11 +95,15 @@ export async function openPhone() {
     },
     severed: () => severed,
 
-    /** @param {Night | undefined} next */
+    /**
+     * Known at once, kept soon: one after the other, so that of two quick touches the later one stays.
+     * @param {Night | undefined} next
+     */
     async keepNight(next) {
       night = next;
-      if (next) await locker.put("night", next);
-      else await locker.remove("night");
+      const kept = keeping.catch(() => {}).then(() => (next ? locker.put("night", next) : locker.remove("night")));
+      keeping = kept;
+      await kept;
     },
 
     /** Seals a snapshot that a newer one may replace. @param {string} note @param {Uint8Array} plain */

@@ -95,8 +95,9 @@ function tallies(app) {
   };
   /** @param {number} more @param {number} spokenMore */
   const tap = (more, spokenMore) => async () => {
-    await app.course.tally(more, spokenMore);
+    const kept = app.course.tally(more, spokenMore);
     show();
+    await kept;
     announce(`${met.textContent} ${say("street-met")}, ${spoken.textContent} ${say("street-spoken")}`);
   };
   show();
