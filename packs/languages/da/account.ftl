@@ -1,1 +1,9 @@
 account-wrong = Navnet, adgangssætningen eller koden passer ikke. Prøv igen. Hvis den stadig ikke åbner, kan din leder hjælpe.
+account-title = Log ind
+account-rehearsal = Dette er en øvelse. Vælg hvem du er:
+account-login = Dit brugernavn
+account-passphrase = Adgangssætning
+account-code = Sekscifret kode
+account-code-hint = Kun hvis du har sat en op.
+account-sign-in = Log ind
+account-sign-out = Log ud

@@ -9,3 +9,6 @@ error-not-founded = Her er ikke sat noget op endnu.
 error-key-file-missing = Der mangler en nøglefil på serveren. Uden den kan intet åbnes. Led efter den i sikkerhedskopien.
 error-busy = Mange logger ind lige nu. Prøv igen om et minut.
 error-rolled-back = Dataene er ældre end den sidste underskrevne side i loggen, eller de er ikke de samme. Det kan være en gammel kopi. Sig det til din leder, før nogen går videre.
+error-title = Det lykkedes ikke
+error-your-text = Det du skrev
+error-home = Til i dag

@@ -2,3 +2,5 @@ street-note-too-large = Noten er for lang til at sende. Den ligger stadig på di
 street-note-forged = Noten har ikke din telefons underskrift. Den ligger stadig på din telefon. Vis den til din leder.
 street-note-does-not-fit = Noten siger ét og indeholder noget andet. Din leder ser på den.
 street-too-many-introductions = Der er for mange, der er præsenteret, i én note. Din leder ser på den.
+street-phone-revoked = Telefonen er taget ud. Noter der venter, sendes stadig; en leder læser dem.
+street-phone-unknown = Telefonen er ikke tilmeldt.

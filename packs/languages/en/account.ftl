@@ -1,1 +1,9 @@
 account-wrong = The name, the passphrase or the code does not match. Please try again. If it still does not open, your lead can help.
+account-title = Sign in
+account-rehearsal = This is a rehearsal. Choose who you are:
+account-login = Your sign-in name
+account-passphrase = Passphrase
+account-code = Six-digit code
+account-code-hint = Only if you have set one up.
+account-sign-in = Sign in
+account-sign-out = Sign out

@@ -9,3 +9,6 @@ error-not-founded = Nothing is set up here yet.
 error-key-file-missing = A key file is missing on the server. Without it nothing can be opened. Look for it in the backup.
 error-busy = Many people are signing in just now. Please try again in a minute.
 error-rolled-back = The data is older than the last signed page of the log, or not the same. It may be an old copy. Please tell your lead before anyone goes on.
+error-title = That did not work
+error-your-text = What you wrote
+error-home = To today

@@ -4,3 +4,28 @@ night-more-spoken-than-met = You spoke to more people than you met. Please look 
 night-handover-too-long = The handover has room for { $limit } lines. Please keep the ones that matter most.
 night-list-too-long = This list has room for { $limit }.
 night-closed-before-opened = The night ends before it begins. Please look at the two times again.
+night-none = No nights yet. Start one: who is out, and where.
+night-start-title = Start the night
+night-who = Who is out?
+night-area = Where?
+night-practice = Practice night, never counted
+night-begin = Begin
+night-met-plus = met +
+night-spoken-plus = spoken to +
+night-one-person = Write about one person
+night-handover = Three lines for tomorrow
+night-raids = Word of raids or arrests
+night-close = Close the night
+night-closed = { $met ->
+    [one] All arrived. One person met. Sleep well.
+   *[other] All arrived. { $met } people met. Sleep well.
+}
+night-home = Home safe
+night-is-home = is home
+night-contacts = People with a line of their own
+night-people-met = { $count ->
+    [one] one person met
+   *[other] { $count } people met
+}
+night-people-spoken = { $count } spoken to
+night-all-home = all home safe

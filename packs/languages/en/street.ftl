@@ -2,3 +2,5 @@ street-note-too-large = This note is too long to send. It is still on your phone
 street-note-forged = This note does not carry your phone's signature. It is still on your phone. Please show it to your lead.
 street-note-does-not-fit = This note says it is one thing and holds another. Your lead will look at it.
 street-too-many-introductions = There are too many introductions in one note. Your lead will look at it.
+street-phone-revoked = This phone was taken out. Notes that wait are still sent; a lead reads them.
+street-phone-unknown = This phone is not enrolled.

@@ -1,0 +1,17 @@
+page-skip = Til siden
+page-nav-today = I dag
+page-nav-people = Mennesker
+page-nav-nights = Nætter
+page-nav-counts = Tal
+page-leave = Forlad hurtigt
+page-rehearsal = Øvelse: alle her er opdigtede.
+page-signed-in = Logget ind som { $name }
+page-neutral-name = Noter
+page-look-dark = Mørk
+page-look-light = Lys
+page-look-discreet = Diskret
+page-look-open = Ikke diskret
+page-and = og
+page-save = Gem
+page-keep = Gem
+page-back = Tilbage

@@ -1,0 +1,14 @@
+today-good-morning = Godmorgen, { $name }
+today-good-afternoon = Goddag, { $name }
+today-good-evening = Godaften, { $name }
+today-start-night = Begynd natten
+today-write-note = Skriv en note
+today-last-night = Fra i nat
+today-no-handover = Intet blev givet videre. Begynd en nat, så står dens tre linjer her.
+today-waiting = Venter på dig
+today-nobody-waits = Ingen venter. Det du lover i en note, kommer til at stå her.
+today-danger = Nogen kan være i fare
+today-aside = { $count ->
+    [one] En note fra en telefon venter på en leder.
+   *[other] { $count } noter fra telefoner venter på en leder.
+}

@@ -1,0 +1,17 @@
+page-skip = To the page
+page-nav-today = Today
+page-nav-people = People
+page-nav-nights = Nights
+page-nav-counts = Counts
+page-leave = Leave quickly
+page-rehearsal = Rehearsal: everybody here is invented.
+page-signed-in = Signed in as { $name }
+page-neutral-name = Notes
+page-look-dark = Dark
+page-look-light = Light
+page-look-discreet = Discreet
+page-look-open = Not discreet
+page-and = and
+page-save = Save
+page-keep = Keep
+page-back = Back

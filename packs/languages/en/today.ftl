@@ -1,0 +1,14 @@
+today-good-morning = Good morning, { $name }
+today-good-afternoon = Good afternoon, { $name }
+today-good-evening = Good evening, { $name }
+today-start-night = Start the night
+today-write-note = Write a note
+today-last-night = From last night
+today-no-handover = Nothing was handed over. Start a night, and its three lines will stand here.
+today-waiting = Waiting for you
+today-nobody-waits = Nobody is waiting. What you promise in a note will stand here.
+today-danger = Somebody may be in danger
+today-aside = { $count ->
+    [one] One note from a phone waits for a lead.
+   *[other] { $count } notes from phones wait for a lead.
+}
