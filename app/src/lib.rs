@@ -5,23 +5,27 @@
 
 pub mod audit;
 pub mod card;
+mod changes;
 mod clock;
 pub mod contact;
 pub mod count;
 pub mod demo;
 mod desk;
 pub mod draft;
+mod folder;
 mod house;
 pub mod night;
 pub mod number;
 pub mod person;
+mod random;
 mod refusal;
 pub mod room;
 pub mod street;
 pub mod worker;
 
 pub use clock::Clock;
-pub use desk::{Desk, Folder, Lead, Writable};
+pub use desk::{Desk, Lead};
+pub use folder::{Folder, Writable};
 pub use house::{
     Files, House, Report,
     found::{FirstLead, Founded, Founding, found},

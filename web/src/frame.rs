@@ -3,7 +3,7 @@
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use words::{Arg, Tongue, tongue};
 
-use crate::{assets, server::Site, session::cookie};
+use crate::{assets, session::cookie, site::Site};
 
 /// Language, looks, and who is signed in.
 #[derive(Clone)]

@@ -25,6 +25,7 @@ mod samples;
 mod search;
 pub mod server;
 mod session;
+mod site;
 mod street;
 mod today;
 mod trust;

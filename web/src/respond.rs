@@ -7,7 +7,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use crate::{error::page::Wrong, form::Form, frame::Frame, server::Site};
+use crate::{error::page::Wrong, form::Form, frame::Frame, site::Site};
 
 /// Either a page or a refusal's page.
 pub type Answer = Result<Response, Response>;

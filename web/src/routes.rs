@@ -9,7 +9,7 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, draft, night, number, person, phone, search, server::Site, street,
+    account, assets, audit, card, contact, count, draft, night, number, person, phone, search, site::Site, street,
     today, trust, worker,
 };
 

@@ -9,7 +9,7 @@ use axum::{
 use data_encoding::BASE64URL_NOPAD;
 use vault::session::SessionSecret;
 
-use crate::{respond, server::Site};
+use crate::{respond, site::Site};
 
 /// A signed-in person's desk. A handler that asks for one is reached by nobody else.
 pub struct Seat(pub Desk);

@@ -3,7 +3,7 @@
 use domain::card::{Card, Head, Reach, stricter};
 use vault::id::{RecordId, RevisionId};
 
-use crate::{Desk, Refusal, audit::Action, house::rng, room};
+use crate::{Desk, Refusal, audit::Action, random::rng, room};
 
 /// A card as it holds now, and what all its heads allow together.
 pub struct Held {

@@ -6,7 +6,7 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use crate::{Desk, Refusal, audit::Action, desk::Current, house::rng, room};
+use crate::{Desk, Refusal, audit::Action, desk::Current, random::rng, room};
 
 /// Writes a contact down. `form` is the form's own id: the same form posted twice is one contact.
 pub async fn record(
@@ -54,7 +54,7 @@ pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<(),
 /// to that folder only by those who hold its key, so for others the form does not offer the field.
 fn introduce(
     desk: &Desk,
-    changes: &mut crate::desk::Changes,
+    changes: &mut crate::changes::Changes,
     contact: RecordId,
     introductions: &[Introduced],
 ) -> Result<(), Refusal> {

@@ -14,10 +14,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     Clock, Desk, Files, House, Refusal, SignIn,
-    house::{
-        found::{FirstLead, Founded, Founding, found as found_house},
-        rng,
-    },
+    house::found::{FirstLead, Founded, Founding, found as found_house},
+    random::rng,
     worker::{Joining, admit, enrol},
 };
 

@@ -14,11 +14,7 @@ use domain::{
 use vault::id::{CommitId, RecordId, WorkerId};
 
 use super::{cast, chance::Chance, sign_in};
-use crate::{
-    Desk, House, Refusal, contact,
-    house::{rng, settings::TeamPart},
-    person,
-};
+use crate::{Desk, House, Refusal, contact, house::settings::TeamPart, person, random::rng};
 
 /// Names nobody in particular has.
 const NAMES: [&str; 24] = [

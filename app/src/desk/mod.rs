@@ -1,17 +1,13 @@
 //! The desk: somebody signed in, with an unlocked keyring, a clock and a store.
 
-mod changes;
-mod folder;
 mod lead;
 
 use std::sync::Arc;
 
-pub use changes::Changes;
 use domain::{
     record::{Record, decode},
     worker::Worker,
 };
-pub use folder::{Folder, Writable};
 pub use lead::Lead;
 use store::{Receipt, StoredRevision};
 use vault::{
@@ -22,7 +18,10 @@ use vault::{
 use crate::{
     House, Refusal,
     audit::Action,
-    house::{Keyring, rng, settings::Settings},
+    changes::Changes,
+    folder::{Folder, Writable},
+    house::{Keyring, settings::Settings},
+    random::rng,
 };
 
 /// A signed-in person's place of work.

@@ -7,7 +7,7 @@ use vault::{
     letter::{open_letter, seal_letter},
 };
 
-use crate::{Desk, House, KnownBrowser, Refusal, desk::Changes, house::rng};
+use crate::{Desk, House, KnownBrowser, Refusal, changes::Changes, random::rng};
 
 /// Largest text that is kept, in bytes.
 const LIMIT: usize = 256 * 1024;

@@ -22,10 +22,10 @@ use vault::{
 };
 
 use super::{
-    Files, broken, rng,
+    Files, broken,
     settings::{Area, Folders, Named, Settings, StreetSheet, TeamName, TeamPart},
 };
-use crate::{Clock, Refusal, audit::Action, desk::Changes, refusal::Kind};
+use crate::{Clock, Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind};
 
 /// What somebody says who founds an organisation.
 pub struct Founding {
@@ -174,7 +174,7 @@ impl Plan {
 
 fn clear_settings(founding: &Founding) -> Settings {
     let rng = &mut rng();
-    let team = |name: &str, part| TeamName { id: TeamId::random(&mut super::rng()), name: name.into(), part };
+    let team = |name: &str, part| TeamName { id: TeamId::random(&mut crate::random::rng()), name: name.into(), part };
     Settings {
         organisation: OrganisationId::random(rng),
         name: founding.name.clone(),

@@ -15,7 +15,7 @@ use vault::{
 };
 
 use super::trust::TrustBook;
-use crate::{Refusal, desk::Folder};
+use crate::{Refusal, folder::Folder};
 
 /// The keys of one session.
 pub struct Keyring {

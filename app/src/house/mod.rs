@@ -23,12 +23,7 @@ use vault::{
     pepper::Pepper,
 };
 
-use crate::{Clock, Desk, Refusal, desk::Changes, refusal::Kind, room::Rooms};
-
-/// Randomness for keys and ids, from the operating system.
-pub(crate) fn rng() -> rand_core::UnwrapErr<getrandom::SysRng> {
-    rand_core::UnwrapErr(getrandom::SysRng)
-}
+use crate::{Clock, Desk, Refusal, changes::Changes, refusal::Kind, room::Rooms};
 
 /// A running organisation. Sealed: nothing confidential can be read through it without a session.
 pub struct House {

@@ -14,8 +14,8 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use super::{House, keyring::Keyring, rng};
-use crate::{Desk, Refusal, audit::Action, desk::Changes, refusal::Kind};
+use super::{House, keyring::Keyring};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind};
 
 /// Minutes without a request after which a session ends.
 pub const IDLE: i64 = 15;

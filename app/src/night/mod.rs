@@ -7,7 +7,7 @@ use domain::{
 };
 use vault::id::{RecordId, RevisionId, WorkerId};
 
-use crate::{Desk, Refusal, audit::Action, desk::Current, house::rng, room};
+use crate::{Desk, Refusal, audit::Action, desk::Current, random::rng, room};
 
 /// Opens a night: who, and where.
 pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: bool) -> Result<RecordId, Refusal> {

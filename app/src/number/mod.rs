@@ -8,7 +8,7 @@ use domain::{
 use store::Seq;
 use vault::id::RecordId;
 
-use crate::{Desk, Refusal, house::rng, person};
+use crate::{Desk, Refusal, person, random::rng};
 
 /// A number with its record.
 pub struct Listed {

@@ -14,7 +14,7 @@ use vault::{
 };
 
 use super::{opened, today};
-use crate::{Desk, Refusal, audit::Action, house::rng};
+use crate::{Desk, Refusal, audit::Action, random::rng};
 
 /// What she answered when she was asked whether she would like to meet another worker.
 pub struct Asked {

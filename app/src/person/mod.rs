@@ -30,7 +30,7 @@ use vault::{
     wrap::{wrap_for_recovery, wrap_for_worker},
 };
 
-use crate::{Desk, Folder, Refusal, Writable, audit::Action, desk::Changes, house::rng};
+use crate::{Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, random::rng};
 
 /// Her folder: it has the same number as her relationship.
 pub fn folder_of(person: RecordId) -> FolderId {

@@ -7,11 +7,7 @@ use store::{Change, Device, DeviceState, Invitation, Minute};
 use vault::id::{DeviceId, TeamId, WorkerId};
 
 use crate::{
-    Desk, House, Refusal,
-    audit::Action,
-    desk::Changes,
-    house::{rng, settings::TeamPart},
-    refusal::Kind,
+    Desk, House, Refusal, audit::Action, changes::Changes, house::settings::TeamPart, random::rng, refusal::Kind,
 };
 
 /// Minutes for which a code may be used.

@@ -12,11 +12,7 @@ use vault::{
 };
 
 use super::key::secrets;
-use crate::{
-    Desk, Lead, Refusal,
-    audit::Action,
-    house::{rng, settings::TeamPart},
-};
+use crate::{Desk, Lead, Refusal, audit::Action, house::settings::TeamPart, random::rng};
 
 /// How many envelopes are opened at one request; an open takes about a millisecond.
 const AT_ONCE: u32 = 200;

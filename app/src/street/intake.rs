@@ -8,7 +8,7 @@ use vault::{
     key::KeyVersion,
 };
 
-use crate::{House, Refusal, desk::Changes, refusal::Kind};
+use crate::{House, Refusal, changes::Changes, refusal::Kind};
 
 /// Largest envelope, in bytes.
 pub const LIMIT: usize = 64 * 1024;

@@ -11,7 +11,7 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use crate::{Desk, Refusal, Writable, desk::Changes, house::rng, refusal::Kind};
+use crate::{Desk, Refusal, Writable, changes::Changes, random::rng, refusal::Kind};
 
 /// The secret half of an intake key, as a record in the contacts' folder.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]

@@ -15,7 +15,7 @@ use vault::{
 };
 
 use super::record_of;
-use crate::{House, Lead, Refusal, audit::Action, desk::Changes, house::rng};
+use crate::{House, Lead, Refusal, audit::Action, changes::Changes, random::rng};
 
 /// A colleague who joins, as the lead describes her.
 pub struct Joining {

@@ -17,7 +17,7 @@ use super::{
     admit::{Joining, admitting},
     record_of,
 };
-use crate::{Desk, Lead, Refusal, audit::Action, house::rng};
+use crate::{Desk, Lead, Refusal, audit::Action, random::rng};
 
 /// Minutes for which a code may be used: a day.
 const VALID: i64 = 24 * 60;

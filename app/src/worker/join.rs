@@ -9,7 +9,7 @@ use vault::{
 use zeroize::Zeroizing;
 
 use super::admit::Made;
-use crate::{Desk, House, Refusal, desk::Changes};
+use crate::{Desk, House, Refusal, changes::Changes};
 
 /// Tries that one code stands.
 const TRIES: i32 = 5;
@@ -31,7 +31,7 @@ pub struct Joined {
 
 /// A passphrase of seven words that nobody has used before, as an offer.
 pub fn offer() -> Zeroizing<String> {
-    Passphrase::suggest(&mut crate::house::rng())
+    Passphrase::suggest(&mut crate::random::rng())
 }
 
 /// Somebody signed in whom no lead has admitted yet.

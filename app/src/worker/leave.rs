@@ -5,7 +5,7 @@ use store::{AccountState, Change, DeviceState};
 use vault::{id::WorkerId, key::Holder, statement::Statement};
 
 use super::record_of;
-use crate::{Lead, Refusal, audit::Action, desk::Changes};
+use crate::{Lead, Refusal, audit::Action, changes::Changes};
 
 /// What a leaver leaves behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use store::{Account, Change};
 use vault::passphrase::{Passphrase, RecoveryCode, unwrap_identity, wrap_identity, wrap_identity_with_code};
 use zeroize::Zeroizing;
 
-use crate::{Desk, Refusal, audit::Action, desk::Changes, house::rng};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, random::rng};
 
 /// Ends every session of this person, this one too, and forgets the browsers that were known.
 pub async fn sign_out_everywhere(desk: &Desk) -> Result<(), Refusal> {

@@ -15,8 +15,8 @@ use crate::{
     form::Form,
     frame::Frame,
     respond::{page as render, see, status},
-    server::Site,
     session,
+    site::Site,
 };
 
 /// The sign-in page.

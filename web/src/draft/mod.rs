@@ -17,8 +17,8 @@ use crate::{
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse, see},
-    server::Site,
     session::{Seat, known_of},
+    site::Site,
 };
 
 /// Forms that hold a secret are never kept.

@@ -17,8 +17,8 @@ use crate::{
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse, see},
-    server::Site,
     session::Seat,
+    site::Site,
 };
 
 /// Every phone.

@@ -19,7 +19,7 @@ use vault::id::NoteId;
 use words::tongue;
 
 use super::settings;
-use crate::{respond::status, server::Site};
+use crate::{respond::status, site::Site};
 
 /// What a phone says to be enrolled.
 #[derive(Deserialize)]

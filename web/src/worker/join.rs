@@ -8,7 +8,7 @@ use crate::{
     form::Form,
     frame::Frame,
     respond::{page as render, refuse, status},
-    server::Site,
+    site::Site,
     view::mistakes,
 };
 

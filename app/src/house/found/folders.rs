@@ -10,8 +10,8 @@ use vault::{
     wrap::{Wrap, wrap_for_recovery, wrap_for_team, wrap_for_worker},
 };
 
-use super::{Plan, rng};
-use crate::{Refusal, Writable, desk::Folder, house::settings::TeamPart, street::found_key};
+use super::Plan;
+use crate::{Refusal, Writable, folder::Folder, house::settings::TeamPart, random::rng, street::found_key};
 
 const FIRST: KeyVersion = KeyVersion::FIRST;
 

@@ -12,8 +12,8 @@ use crate::{
     Refusal,
     audit::{Action, Entry},
     clock::Clock,
-    desk::{Folder, Writable},
-    house::rng,
+    folder::{Folder, Writable},
+    random::rng,
 };
 
 /// Changes and their audit leaves, sealed as they are added.

@@ -1,0 +1,25 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use app::House;
+
+/// The house, and how it is reached. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    pub house: Arc<House>,
+    /// Reached over TLS (by itself or behind a proxy): cookies get `__Host-` and `Secure`.
+    pub secure: bool,
+    /// In a rehearsal, who can sign in by a button.
+    pub rehearsal: Arc<Vec<Login>>,
+}
+
+/// An invented colleague who can sign in by a button. Exists in rehearsals only.
+#[derive(Debug, Clone)]
+pub struct Login {
+    pub login: String,
+    pub name: String,
+    /// Fluent id of the role.
+    pub role: String,
+    pub passphrase: String,
+}
