@@ -6,11 +6,11 @@ use sqlx::Connection as _;
 
 use crate::{
     StoreError,
-    base::{Backend, Base},
     error::from_sqlx,
     link::{Arg, Link, Row},
     sqlite,
     table::receipt,
+    {backend::Backend, base::Base},
 };
 
 /// How many rows are in memory at once.

@@ -6,6 +6,7 @@
 //! **Invariant.** [`Store::commit`] is the only write there is: atomic, idempotent by its id, durable when it returns.
 
 mod apply;
+mod backend;
 mod base;
 mod commit;
 mod copy;

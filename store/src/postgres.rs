@@ -9,13 +9,12 @@ use sqlx::{
 };
 
 use crate::{
-    StoreError,
-    base::{Backend, Base},
-    copy,
+    StoreError, copy,
     error::from_sqlx,
     link::{Link, link_for},
     room::Room,
     schema, sqlite,
+    {backend::Backend, base::Base},
 };
 
 link_for!(PgConnection, Postgres);

@@ -18,11 +18,11 @@ use sqlx::{
 
 use crate::{
     StoreError,
-    base::{Backend, Base},
     error::{from_io, from_sqlx},
     link::{Arg, Link, link_for},
     room::{ROOM, Room},
     schema,
+    {backend::Backend, base::Base},
 };
 
 link_for!(SqliteConnection, Sqlite);

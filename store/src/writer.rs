@@ -14,7 +14,7 @@ use tokio::{
 use crate::{
     Change, Commit, Receipt, StoreError,
     apply::{Next, apply},
-    base::Backend,
+    backend::Backend,
     link::{Dialect, Link},
 };
 

@@ -1,0 +1,31 @@
+//! What differs between the databases, and nothing else.
+
+use std::{ops::DerefMut, path::Path};
+
+use crate::{StoreError, link::Link, room::Room};
+
+/// What differs between the databases.
+pub trait Backend: Send + Sync + 'static {
+    /// A connection.
+    type Link: Link;
+    /// A connection borrowed from the pool of readers.
+    type Reader: DerefMut<Target = Self::Link> + Send;
+    /// A connection inside a transaction that sees one moment of the database.
+    type Moment: DerefMut<Target = Self::Link> + Send;
+
+    /// Begins a transaction that may write.
+    const BEGIN: &'static str;
+    /// Keeps every other writer out until the transaction ends, where `BEGIN` does not.
+    const LOCK: Option<&'static str>;
+
+    /// A new connection that may write.
+    fn connect(&self) -> impl Future<Output = Result<Self::Link, StoreError>> + Send;
+    fn reader(&self) -> impl Future<Output = Result<Self::Reader, StoreError>> + Send;
+    fn moment(&self) -> impl Future<Output = Result<Self::Moment, StoreError>> + Send;
+    /// Takes what was deleted out of the log of changes as well; whether that is done.
+    fn scrub(&self, link: &mut Self::Link) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    fn snapshot(&self, to: &Path) -> impl Future<Output = Result<(), StoreError>> + Send;
+    fn close(&self, writer: Option<Self::Link>) -> impl Future<Output = ()> + Send;
+    /// Disk space kept back, where it is ours to keep.
+    fn room(&self) -> Option<&Room>;
+}
