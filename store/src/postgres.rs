@@ -9,12 +9,14 @@ use sqlx::{
 };
 
 use crate::{
-    StoreError, copy,
+    StoreError,
+    backend::Backend,
+    base::Base,
+    copy,
     error::from_sqlx,
     link::{Link, link_for},
     room::Room,
     schema, sqlite,
-    {backend::Backend, base::Base},
 };
 
 link_for!(PgConnection, Postgres);

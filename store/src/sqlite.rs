@@ -18,11 +18,12 @@ use sqlx::{
 
 use crate::{
     StoreError,
+    backend::Backend,
+    base::Base,
     error::{from_io, from_sqlx},
     link::{Arg, Link, link_for},
     room::{ROOM, Room},
     schema,
-    {backend::Backend, base::Base},
 };
 
 link_for!(SqliteConnection, Sqlite);
