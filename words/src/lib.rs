@@ -3,12 +3,11 @@
 //! The sentences lie in `packs/languages/<code>/*.ftl` and are embedded when the crate is built. Danish and Arabic fall
 //! back to English, message by message. `qps` is made from English: accented and longer, to see what a page does with it.
 
-mod arg;
 mod dates;
 mod pseudo;
 mod tongue;
 
-pub use arg::Arg;
+pub use domain::message::Arg;
 pub use tongue::{CODES, Tongue, tongue};
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));

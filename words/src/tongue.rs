@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use domain::message::Message;
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
 use crate::{Arg, FILES, pseudo};
@@ -54,14 +54,13 @@ impl Tongue {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return format!("[{id}]");
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.value())).collect();
+        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, value(arg))).collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
     /// What a rule has to say.
     pub fn message(&self, message: &Message) -> String {
-        let args: Vec<_> = message.args.iter().map(|(name, arg)| (*name, Arg::from(arg))).collect();
-        self.say_with(message.id, &args)
+        self.say_with(message.id, &message.args)
     }
 
     /// What this language calls the language with this code; the code itself where it has no name for it.
@@ -77,6 +76,14 @@ impl Tongue {
     /// Its direction, for `dir`: `ltr` or `rtl`.
     pub fn dir(&self) -> &'static str {
         dir(self.code)
+    }
+}
+
+/// What Fluent makes a sentence of.
+fn value(arg: &Arg) -> FluentValue<'_> {
+    match arg {
+        Arg::Number(number) => FluentValue::from(*number),
+        Arg::Text(text) => FluentValue::from(text.as_str()),
     }
 }
 

@@ -34,6 +34,12 @@ impl From<String> for Arg {
     }
 }
 
+impl From<i64> for Arg {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
 impl From<u16> for Arg {
     fn from(number: u16) -> Self {
         Self::Number(number.into())
