@@ -55,10 +55,9 @@ impl Frame {
         if self.discreet { assets::PLAIN.path } else { assets::ICON.path }
     }
 
-    /// The style sheet.
-    #[expect(clippy::unused_self, reason = "templates ask the frame for everything")]
+    /// The style sheet, in the direction of the script.
     pub fn css(&self) -> &'static str {
-        assets::CSS.path
+        if self.dir() == "rtl" { assets::RTL.path } else { assets::CSS.path }
     }
 
     /// The script.

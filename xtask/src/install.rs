@@ -15,7 +15,7 @@ const LIMIT: Duration = Duration::from_mins(15);
 /// The browser that the tests drive.
 pub const CHROMIUM: &str = "/usr/bin/chromium";
 /// Folders with JavaScript dependencies of their own.
-pub const PACKAGES: &[&str] = &["e2e", "web/street", "web/assets", "vault/interop"];
+pub const PACKAGES: &[&str] = &["e2e", "web/street", "web/style", "vault/interop"];
 
 /// Programs from Debian, then packages from npm.
 pub fn everything() -> Result<Tally> {
