@@ -27,9 +27,10 @@ pub use clock::Clock;
 pub use desk::{Desk, Lead};
 pub use folder::{Folder, Writable};
 pub use house::{
-    Files, House, Report,
+    Files, House, KnownBrowser, Report,
     found::{FirstLead, Founded, Founding, found},
+    printed::Forgotten,
     settings,
-    sign_in::{KnownBrowser, SignIn, SignedIn},
+    sign_in::{SignIn, SignedIn},
 };
 pub use refusal::{Kind, Refusal};

@@ -69,6 +69,8 @@ async fn apply_change<L: Link>(
         Change::DropSessionsOf(worker) => session::drop_of(link, *worker).await,
         Change::KnownDevice(device) => session::know(link, device).await,
         Change::DropKnownDevicesOf(worker) => session::forget_of(link, *worker).await,
+        Change::DropKnownDevice { tag, worker } => session::forget(link, tag, *worker).await,
+        Change::DropSessionsBefore { seen, started } => session::drop_before(link, *seen, *started).await,
         Change::Invitation(invitation) => invitation::write(link, invitation).await,
         Change::DropInvitation(tag) => invitation::use_up(link, tag).await,
         Change::Device(device) => device::write(link, device).await,

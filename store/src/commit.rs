@@ -69,6 +69,16 @@ pub enum Change {
     DropSessionsOf(WorkerId),
     KnownDevice(KnownDevice),
     DropKnownDevicesOf(WorkerId),
+    /// Forgets one browser, if it is this person's.
+    DropKnownDevice {
+        tag: [u8; 32],
+        worker: WorkerId,
+    },
+    /// Ends every session that was last seen, or began, before these minutes.
+    DropSessionsBefore {
+        seen: crate::row::Minute,
+        started: crate::row::Minute,
+    },
     /// Writes or replaces an invitation. One with tries behind it is only ever replaced: a late wrong try does not bring
     /// back what was used up.
     Invitation(Invitation),

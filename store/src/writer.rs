@@ -220,6 +220,7 @@ fn deletes(change: &Change) -> bool {
             | Change::DropWrap { .. }
             | Change::DropSession(_)
             | Change::DropSessionsOf(_)
+            | Change::DropSessionsBefore { .. }
             | Change::DropDraft { .. }
             | Change::NoteState { .. }
     )
@@ -233,6 +234,7 @@ fn is_for_reading(commit: &Commit) -> bool {
             Change::Session(_)
                 | Change::TouchSession { .. }
                 | Change::DropSession(_)
+                | Change::DropSessionsBefore { .. }
                 | Change::KnownDevice(_)
                 | Change::Account(_)
         )

@@ -9,6 +9,9 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
     let frame = || Frame::sample(code);
     vec![
         render("sign-in", &account::page::SignInPage::sample(frame())),
+        render("forgotten", &account::forgotten::ForgottenPage::sample(frame())),
+        render("printed", &account::forgotten::Printed::sample(frame())),
+        render("second", &account::second::Second::sample(frame())),
         render("today", &today::page::Today::sample(frame())),
         render("search", &search::page::SearchPage::sample(frame())),
         render("phones", &phone::page::Phones::sample(frame())),

@@ -1,6 +1,6 @@
 //! The server: its routes' common dress, how it listens.
 
-use std::io;
+use std::{io, time::Duration};
 
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use tokio::net::TcpListener;
@@ -23,5 +23,19 @@ pub async fn serve(
     site: Site,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, router(site)).with_graceful_shutdown(stop).await
+    let sweeping = tokio::spawn(sweep(site.clone()));
+    let served = axum::serve(listener, router(site)).with_graceful_shutdown(stop).await;
+    sweeping.abort();
+    served
+}
+
+/// Every minute, ends the sessions whose browsers went away.
+async fn sweep(site: Site) {
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    loop {
+        minute.tick().await;
+        if let Err(refusal) = site.house.sweep().await {
+            tracing::warn!(%refusal, "sessions that are over could not be ended");
+        }
+    }
 }

@@ -1,16 +1,20 @@
 //! The house itself: the sealed store, the clock, and what is open while somebody works.
 
+pub(crate) mod browser;
 mod check;
 mod files;
 pub mod found;
 mod keyring;
 mod kiln;
+pub mod printed;
+mod session;
 pub mod settings;
 pub mod sign_in;
 mod trust;
 
 use std::{collections::HashMap, sync::Arc};
 
+pub use browser::KnownBrowser;
 pub use check::Report;
 pub use files::Files;
 pub(crate) use keyring::Keyring;
@@ -113,6 +117,10 @@ impl House {
 
     pub(crate) fn unlocked(&self, tag: &[u8; 32]) -> Option<Arc<Keyring>> {
         self.unlocked.lock().ok()?.get(tag).cloned()
+    }
+
+    fn unlocked_tags(&self) -> Vec<[u8; 32]> {
+        self.unlocked.lock().map(|unlocked| unlocked.keys().copied().collect()).unwrap_or_default()
     }
 
     /// Drops what this session held open; the last holder of a team's key takes the team's reading room along.

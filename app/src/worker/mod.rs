@@ -1,17 +1,21 @@
 //! Colleagues: who works here, how they join, how they leave.
 
 mod admit;
+mod browser;
 mod invite;
 mod join;
 mod leave;
 mod own;
+mod second;
 
 pub use admit::{Joining, admit, enrol};
+pub use browser::{Browser, Open, browsers, end_session, forget_browser, name_browser, sessions};
 use domain::{record::Record as _, worker::Worker};
 pub use invite::{Invite, Invited, Newcomer, invite, newcomers, welcome};
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
 pub use leave::{Gone, leave};
 pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
+pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};
 use store::Seq;
 use vault::id::{RecordId, WorkerId};
 

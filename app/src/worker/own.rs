@@ -30,7 +30,8 @@ pub async fn change_passphrase(desk: &Desk, old: Zeroizing<String>, new: &str) -
     });
     account.by_passphrase = fresh.await?.ok_or_else(|| Refusal::field("old", "colleague-passphrase-wrong"))?;
     account.version += 1;
-    let mut changes = staffed(desk, account)?;
+    let mut changes = staffed(desk)?;
+    changes.push(Change::Account(account));
     changes.push(Change::DropSessionsOf(desk.worker()));
     changes.push(Change::DropKnownDevicesOf(desk.worker()));
     desk.commit(changes).await?;
@@ -45,17 +46,20 @@ pub async fn new_recovery_code(desk: &Desk) -> Result<RecoveryCode, Refusal> {
     let code = RecoveryCode::generate(&mut rng());
     account.by_code = wrap_identity_with_code(&desk.ring().identity, &root, &code, &mut rng());
     account.version += 1;
-    desk.commit(staffed(desk, account)?).await?;
+    let mut changes = staffed(desk)?;
+    changes.push(Change::Account(account));
+    desk.commit(changes).await?;
     Ok(code)
 }
 
-async fn own(desk: &Desk) -> Result<Account, Refusal> {
+/// This person's own account.
+pub(super) async fn own(desk: &Desk) -> Result<Account, Refusal> {
     desk.house().store.account(desk.worker()).await?.ok_or_else(Refusal::not_found)
 }
 
-fn staffed(desk: &Desk, account: Account) -> Result<Changes, Refusal> {
+/// Changes to somebody's way in, with their line in the log.
+pub(super) fn staffed(desk: &Desk) -> Result<Changes, Refusal> {
     let mut changes = desk.changes();
-    changes.push(Change::Account(account));
     changes.note(&desk.house_folder()?, Action::Staffed, None)?;
     Ok(changes)
 }

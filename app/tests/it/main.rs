@@ -1,6 +1,8 @@
 //! Story tests of the use cases, on a real database.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[cfg(feature = "test-clock")]
+mod accounts;
 mod colleagues;
 mod first_night;
 mod house;

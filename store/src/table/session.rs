@@ -20,6 +20,8 @@ statements! {
     KNOW = "INSERT INTO known_devices (tag, worker, last, label) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (tag) DO UPDATE SET worker = $2, last = $3, label = $4";
     FORGET_OF = "DELETE FROM known_devices WHERE worker = $1";
+    FORGET = "DELETE FROM known_devices WHERE tag = $1 AND worker = $2";
+    DROP_BEFORE = "DELETE FROM sessions WHERE seen < $1 OR started < $2";
 }
 
 pub(crate) async fn write<L: Link>(link: &mut L, session: &Session) -> Result<(), StoreError> {
@@ -46,6 +48,10 @@ pub(crate) async fn drop_of<L: Link>(link: &mut L, worker: WorkerId) -> Result<(
     link.run(DROP_OF, &[Arg::Bytes(worker.as_bytes())]).await.map(drop)
 }
 
+pub(crate) async fn drop_before<L: Link>(link: &mut L, seen: Minute, started: Minute) -> Result<(), StoreError> {
+    link.run(DROP_BEFORE, &[Arg::Int(seen.0), Arg::Int(started.0)]).await.map(drop)
+}
+
 pub(crate) async fn by_tag<L: Link>(link: &mut L, tag: &[u8; 32]) -> Result<Option<Session>, StoreError> {
     link.one(SESSION, &[Arg::Bytes(tag)], read).await
 }
@@ -66,6 +72,10 @@ pub(crate) async fn know<L: Link>(link: &mut L, device: &KnownDevice) -> Result<
 
 pub(crate) async fn forget_of<L: Link>(link: &mut L, worker: WorkerId) -> Result<(), StoreError> {
     link.run(FORGET_OF, &[Arg::Bytes(worker.as_bytes())]).await.map(drop)
+}
+
+pub(crate) async fn forget<L: Link>(link: &mut L, tag: &[u8; 32], worker: WorkerId) -> Result<(), StoreError> {
+    link.run(FORGET, &[Arg::Bytes(tag), Arg::Bytes(worker.as_bytes())]).await.map(drop)
 }
 
 pub(crate) async fn known<L: Link>(link: &mut L, tag: &[u8; 32]) -> Result<Option<KnownDevice>, StoreError> {

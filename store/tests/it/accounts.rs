@@ -62,6 +62,24 @@ on_both! {
         assert_eq!(callers.join_all().await.into_iter().filter(|won| *won).count(), 1);
     }
 
+    async fn sessions_that_are_over_go_and_one_browser_is_forgotten_by_its_owner_alone(house: &mut House) {
+        let store = &house.store;
+        let worker = account(1).worker;
+        let old = Session { started: Minute(1), seen: Minute(30), ..session(2) };
+        let live = Session { started: Minute(20), seen: Minute(30), ..session(3) };
+        let known = |tag| KnownDevice { tag: [tag; 32], worker, last: Day(7), label: vec![tag] };
+        let sessions = [session(1), old, live.clone()].into_iter().map(Change::Session);
+        let changes = sessions.chain([Change::KnownDevice(known(1)), Change::KnownDevice(known(2))]).collect();
+        store.commit(commit(changes)).await.unwrap();
+        let before = Change::DropSessionsBefore { seen: Minute(20), started: Minute(10) };
+        let another = Change::DropKnownDevice { tag: [1; 32], worker: WorkerId::from_bytes([8; 16]) };
+        store.commit(commit(vec![before, another])).await.unwrap();
+        assert_eq!(store.sessions_of(worker).await.unwrap(), [live]);
+        assert_eq!(store.known_devices_of(worker).await.unwrap().len(), 2, "not hers to forget");
+        store.commit(commit(vec![Change::DropKnownDevice { tag: [1; 32], worker }])).await.unwrap();
+        assert_eq!(store.known_devices_of(worker).await.unwrap(), [known(2)]);
+    }
+
     async fn an_ended_session_does_not_come_back(house: &mut House) {
         let store = &house.store;
         let worker = account(1).worker;

@@ -1,12 +1,15 @@
 //! The door: signing in, signing out, how pages look.
 
+pub mod forgotten;
 pub mod page;
+mod places;
+pub mod second;
 pub mod settings;
 
 use app::SignIn;
 use axum::{
     extract::State,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
 use vault::session::SessionSecret;
@@ -43,11 +46,18 @@ pub async fn sign_in(State(site): State<Site>, frame: Frame, headers: HeaderMap,
             let error = Some(frame.tongue.message(&refusal.message));
             let again =
                 page::SignInPage { players: players(&site, &frame), login: form.trimmed("login").into(), error, frame };
-            let mut response = render(&again);
-            *response.status_mut() = status(refusal.kind);
-            response
+            told(render(&again), status(refusal.kind))
         }
     }
+}
+
+/// A page with the status of what it says. Whoever is told to wait is told how long, in seconds.
+fn told(mut page: Response, status: StatusCode) -> Response {
+    *page.status_mut() = status;
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
+    }
+    page
 }
 
 /// Ends the session, whatever the answer of the house.

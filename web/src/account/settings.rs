@@ -1,19 +1,29 @@
-//! One's own way in: sessions, passphrase, printed code.
+//! One's own way in: sessions, browsers, passphrase, second factor, printed code.
 
-use app::{Desk, Refusal, worker};
+use app::{Desk, KnownBrowser, Refusal, worker};
 use askama::Template;
-use axum::response::Response;
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use data_encoding::HEXLOWER;
 
+use super::{
+    places::{Place, places},
+    told,
+};
 use crate::{
     form::Form,
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse, see, status},
-    session::Seat,
+    session::{Seat, known_of},
+    site::Site,
     view::{Mistake, beside, mistakes},
 };
 
-/// Three things that somebody changes herself.
+/// What somebody changes herself.
 #[derive(Template)]
 #[template(path = "account/settings.html")]
 pub struct Settings {
@@ -21,6 +31,12 @@ pub struct Settings {
     pub errors: Vec<Mistake>,
     /// A new recovery code, shown once.
     pub recovery: Option<String>,
+    /// A code from an app is asked for.
+    pub second: bool,
+    /// Where she is signed in now.
+    pub sessions: Vec<Place>,
+    /// Browsers that are known.
+    pub browsers: Vec<Place>,
 }
 
 impl Settings {
@@ -28,28 +44,57 @@ impl Settings {
         beside(&self.errors, field)
     }
 
-    async fn of(desk: &Desk, frame: &Frame) -> Result<Self, Refusal> {
+    async fn of(desk: &Desk, frame: &Frame, this: Option<&KnownBrowser>) -> Result<Self, Refusal> {
         let frame = frame.clone().at("", &Names::of(desk).await?.me());
-        Ok(Self { frame, errors: Vec::new(), recovery: None })
+        let (sessions, browsers) = places(desk, &frame, this).await?;
+        let second = worker::has_second(desk).await?;
+        Ok(Self { frame, errors: Vec::new(), recovery: None, second, sessions, browsers })
     }
 
     /// For tests and pictures.
     #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
         let wrong = Mistake { field: "old".into(), text: frame.t("colleague-passphrase-wrong") };
-        Self { frame, errors: vec![wrong], recovery: Some("ABCD-EFGH-2345".into()) }
+        let sessions = vec![Place::sample(&frame, true), Place::sample(&frame, false)];
+        let browsers = vec![Place::sample(&frame, true)];
+        Self { errors: vec![wrong], recovery: Some("ABCD-EFGH-2345".into()), second: false, sessions, browsers, frame }
     }
 }
 
 /// The page.
-pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
-    Settings::of(&desk, &frame).await.map(|page| render(&page)).map_err(|refusal| refuse(&frame, &refusal, None))
+pub async fn show(State(site): State<Site>, Seat(desk): Seat, frame: Frame, headers: HeaderMap) -> Answer {
+    let known = known_of(&headers, site.secure);
+    let page = Settings::of(&desk, &frame, known.as_ref()).await;
+    page.map(|page| render(&page)).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 /// Ends every session, this one too.
 pub async fn everywhere(Seat(desk): Seat, frame: Frame) -> Answer {
     let done = worker::sign_out_everywhere(&desk).await;
     done.map(|()| see("/sign-in")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Ends one session.
+pub async fn end(Seat(desk): Seat, frame: Frame, Path(tag): Path<String>) -> Answer {
+    let done = async { worker::end_session(&desk, parsed(&tag)?).await };
+    done.await.map(|()| see("/settings")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Gives a browser a name, or forgets it.
+pub async fn browser(Seat(desk): Seat, frame: Frame, Path(tag): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let tag = parsed(&tag)?;
+        match form.text("do") {
+            "forget" => worker::forget_browser(&desk, tag).await,
+            _ => worker::name_browser(&desk, tag, form.text("name")).await,
+        }
+    };
+    done.await.map(|()| see("/settings")).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+}
+
+fn parsed(tag: &str) -> Result<[u8; 32], Refusal> {
+    let tag = HEXLOWER.decode(tag.as_bytes()).ok().and_then(|tag| tag.try_into().ok());
+    tag.ok_or_else(Refusal::not_found)
 }
 
 /// Another passphrase: then one signs in again with it.
@@ -66,16 +111,15 @@ async fn again(desk: &Desk, frame: &Frame, refusal: &Refusal) -> Result<Response
         return Err(refusal.clone());
     }
     let errors = mistakes(frame, &refusal.fields);
-    let mut response = render(&Settings { errors, ..Settings::of(desk, frame).await? });
-    *response.status_mut() = status(refusal.kind);
-    Ok(response)
+    let page = Settings { errors, ..Settings::of(desk, frame, None).await? };
+    Ok(told(render(&page), status(refusal.kind)))
 }
 
 /// A new recovery code, shown once.
 pub async fn recovery(Seat(desk): Seat, frame: Frame) -> Answer {
     let made = async {
         let recovery = Some(worker::new_recovery_code(&desk).await?.to_groups().to_string());
-        Ok::<_, Refusal>(render(&Settings { recovery, ..Settings::of(&desk, &frame).await? }))
+        Ok::<_, Refusal>(render(&Settings { recovery, ..Settings::of(&desk, &frame, None).await? }))
     };
     made.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
