@@ -119,7 +119,11 @@ test("a form from another site is refused, whoever is signed in", async () => {
   const foreign = [{ Origin: "https://elsewhere.example" }, { Origin: "null" }, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }];
   for (const headers of foreign) {
     for (const path of ["/contacts/new", "/people/open", "/sign-out", "/sign-in", "/phones/new", "/looks"]) {
-      assert.equal((await post("mette", path, contact("Crosssite"), headers)).status, 403, `${path} ${JSON.stringify(headers)}`);
+      const refused = await post("mette", path, contact("Crosssite"), headers);
+      assert.equal(refused.status, 403, `${path} ${JSON.stringify(headers)}`);
+      assert.match(refused.text, /<h1>[^]*did not come from one of our own pages/);
+      // Words of our own page are given back (a proxy may have changed the address), those of another site are not.
+      assert.equal(refused.text.includes("Crosssite"), "Origin" in headers, JSON.stringify(headers));
     }
   }
   assert.doesNotMatch((await get("mette", "/people")).text, /Crosssite/);
@@ -215,9 +219,17 @@ test("too much text is told in a sentence", async () => {
   const long = await post("mette", "/contacts/new", contact("Longwords", { words: "x".repeat(30_000) }));
   assert.equal(long.status, 422);
   assert.match(long.text, /id="words-error"/);
-  const huge = await post("mette", "/contacts/new", contact("Huge", { words: "x".repeat(10_000_000) }));
+  const words = `first words ${"x".repeat(10_000_000)} last words`;
+  const huge = await post("mette", "/contacts/new", contact("Huge", { words }));
   assert.equal(huge.status, 413);
   assert.match(huge.text, /more text than one page can take/);
+  assert.ok(huge.text.includes(words), "all of it is given back");
+  for (const [login, path] of [["", "/contacts/new"], ["mette", "/settings/passphrase"]]) {
+    const refused = await post(login, path, { words: "x".repeat(2_000_000), new: "secret words" });
+    assert.equal(refused.status, 413, path);
+    assert.match(refused.text, /<h1>[^]*more text than one page can take/);
+    assert.doesNotMatch(refused.text, /xxxx|secret words/);
+  }
   assert.doesNotMatch((await get("mette", "/people")).text, /Longwords|Huge/);
 });
 

@@ -1,6 +1,7 @@
 //! The program `tillid`.
 
 mod commands;
+mod memory;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -30,6 +31,7 @@ enum Command {
 
 fn main() -> Result<()> {
     let arguments = Tillid::parse();
+    memory::keep_to_ourselves()?;
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -36,6 +36,7 @@ export async function startDemo({ arguments: more = [], env = {}, people = 24 } 
     origin: String(origin),
     port: Number(new URL(String(origin)).port),
     folder,
+    pid: Number(child.pid),
     logins,
     said: () => said,
     /** Ends the program and leaves what it wrote. */

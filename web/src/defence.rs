@@ -1,13 +1,18 @@
 //! Web defences that stand before and behind every handler.
 
 use axum::{
+    body::to_bytes,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
-use crate::site::Site;
+use crate::{
+    form::{Form, LIMIT},
+    respond,
+    site::Site,
+};
 
 /// Own script, style, picture, connection and form; nothing else, and nobody may frame us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
@@ -16,20 +21,33 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// Refuses writes that did not come from our own pages, and dresses every answer.
 pub async fn defend(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let mut response = if from_elsewhere(&request) {
-        (StatusCode::FORBIDDEN, "This form was not sent from this site. Go back to the page and send it again.\n")
-            .into_response()
-    } else {
-        next.run(request).await
-    };
+    let form = !reads(&request) && !request.uri().path().starts_with("/street/");
+    let mut response = if from_elsewhere(&request) { turn_away(&site, request).await } else { next.run(request).await };
     dress(response.headers_mut(), site.secure);
+    if form {
+        // A connection keeps what it read last in its buffer. Closing it is how a form's words leave the memory.
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     response
+}
+
+/// A page with a sentence. The text is given back to our own pages behind a proxy that changes their address, but not
+/// where the browser itself says that another site wrote it.
+async fn turn_away(site: &Site, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let theirs = parts.headers.get("sec-fetch-site").is_some_and(|from| from != "same-origin" && from != "none");
+    let read = to_bytes(body, LIMIT).await.ok().filter(|_| !theirs).map(|bytes| Form::parse(&bytes));
+    respond::from_elsewhere(site, &parts.headers, read.as_ref()).await
+}
+
+fn reads(request: &Request) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD)
 }
 
 /// A write whose `Origin` or `Sec-Fetch-Site` names another site. Both missing is how an old browser or a script
 /// without cookies comes; `SameSite=Strict` has then already kept the session away from strangers.
 fn from_elsewhere(request: &Request) -> bool {
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
+    if reads(request) {
         return false;
     }
     let headers = request.headers();

@@ -2,13 +2,16 @@
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Request},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    extract::{FromRef, FromRequest, Request},
+    response::Response,
 };
 
-/// Largest form we read. Fields have their own, smaller limits and say so.
+use crate::{respond, site::Site};
+
+/// Largest form we take, in bytes. Fields have their own, smaller limits and say so.
 pub const LIMIT: usize = 1 << 20;
+/// Largest form that is read from somebody signed in, so that the text can be given back, in bytes.
+pub const GIVEN_BACK: usize = 16 << 20;
 
 /// The fields of a form, in the order they were sent; a name may come several times.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -86,17 +89,18 @@ fn hex(two: &[u8]) -> Option<u8> {
     u8::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))
 }
 
-impl<S: Send + Sync> FromRequest<S> for Form {
+impl<S> FromRequest<S> for Form
+where
+    Site: FromRef<S>,
+    S: Send + Sync,
+{
     type Rejection = Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let headers = request.headers().clone();
         match Bytes::from_request(request, state).await {
             Ok(bytes) => Ok(Self::parse(&bytes)),
-            Err(_) => Err((
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "That is more text than one page can take. Go back, your text is still there: shorten it or save it in two parts.\n",
-            )
-                .into_response()),
+            Err(_) => Err(respond::too_much(&Site::from_ref(state), &headers, None).await),
         }
     }
 }

@@ -13,6 +13,8 @@ mod draft;
 mod error;
 mod form;
 mod frame;
+#[cfg(feature = "test-clock")]
+mod leak;
 mod names;
 mod night;
 mod number;

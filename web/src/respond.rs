@@ -3,11 +3,14 @@
 use app::{Kind, Refusal};
 use askama::Template;
 use axum::{
-    http::{HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Redirect, Response},
 };
 
 use crate::{error::page::Wrong, form::Form, frame::Frame, site::Site};
+
+/// Fields that are never shown again: ids, and what opens something.
+const NOT_KEPT: [&str; 8] = ["form", "parent", "line", "passphrase", "code", "old", "new", "again"];
 
 /// Either a page or a refusal's page.
 pub type Answer = Result<Response, Response>;
@@ -55,11 +58,32 @@ pub fn refuse(frame: &Frame, refusal: &Refusal, typed: Option<&Form>) -> Respons
     response
 }
 
-/// Texts worth keeping: not ids and ticks.
+/// More than one page can take. What was read of it is given back.
+pub async fn too_much(site: &Site, headers: &HeaderMap, read: Option<&Form>) -> Response {
+    let id = if read.is_some() { "error-too-much-kept" } else { "error-too-much" };
+    unheard(site, headers, StatusCode::PAYLOAD_TOO_LARGE, id, read).await
+}
+
+/// A form that did not come from one of our own pages.
+pub async fn from_elsewhere(site: &Site, headers: &HeaderMap, read: Option<&Form>) -> Response {
+    unheard(site, headers, StatusCode::FORBIDDEN, "error-elsewhere", read).await
+}
+
+/// The page for a form that no handler has seen.
+async fn unheard(site: &Site, headers: &HeaderMap, status: StatusCode, id: &str, read: Option<&Form>) -> Response {
+    let settings = site.house.settings().await;
+    let frame = Frame::of(headers, &settings.language, settings.rehearsal);
+    let kept = read.map(kept).unwrap_or_default();
+    let mut response = page(&Wrong { title: frame.t("error-title"), text: frame.t(id), kept, frame });
+    *response.status_mut() = status;
+    response
+}
+
+/// Texts worth keeping: not ids, ticks and secrets.
 fn kept(form: &Form) -> Vec<String> {
     form.fields()
         .iter()
-        .filter(|(name, value)| !value.trim().is_empty() && !matches!(name.as_str(), "form" | "parent" | "passphrase"))
+        .filter(|(name, value)| !value.trim().is_empty() && !NOT_KEPT.contains(&name.as_str()))
         .filter(|(_, value)| value.chars().count() > 2)
         .map(|(_, value)| value.clone())
         .collect()

@@ -75,7 +75,7 @@ pub fn all() -> Router<Site> {
         .route("/assets/{hash}/{file}", get(assets::serve))
         .route("/health", get(health));
     #[cfg(feature = "test-clock")]
-    let router = router.route("/test/clock", post(move_clock));
+    let router = router.route("/test/clock", post(move_clock)).route("/test/leak", post(crate::leak::leave));
     router
 }
 

@@ -6,6 +6,8 @@ mod files;
 pub mod found;
 mod keyring;
 mod kiln;
+#[cfg(feature = "test-clock")]
+mod leak;
 pub mod printed;
 mod session;
 pub mod settings;

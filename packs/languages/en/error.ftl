@@ -12,3 +12,6 @@ error-rolled-back = The data is older than the last signed page of the log, or n
 error-title = That did not work
 error-your-text = What you wrote
 error-home = To today
+error-too-much = That is more text than one page can take, so nothing was saved. Go back to your text, and save it in two or more parts.
+error-too-much-kept = That is more text than one page can take, so nothing was saved. All of it stands below: copy it, and save it in two or more parts.
+error-elsewhere = This form did not come from one of our own pages, so nothing was saved. Open the page again and send it from there.

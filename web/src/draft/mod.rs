@@ -4,20 +4,20 @@ pub mod page;
 
 use app::{Refusal, draft};
 use axum::{
-    body::{Body, Bytes, to_bytes},
+    body::{Body, to_bytes},
     extract::{Path, Request, State},
-    http::{Method, StatusCode},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::Response,
 };
 use data_encoding::HEXLOWER;
 
 use crate::{
-    form::{Form, LIMIT},
+    form::{Form, GIVEN_BACK, LIMIT},
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse, see},
-    session::{Seat, known_of},
+    respond::{Answer, page as render, refuse, see, too_much},
+    session::{Seat, known_of, session_of},
     site::Site,
 };
 
@@ -32,10 +32,11 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LIMIT).await else {
-        return next.run(Request::from_parts(parts, Body::from(Bytes::from(vec![b' '; LIMIT + 1])))).await;
-    };
     let headers = parts.headers.clone();
+    let body = match to_bytes(body, room_for(&site, &headers).await).await {
+        Ok(body) if body.len() <= LIMIT => body,
+        read => return too_much(&site, &headers, read.ok().map(|body| Form::parse(&body)).as_ref()).await,
+    };
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     if response.status() != StatusCode::UNAUTHORIZED {
         return response;
@@ -49,6 +50,16 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     // Kept sealed, or, where we cannot tell whose it is, given back to the one who just sent it.
     let ended = if kept { Refusal::of(app::Kind::SignedOut, "draft-kept") } else { Refusal::signed_out() };
     refuse(&frame, &ended, (!kept).then(|| Form::parse(&body)).as_ref())
+}
+
+/// How much is read, in bytes. Of somebody who is signed in, more than is taken: it is given back.
+async fn room_for(site: &Site, headers: &HeaderMap) -> usize {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let long = length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LIMIT);
+    match session_of(headers, site.secure) {
+        Some(key) if long && site.house.desk(&key).await.is_ok() => GIVEN_BACK,
+        _ => LIMIT,
+    }
 }
 
 /// Texts that wait.
