@@ -18,6 +18,8 @@ mod leak;
 mod names;
 mod night;
 mod number;
+#[cfg(test)]
+mod parts;
 mod person;
 mod phone;
 mod respond;

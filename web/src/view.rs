@@ -47,3 +47,6 @@ pub fn mistakes(frame: &Frame, fields: &[FieldError]) -> Vec<Mistake> {
 pub fn beside<'a>(errors: &'a [Mistake], field: &str) -> Option<&'a str> {
     errors.iter().find(|mistake| mistake.field == field).map(|mistake| mistake.text.as_str())
 }
+
+/// Nothing is to be said beside this field.
+pub const FINE: Option<&str> = None;

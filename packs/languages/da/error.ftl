@@ -15,3 +15,4 @@ error-home = Til i dag
 error-too-much = Det er mere tekst, end der er plads til på én side, så intet blev gemt. Gå tilbage til din tekst, og gem den i to eller flere dele.
 error-too-much-kept = Det er mere tekst, end der er plads til på én side, så intet blev gemt. Det hele står herunder: kopiér det, og gem det i to eller flere dele.
 error-elsewhere = Denne formular kom ikke fra en af vores egne sider, så intet blev gemt. Åbn siden igen, og send den derfra.
+error-beside = Se her:

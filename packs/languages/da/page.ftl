@@ -4,6 +4,7 @@ page-nav-people = Mennesker
 page-nav-nights = Nætter
 page-nav-counts = Tal
 page-leave = Forlad hurtigt
+page-leave-keys = (eller tryk på Skift tre gange)
 page-rehearsal = Øvelse: alle her er opdigtede.
 page-signed-in = Logget ind som { $name }
 page-neutral-name = Noter

@@ -15,3 +15,4 @@ error-home = To today
 error-too-much = That is more text than one page can take, so nothing was saved. Go back to your text, and save it in two or more parts.
 error-too-much-kept = That is more text than one page can take, so nothing was saved. All of it stands below: copy it, and save it in two or more parts.
 error-elsewhere = This form did not come from one of our own pages, so nothing was saved. Open the page again and send it from there.
+error-beside = Please look:

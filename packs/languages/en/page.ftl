@@ -4,6 +4,7 @@ page-nav-people = People
 page-nav-nights = Nights
 page-nav-counts = Counts
 page-leave = Leave quickly
+page-leave-keys = (or press Shift three times)
 page-rehearsal = Rehearsal: everybody here is invented.
 page-signed-in = Signed in as { $name }
 page-neutral-name = Notes
