@@ -22,6 +22,12 @@ impl Clock {
         Self { moved: Arc::new(AtomicI64::new(0)), zone }
     }
 
+    /// The same clock in another zone.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
+    }
+
     /// The hours the organisation lives by.
     pub fn zone(&self) -> &TimeZone {
         &self.zone

@@ -3,8 +3,10 @@
 mod commands;
 mod memory;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 #[cfg(all(feature = "test-clock", not(debug_assertions)))]
 compile_error!("the test clock never goes into a release build");
@@ -13,8 +15,19 @@ compile_error!("the test clock never goes into a release build");
 #[derive(Parser)]
 #[command(name = "tillid", version)]
 struct Tillid {
+    /// How lines of the log are written, to standard error.
+    #[arg(long, global = true, default_value = "text")]
+    log: Log,
     #[command(subcommand)]
     command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Log {
+    /// For people.
+    Text,
+    /// One object a line, for programs.
+    Json,
 }
 
 #[derive(Subcommand)]
@@ -29,13 +42,27 @@ enum Command {
     Audit(commands::audit::Arguments),
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let arguments = Tillid::parse();
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO);
+    match arguments.log {
+        Log::Text => log.init(),
+        Log::Json => log.json().init(),
+    }
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tillid: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
     memory::keep_to_ourselves()?;
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::INFO).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        match arguments.command {
+        match command {
             Command::Demo(arguments) => commands::demo::run(arguments).await,
             Command::Init(arguments) => commands::init::run(arguments).await,
             Command::Serve(arguments) => commands::serve::run(arguments).await,

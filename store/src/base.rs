@@ -195,6 +195,14 @@ impl<B: Backend> Store for Base<B> {
         self.backend.snapshot(to).await
     }
 
+    async fn fill(&self, from: &Path) -> Result<(), StoreError> {
+        self.load_snapshot(from).await
+    }
+
+    fn has_room(&self) -> bool {
+        self.backend.room().is_none_or(|room| !room.is_released())
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
         read!(self, receipt::ping)
     }

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// A stored row is not what it must be.
     #[error("a stored row is damaged: {0}")]
     Damaged(&'static str),
+    /// The address of a database is of no kind that we know.
+    #[error("the address of the database must begin with postgres://")]
+    Address,
     /// The store was closed.
     #[error("the store is closed")]
     Closed,

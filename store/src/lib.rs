@@ -33,7 +33,7 @@ pub use row::{
 #[doc(hidden)]
 pub use table::statements;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use vault::{
@@ -124,8 +124,26 @@ pub trait Store: Send + Sync + 'static {
 
     /// One consistent snapshot of the whole database as an SQLite file, without sessions, while work goes on.
     async fn snapshot(&self, to: &Path) -> Result<(), StoreError>;
+    /// Fills this database, which must be empty (else `Conflict`), with everything that a snapshot holds; or with
+    /// nothing. The snapshot is brought to this program's schema first: give a copy.
+    async fn fill(&self, from: &Path) -> Result<(), StoreError>;
+    /// Whether there is room to write. Where the disk is not ours to watch, always.
+    fn has_room(&self) -> bool;
     /// A trivial read, for the health endpoint.
     async fn ping(&self) -> Result<(), StoreError>;
     /// Ends the connections; later calls answer [`StoreError::Closed`].
     async fn close(&self);
+}
+
+/// Opens the SQLite database in this file, or makes it.
+pub async fn open_file(path: &Path) -> Result<Arc<dyn Store>, StoreError> {
+    Ok(Arc::new(sqlite::SqliteStore::open(path).await?))
+}
+
+/// Opens the PostgreSQL database at this address (`postgres://…`), which must exist.
+pub async fn open_address(address: &str) -> Result<Arc<dyn Store>, StoreError> {
+    if !address.starts_with("postgres://") && !address.starts_with("postgresql://") {
+        return Err(StoreError::Address);
+    }
+    Ok(Arc::new(postgres::PostgresStore::open(address).await?))
 }

@@ -13,8 +13,10 @@ mod draft;
 mod error;
 mod form;
 mod frame;
+mod health;
 #[cfg(feature = "test-clock")]
 mod leak;
+mod log;
 mod names;
 mod night;
 mod number;
@@ -31,6 +33,7 @@ pub mod server;
 mod session;
 mod site;
 mod street;
+pub mod tls;
 mod today;
 mod trust;
 mod view;

@@ -2,15 +2,17 @@
 
 use axum::{
     Router,
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
     routing::{get, post, put},
+};
+#[cfg(feature = "test-clock")]
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, draft, night, number, person, phone, search, site::Site, street,
-    today, trust, worker,
+    account, assets, audit, card, contact, count, draft, health, night, number, person, phone, search, site::Site,
+    street, today, trust, worker,
 };
 
 /// All of them.
@@ -73,7 +75,7 @@ pub fn all() -> Router<Site> {
         .route("/street/api/notes/receipts", post(street::receipts))
         .route("/street/api/notes/{note}", put(street::take))
         .route("/assets/{hash}/{file}", get(assets::serve))
-        .route("/health", get(health));
+        .route("/health", get(health::show));
     #[cfg(feature = "test-clock")]
     let router = router.route("/test/clock", post(move_clock)).route("/test/leak", post(crate::leak::leave));
     router
@@ -84,12 +86,4 @@ pub fn all() -> Router<Site> {
 async fn move_clock(State(site): State<Site>, form: crate::form::Form) -> Response {
     site.house.clock().move_by(form.text("seconds").parse().unwrap_or(0));
     "moved\n".into_response()
-}
-
-/// Whether the house stands: the database answers.
-async fn health(State(site): State<Site>) -> Response {
-    match site.house.ping().await {
-        Ok(()) => "ok\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
-    }
 }

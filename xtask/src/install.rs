@@ -29,7 +29,9 @@ pub fn everything() -> Result<Tally> {
 }
 
 fn debian() -> Result<Tally> {
-    let wanted: [(&str, bool); 6] = [
+    let wanted: [(&str, bool); 8] = [
+        ("age", Path::new("/usr/bin/age").exists()),
+        ("openssl", Path::new("/usr/bin/openssl").exists()),
         ("postgresql", postgres::programs().is_some()),
         ("strace", Path::new("/usr/bin/strace").exists()),
         ("chromium", Path::new(CHROMIUM).exists()),

@@ -30,7 +30,7 @@ impl Files {
 
     /// Whether an organisation lives here.
     pub fn exists(&self) -> bool {
-        self.key("pepper").exists()
+        ["pepper", "checkpoint", "root.public"].iter().any(|name| self.key(name).exists())
     }
 
     fn key(&self, name: &str) -> PathBuf {

@@ -55,6 +55,15 @@ impl House {
         let settings = read_settings(store.as_ref()).await?;
         let trust = trust::TrustBook::new(settings.organisation, &root)?;
         trust.catch_up(store.as_ref()).await?;
+        if trust.with(|trust, _| trust.name().is_none())? {
+            // Whose signatures count is for the key file to say, never for the database.
+            return Err(Refusal::of(Kind::Tampered, "error-wrong-root"));
+        }
+        for account in store.accounts().await? {
+            if vault::passphrase::pepper_of(&account.by_passphrase)? != pepper.id() {
+                return Err(Refusal::of(Kind::Broken, "error-wrong-pepper"));
+            }
+        }
         let house = Self {
             store,
             clock,
@@ -89,6 +98,18 @@ impl House {
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), Refusal> {
         Ok(self.store.ping().await?)
+    }
+
+    /// Whether there is room to write.
+    pub fn has_room(&self) -> bool {
+        self.store.has_room()
+    }
+
+    /// The same house by the hours of another zone.
+    #[must_use]
+    pub fn in_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
+        self.clock = self.clock.in_zone(zone);
+        self
     }
 
     /// Writes the last checkpoint and closes the database.

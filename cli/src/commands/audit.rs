@@ -1,11 +1,8 @@
-//! `tillid audit verify`: is the log the one that was written?
-
-use std::{path::PathBuf, sync::Arc};
+//! `tillid audit`: is the log the one that was written?
 
 use anyhow::{Result, bail};
-use app::{Clock, Files, House};
-use jiff::tz::TimeZone;
-use store::sqlite::SqliteStore;
+
+use super::place::{Place, said};
 
 /// What to check.
 #[derive(clap::Args)]
@@ -18,22 +15,16 @@ pub struct Arguments {
 enum What {
     /// Go through the whole log: every leaf, every folder's chain, the last signed checkpoint.
     Verify {
-        /// Folder of the organisation.
-        #[arg(long)]
-        data: PathBuf,
+        #[command(flatten)]
+        place: Place,
     },
 }
 
 /// Checks, says what was found, and ends with an error when the log was touched.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let What::Verify { data } = arguments.what;
-    let files = Files::at(&data);
-    if !files.exists() {
-        bail!("no organisation lives in {}", data.display());
-    }
-    let store = Arc::new(SqliteStore::open(&files.database()).await?);
-    let house = House::open(store, &files, Clock::system(TimeZone::UTC)).await?;
-    let report = house.verify_audit().await?;
+    let What::Verify { place } = arguments.what;
+    let house = place.open().await?;
+    let report = house.verify_audit().await.map_err(said)?;
     for fault in &report.faults {
         println!("{fault}");
     }

@@ -1,6 +1,6 @@
 //! `tillid demo`: a complete organisation of invented people.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use app::{Clock, Files, House, demo};
@@ -8,14 +8,16 @@ use jiff::tz::TimeZone;
 use store::sqlite::SqliteStore;
 use web::server::{Login, Site, serve};
 
-use super::listen::{listen, stopped};
+use super::{
+    listen::{Door, stopped},
+    place::said,
+};
 
 /// Where and how large.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Address to listen on.
-    #[arg(long, default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    #[command(flatten)]
+    door: Door,
     /// Folder to keep the rehearsal in; without it, a fresh one that is deleted at the end.
     #[arg(long)]
     data: Option<PathBuf>,
@@ -36,7 +38,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let dir =
         arguments.data.unwrap_or_else(|| std::env::temp_dir().join(format!("tillid-demo-{}", std::process::id())));
     std::fs::create_dir_all(&dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
-    let served = rehearse(&dir, arguments.listen, arguments.people, arguments.seed, arguments.logins).await;
+    let served = rehearse(&dir, &arguments.door, arguments.people, arguments.seed, arguments.logins).await;
     if !kept {
         std::fs::remove_dir_all(&dir).with_context(|| format!("cannot delete {}", dir.display()))?;
     }
@@ -45,7 +47,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 
 async fn rehearse(
     dir: &std::path::Path,
-    address: SocketAddr,
+    door: &Door,
     people: u32,
     seed: u64,
     logins_file: Option<PathBuf>,
@@ -64,11 +66,11 @@ async fn rehearse(
         })
         .collect();
     if fresh {
-        demo::found(store.clone(), &files, &clock).await?;
+        demo::found(store.clone(), &files, &clock).await.map_err(said)?;
     }
-    let house = Arc::new(House::open(store, &files, clock).await?);
+    let house = Arc::new(House::open(store, &files, clock).await.map_err(said)?);
     if fresh {
-        demo::fill(&house, people, seed).await?;
+        demo::fill(&house, people, seed).await.map_err(said)?;
     }
     if let Some(file) = logins_file {
         let listed: Vec<_> = logins
@@ -78,16 +80,17 @@ async fn rehearse(
         std::fs::write(&file, serde_json::to_vec_pretty(&listed)?)
             .with_context(|| format!("cannot write {}", file.display()))?;
     }
-    let listener = listen(address, false).await?;
-    println!("listening on http://{}", listener.local_addr()?);
+    let open = door.open(false).await?;
+    let stop = stopped()?;
+    println!("listening on {}", open.address);
     println!();
     println!("Rehearsal: everybody here is invented. Open the address in a browser and choose who you are:");
     for login in &logins {
         println!("  {:<8} {}", login.login, login.passphrase);
     }
     println!("Stop with Ctrl-C.");
-    let site = Site { house: house.clone(), secure: false, rehearsal: Arc::new(logins) };
-    serve(listener, site, stopped()).await?;
+    let site = Site { house: house.clone(), secure: open.certificate.is_some(), rehearsal: Arc::new(logins) };
+    serve(open.listener, open.certificate.as_ref(), site, stop).await?;
     house.close().await;
     Ok(())
 }

@@ -1,24 +1,20 @@
 //! `tillid init`: an organisation begins.
 
-use std::{
-    io::{BufRead as _, Write as _},
-    path::PathBuf,
-    sync::Arc,
-};
+use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result, bail};
-use app::{Clock, Files, FirstLead, Founding, found};
+use app::{Clock, FirstLead, Founding, found};
 use domain::text::Alias;
 use jiff::tz::TimeZone;
-use store::sqlite::SqliteStore;
 use vault::passphrase::Passphrase;
+
+use super::place::{Place, said};
 
 /// Where, and with whom it begins. The passphrase is asked for, never given here: other programs could read it.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Folder to found it in.
-    #[arg(long)]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// Name of the organisation.
     #[arg(long)]
     name: String,
@@ -50,15 +46,14 @@ pub struct Arguments {
 
 /// Founds the organisation and prints, once, what must be kept on paper.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let files = Files::at(&arguments.data);
+    let files = arguments.place.files();
     if files.exists() {
-        bail!("an organisation lives in {} already; nothing was changed", arguments.data.display());
+        bail!("an organisation lives in {} already; nothing was changed", files.dir().display());
     }
     let zone = TimeZone::get(&arguments.zone).with_context(|| format!("{} is no time zone", arguments.zone))?;
     let passphrase = ask_passphrase()?;
-    std::fs::create_dir_all(&arguments.data)
-        .with_context(|| format!("cannot make the folder {}", arguments.data.display()))?;
-    let store = Arc::new(SqliteStore::open(&files.database()).await?);
+    let files = arguments.place.make()?;
+    let store = arguments.place.store().await?;
     let founding = Founding {
         name: arguments.name,
         zone: arguments.zone,
@@ -75,7 +70,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         rehearsal: false,
         sheets: (arguments.sheets, arguments.needed),
     };
-    let founded = found(store, &files, &Clock::system(zone), founding).await?;
+    let founded = found(store.clone(), &files, &Clock::system(zone), founding).await.map_err(said)?;
+    store.close().await;
     println!("Founded. Write down what follows, on paper; it is shown once and stored nowhere.\n");
     println!(
         "Root of trust (print it, compare it on every machine):\n  {}\n",
@@ -91,7 +87,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             *share.to_words()
         );
     }
-    println!("The pepper lies in {}/keys: keep a copy with the sheets.", arguments.data.display());
+    println!("The pepper lies in {}/keys: keep a copy with the sheets.", files.dir().display());
     Ok(())
 }
 

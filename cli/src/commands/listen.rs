@@ -1,34 +1,65 @@
 //! Listening and stopping, the same for rehearsal and for work.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use tokio::net::TcpListener;
+use web::tls::Certificate;
 
-/// Opens the address. Anything but this machine itself needs `outside`, because plain HTTP must not cross a network.
-pub async fn listen(address: SocketAddr, outside: bool) -> Result<TcpListener> {
-    if !address.ip().is_loopback() && !outside {
-        bail!(
-            "{address} can be reached from other machines, and plain HTTP would show them everything. \
-             Listen on 127.0.0.1, or give a certificate, or say --behind-proxy."
-        );
-    }
-    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+/// How browsers reach us.
+#[derive(clap::Args)]
+pub struct Door {
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Certificate for TLS, a PEM file with its chain.
+    #[arg(long, requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// Key of the certificate, a PEM file.
+    #[arg(long, requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
 }
 
-/// Resolves when somebody asks the program to end.
-pub async fn stopped() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// A door that stands open.
+pub struct Open {
+    pub listener: TcpListener,
+    pub certificate: Option<Certificate>,
+    /// What to type into a browser.
+    pub address: String,
+}
+
+impl Door {
+    /// Opens it. Anything but this machine itself needs a certificate, or a proxy (`behind`) that has one, because plain
+    /// HTTP must not cross a network.
+    pub async fn open(&self, behind: bool) -> Result<Open> {
+        let certificate = match (&self.tls_cert, &self.tls_key) {
+            (Some(certificate), Some(key)) => Some(Certificate::read(certificate, key)?),
+            _ => None,
+        };
+        let address = self.listen;
+        if !address.ip().is_loopback() && certificate.is_none() && !behind {
+            bail!(
+                "{address} can be reached from other machines, and plain HTTP would show them everything. \
+                 Listen on 127.0.0.1, give --tls-cert and --tls-key, or, to serve people, say --behind-proxy."
+            );
         }
+        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let address = format!("{scheme}://{}", listener.local_addr()?);
+        Ok(Open { listener, certificate, address })
     }
-    let _ = interrupt.await;
+}
+
+/// Resolves when somebody asks the program to end. Listens for that from now on, not only once it is awaited: whoever
+/// reads "listening" may end it at once.
+pub fn stopped() -> Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }

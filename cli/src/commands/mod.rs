@@ -4,4 +4,5 @@ pub mod audit;
 pub mod demo;
 pub mod init;
 mod listen;
+mod place;
 pub mod serve;

@@ -77,6 +77,13 @@ pub fn wrap_identity_at(
     Ok(locked::lock(prefix, &key, identity, root, rng))
 }
 
+/// Which pepper a sealed identity was made with.
+pub fn pepper_of(bytes: &[u8]) -> Result<PepperId, VaultError> {
+    let rest = BY_PASSPHRASE.strip(bytes)?;
+    let (id, _) = rest.split_first_chunk::<8>().ok_or(VaultError::Malformed(BY_PASSPHRASE.what))?;
+    Ok(PepperId::from_bytes(*id))
+}
+
 /// Opens an identity. Takes about a third of a second and 64 MiB: callers limit how many run at once.
 pub fn unwrap_identity(
     bytes: &[u8],

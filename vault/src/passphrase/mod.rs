@@ -5,7 +5,7 @@ mod by_passphrase;
 pub(crate) mod locked;
 
 pub use by_code::{RecoveryCode, unwrap_identity_with_code, wrap_identity_with_code};
-pub use by_passphrase::{Cost, unwrap_identity, wrap_identity, wrap_identity_at};
+pub use by_passphrase::{Cost, pepper_of, unwrap_identity, wrap_identity, wrap_identity_at};
 
 use core::fmt;
 use std::borrow::Cow;

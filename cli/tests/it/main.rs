@@ -1,0 +1,7 @@
+//! The program as it is handed out: real processes, real files, real databases.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod door;
+mod log;
+mod program;
+mod refusals;

@@ -1,0 +1,84 @@
+//! What `serve` and `init` do not do: one clear sentence each, and an exit status that is not 0.
+
+use std::{fs, path::Path};
+
+use crate::program::{Founded, Server, out, refused, run};
+
+fn serve(data: &str, more: &[&str]) -> String {
+    refused(&run(&[&["serve", "--data", data, "--listen", "127.0.0.1:0"], more].concat(), ""))
+}
+
+#[test]
+fn a_folder_where_nobody_lives() {
+    let empty = tempfile::tempdir().unwrap();
+    let said = serve(empty.path().to_str().unwrap(), &[]);
+    assert!(said.starts_with("no organisation lives in"), "{said}");
+    assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
+fn plain_http_beyond_this_machine() {
+    let house = Founded::new();
+    let said = refused(&run(&["serve", "--data", house.data(), "--listen", "0.0.0.0:0"], ""));
+    assert!(said.contains("plain HTTP would show them everything"), "{said}");
+    let said = refused(&run(&["demo", "--people", "0", "--listen", "0.0.0.0:0"], ""));
+    assert!(said.contains("plain HTTP would show them everything"), "{said}");
+}
+
+#[test]
+fn a_rehearsal() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data").to_str().unwrap().to_owned();
+    Server::start(dir.path(), &["demo", "--data", &data, "--people", "0"]).stop();
+    let said = serve(&data, &[]);
+    assert!(said.starts_with("this is a rehearsal with invented people"), "{said}");
+}
+
+#[test]
+fn missing_or_foreign_key_files() {
+    let (house, other) = (Founded::new(), Founded::new());
+    for (name, foreign) in [
+        ("pepper", "The pepper in the keys folder is not the one"),
+        ("root.public", "This database was signed by another root"),
+    ] {
+        let file = house.path("keys").join(name);
+        let own = fs::read(&file).unwrap();
+        fs::remove_file(&file).unwrap();
+        assert!(serve(house.data(), &[]).starts_with("A key file is missing on the server."), "{name}");
+        fs::copy(other.path("keys").join(name), &file).unwrap();
+        let said = serve(house.data(), &[]);
+        assert!(said.starts_with(foreign), "{name}: {said}");
+        fs::write(&file, own).unwrap();
+    }
+    Server::start(house.dir.path(), &["serve", "--data", house.data()]).stop();
+}
+
+#[test]
+fn a_database_that_is_gone_newer_or_none() {
+    let house = Founded::new();
+    let database = house.path("tillid.db");
+    let own = fs::read(&database).unwrap();
+    fs::remove_file(&database).unwrap();
+    let said = serve(house.data(), &[]);
+    assert!(said.contains("is missing. Restore a backup with: tillid restore"), "{said}");
+    assert!(!database.exists(), "no empty one was made in its place");
+    let newer = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/newer/tillid.db");
+    fs::copy(newer, &database).unwrap();
+    let said = serve(house.data(), &[]);
+    assert!(said.contains("written by a newer version (schema 9999"), "{said}");
+    fs::write(&database, own).unwrap();
+    let said = serve(house.data(), &["--database", "mysql://elsewhere"]);
+    assert!(said.contains("must begin with postgres://"), "{said}");
+    let said = serve(house.data(), &["--database", "postgres://tillid:hidden-word@127.0.0.1:1/tillid"]);
+    assert!(said.starts_with("the database cannot be opened") && !said.contains("hidden-word"), "{said}");
+}
+
+#[test]
+fn founding_twice_in_one_folder() {
+    let house = Founded::new();
+    let before = fs::read(house.path("keys/pepper")).unwrap();
+    let arguments = ["init", "--data", house.data(), "--name", "X", "--areas", "Y", "--lead", "Z", "--login", "z"];
+    let output = run(&arguments, "another seven words for the door\n");
+    assert!(refused(&output).contains("an organisation lives in"), "{}", out(&output));
+    assert_eq!(fs::read(house.path("keys/pepper")).unwrap(), before);
+}
