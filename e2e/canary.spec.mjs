@@ -81,8 +81,8 @@ async function writeAtTheDesk(page, origin) {
   // A contact, at first with words where a date belongs: the page gives everything back, and it is sent again.
   await page.goto(`${origin}/contacts/new`);
   filled.contact = await fillAll(page, "form[action='/contacts/new']", "contact");
-  await page.locator("input[name=channel][value=street] + label").click();
-  await page.locator("input[name=area] + label").first().click();
+  await page.locator("input[name=channel][value=street]").click();
+  await page.locator("input[name=area]").first().click();
   await page.fill("#day", marker("day", 0));
   assert.equal(await send(page, "form[action='/contacts/new'] button.main"), 422);
   await page.fill("#day", "");
@@ -104,13 +104,13 @@ async function writeAtTheDesk(page, origin) {
     await page.goto(`${person}/${what}`);
     const form = `form[action$="/${what}"]`;
     filled[what] = await fillAll(page, form, what);
-    for (const one of choose) await page.locator(`input[name=${one}] + label`).first().click();
+    for (const one of choose) await page.locator(`input[name=${one}]`).first().click();
     assert.equal(await send(page, `${form} button.main`), 303, `${what} is kept`);
     assert.equal(page.url(), person);
   }
 
   await page.goto(`${origin}/nights/start`);
-  await page.locator("input[name=area] + label").first().click();
+  await page.locator("input[name=area]").first().click();
   await send(page, "form[action='/nights/start'] button.main");
   filled.night = await fillAll(page, "form[action$='/handover']", "night");
   assert.equal(await send(page, "form[action$='/handover'] button[value=close]"), 303);

@@ -111,8 +111,8 @@ test("the bike and the number", async () => {
 
     // Her call is a contact of its own.
     await page.goto(`${demo.origin}/contacts/new`);
-    await page.locator("input[name=channel][value=telephone] + label").click();
-    await page.locator("input[name=area] + label:has-text('Telephone')").click();
+    await page.locator("input[name=channel][value=telephone]").click();
+    await page.getByRole("radio", { name: "Telephone", exact: true }).check();
     await page.fill("#alias", "Joy");
     await page.locator("form[action='/contacts/new'] button.main").click();
     await page.waitForURL((url) => !url.pathname.endsWith("/new"));

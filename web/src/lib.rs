@@ -16,6 +16,7 @@ mod frame;
 mod health;
 #[cfg(feature = "test-clock")]
 mod leak;
+mod leave;
 mod log;
 mod names;
 mod night;

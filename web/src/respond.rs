@@ -44,12 +44,24 @@ pub fn status(kind: Kind) -> StatusCode {
     }
 }
 
+/// The heading of a refusal.
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::NotFound => "error-title-nothing",
+        Kind::Conflict => "error-title-conflict",
+        Kind::Busy => "error-title-busy",
+        Kind::DiskFull => "error-title-full",
+        Kind::Tampered | Kind::Broken => "error-title-broken",
+        Kind::Invalid | Kind::SignedOut | Kind::WrongSignIn => "error-title",
+    }
+}
+
 /// A refusal as a page; what was typed stands on it, so that nothing is lost.
 pub fn refuse(frame: &Frame, refusal: &Refusal, typed: Option<&Form>) -> Response {
     let mut text = vec![frame.tongue.message(&refusal.message)];
     text.extend(refusal.fields.iter().map(|field| frame.tongue.message(&field.message)));
     let kept = typed.map(kept).unwrap_or_default();
-    let wrong = Wrong { frame: frame.clone(), title: frame.t("error-title"), text: text.join(" "), kept };
+    let wrong = Wrong { frame: frame.clone(), title: frame.t(title(refusal.kind)), text: text.join(" "), kept };
     let mut response = page(&wrong);
     *response.status_mut() = status(refusal.kind);
     if refusal.kind == Kind::Busy {
@@ -77,6 +89,11 @@ async fn unheard(site: &Site, headers: &HeaderMap, status: StatusCode, id: &str,
     let mut response = page(&Wrong { title: frame.t("error-title"), text: frame.t(id), kept, frame });
     *response.status_mut() = status;
     response
+}
+
+/// An address that there is not, or that takes no such form. It looks like what is somebody else's.
+pub async fn lost(frame: Frame) -> Response {
+    refuse(&frame, &Refusal::of(Kind::NotFound, "error-not-found"), None)
 }
 
 /// Texts worth keeping: not ids, ticks and secrets.

@@ -11,8 +11,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, draft, health, night, number, person, phone, search, site::Site,
-    street, today, trust, worker,
+    account, assets, audit, card, contact, count, draft, health, leave, night, number, person, phone, respond, search,
+    site::Site, street, today, trust, worker,
 };
 
 /// All of them.
@@ -23,7 +23,7 @@ pub fn all() -> Router<Site> {
         .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take))
         .route("/sign-out", post(account::sign_out))
         .route("/looks", post(account::looks))
-        .route("/leave", get(account::leave))
+        .route("/leave", get(leave::leave))
         .route("/nights", get(night::list))
         .route("/nights/start", get(night::begin).post(night::start))
         .route("/nights/{id}", get(night::show))
@@ -75,7 +75,9 @@ pub fn all() -> Router<Site> {
         .route("/street/api/notes/receipts", post(street::receipts))
         .route("/street/api/notes/{note}", put(street::take))
         .route("/assets/{hash}/{file}", get(assets::serve))
-        .route("/health", get(health::show));
+        .route("/health", get(health::show))
+        .fallback(respond::lost)
+        .method_not_allowed_fallback(respond::lost);
     #[cfg(feature = "test-clock")]
     let router = router.route("/test/clock", post(move_clock)).route("/test/leak", post(crate::leak::leave));
     router

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{account, error, frame::Frame, phone, search, today, worker};
+use crate::{account, error, frame::Frame, leave, phone, search, today, worker};
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
     let render = |name, page: &dyn askama::DynTemplate| (name, page.dyn_render().unwrap());
@@ -21,6 +21,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("join", &worker::page::Join::sample(frame())),
         render("joined", &worker::page::Joined::sample(frame())),
         render("waiting", &worker::page::StillWaiting::sample(frame())),
+        render("away", &leave::page::Away::sample(frame())),
         render("error", &error::page::Wrong::sample(frame())),
     ]
 }

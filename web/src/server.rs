@@ -5,7 +5,7 @@ use std::{io, time::Duration};
 use axum::{Router, extract::DefaultBodyLimit, middleware};
 use tokio::net::TcpListener;
 
-pub use crate::site::{Login, Site};
+pub use crate::site::{AWAY, Login, Site};
 use crate::{defence, draft, form, log, routes, tls::Certificate};
 
 /// All routes with their defences.

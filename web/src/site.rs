@@ -12,7 +12,12 @@ pub struct Site {
     pub secure: bool,
     /// In a rehearsal, who can sign in by a button.
     pub rehearsal: Arc<Vec<Login>>,
+    /// Where "leave quickly" ends: an everyday page that nobody wonders about.
+    pub away: Arc<str>,
 }
+
+/// Where "leave quickly" ends unless the organisation names another page.
+pub const AWAY: &str = "https://www.wikipedia.org/";
 
 /// An invented colleague who can sign in by a button. Exists in rehearsals only.
 #[derive(Debug, Clone)]

@@ -89,7 +89,12 @@ async fn rehearse(
         println!("  {:<8} {}", login.login, login.passphrase);
     }
     println!("Stop with Ctrl-C.");
-    let site = Site { house: house.clone(), secure: open.certificate.is_some(), rehearsal: Arc::new(logins) };
+    let site = Site {
+        house: house.clone(),
+        secure: open.certificate.is_some(),
+        rehearsal: Arc::new(logins),
+        away: open.away.clone(),
+    };
     serve(open.listener, open.certificate.as_ref(), site, stop).await?;
     house.close().await;
     Ok(())

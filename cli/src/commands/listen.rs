@@ -1,10 +1,12 @@
 //! Listening and stopping, the same for rehearsal and for work.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, bail};
 use tokio::net::TcpListener;
-use web::tls::Certificate;
+use web::{server::AWAY, tls::Certificate};
+
+use super::way::address;
 
 /// How browsers reach us.
 #[derive(clap::Args)]
@@ -18,6 +20,9 @@ pub struct Door {
     /// Key of the certificate, a PEM file.
     #[arg(long, requires = "tls_cert")]
     tls_key: Option<PathBuf>,
+    /// Where "leave quickly" ends: the whole address of an everyday page that nobody wonders about.
+    #[arg(long, default_value = AWAY, value_parser = address)]
+    leave_to: String,
 }
 
 /// A door that stands open.
@@ -26,6 +31,8 @@ pub struct Open {
     pub certificate: Option<Certificate>,
     /// What to type into a browser.
     pub address: String,
+    /// Where "leave quickly" ends.
+    pub away: Arc<str>,
 }
 
 impl Door {
@@ -46,7 +53,7 @@ impl Door {
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let address = format!("{scheme}://{}", listener.local_addr()?);
-        Ok(Open { listener, certificate, address })
+        Ok(Open { listener, certificate, address, away: self.leave_to.as_str().into() })
     }
 }
 

@@ -6,3 +6,4 @@ pub mod init;
 mod listen;
 mod place;
 pub mod serve;
+mod way;

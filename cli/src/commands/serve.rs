@@ -32,7 +32,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let stop = stopped()?;
     println!("listening on {}", open.address);
     let secure = arguments.behind_proxy || open.certificate.is_some();
-    let site = Site { house: house.clone(), secure, rehearsal: Arc::default() };
+    let site = Site { house: house.clone(), secure, rehearsal: Arc::default(), away: open.away.clone() };
     serve(open.listener, open.certificate.as_ref(), site, stop).await?;
     house.close().await;
     Ok(())

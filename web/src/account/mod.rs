@@ -12,7 +12,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
-use vault::session::SessionSecret;
 
 use crate::{
     form::Form,
@@ -62,18 +61,23 @@ fn told(mut page: Response, status: StatusCode) -> Response {
 
 /// Ends the session, whatever the answer of the house.
 pub async fn sign_out(State(site): State<Site>, headers: HeaderMap) -> Response {
-    if let Some(key) = session::session_of(&headers, site.secure) {
-        sign_out_of(&site, &key).await;
-    }
+    end_session(&site, &headers).await;
     let mut response = see("/sign-in");
-    put(&mut response, session::forget_cookie(site.secure));
+    forget_session(&mut response, &site);
     response
 }
 
-async fn sign_out_of(site: &Site, key: &SessionSecret) {
-    if let Err(refusal) = site.house.sign_out(key).await {
+/// Ends the session that the browser holds, if any. A database that cannot be reached hinders nobody from leaving.
+pub async fn end_session(site: &Site, headers: &HeaderMap) {
+    let Some(key) = session::session_of(headers, site.secure) else { return };
+    if let Err(refusal) = site.house.sign_out(&key).await {
         tracing::warn!(%refusal, "a session could not be ended in the database");
     }
+}
+
+/// Takes the session's cookie from the browser.
+pub fn forget_session(response: &mut Response, site: &Site) {
+    put(response, session::forget_cookie(site.secure));
 }
 
 /// Language, light or dark, discreet: kept in the browser, names nobody.
@@ -96,13 +100,6 @@ fn back(headers: &HeaderMap) -> String {
     let from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let path = from.and_then(|from| from.parse::<axum::http::Uri>().ok()).map(|uri| uri.path().to_owned());
     path.filter(|path| path.starts_with('/') && !path.starts_with("//")).unwrap_or_else(|| "/".into())
-}
-
-/// Away: a page that tells nothing, and Back finds nothing kept.
-pub async fn leave() -> Response {
-    let mut response = see("https://www.wikipedia.org/");
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
-    response
 }
 
 fn players(site: &Site, frame: &Frame) -> Vec<page::Player> {
