@@ -8,12 +8,26 @@ import { join } from "node:path";
 const BINARY = process.env.TILLID_BIN ?? new URL("../../target/debug/tillid", import.meta.url).pathname;
 const PATIENCE = 120_000;
 
-/** @param {{arguments?: string[], env?: Record<string, string>, people?: number}} [how] */
-export async function startDemo({ arguments: more = [], env = {}, people = 24 } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "tillid-demo-"));
+/** Runs another command of the program to its end. @param {string[]} words @returns {Promise<{code: number, said: string}>} */
+export function run(words, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(BINARY, words, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += data));
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? -1, said }));
+  });
+}
+
+/**
+ * @param {{arguments?: string[], env?: Record<string, string>, people?: number, folder?: string, before?: string[]}} [how]
+ * `folder`: of an earlier demo, to go on with it; `before`: a program that starts ours
+ */
+export async function startDemo({ arguments: more = [], env = {}, people = 24, folder: given, before = [] } = {}) {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "tillid-demo-")));
   const loginsFile = join(folder, "logins.json");
-  const given = ["demo", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--logins", loginsFile, "--people", String(people), ...more];
-  const child = spawn(BINARY, given, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const words = [...before, BINARY, "demo", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--logins", loginsFile, "--people", String(people), ...more];
+  const child = spawn(words[0], words.slice(1), { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   let said = "";
   const origin = await new Promise((resolve, reject) => {
@@ -39,6 +53,11 @@ export async function startDemo({ arguments: more = [], env = {}, people = 24 } 
     pid: Number(child.pid),
     logins,
     said: () => said,
+    /** Ends the program at once, as a power cut or the kernel would, and leaves what it wrote. */
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
     /** Ends the program and leaves what it wrote. */
     async end() {
       child.kill("SIGTERM");

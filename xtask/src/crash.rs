@@ -1,10 +1,11 @@
-//! `cargo xtask crash`: the store is killed a thousand times under load, on both databases.
+//! `cargo xtask crash`: store and server are killed a thousand times under load, on both databases.
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Result;
 
+use crate::legs::browser;
 use crate::postgres::Postgres;
 use crate::report::{self, leg};
 use crate::run::{cargo, counted};
@@ -17,11 +18,13 @@ const CRASHES: &str = "1000";
 pub fn run(words: &[String]) -> Result<ExitCode> {
     let crashes = words.first().map_or(CRASHES, String::as_str);
     crashes.parse::<u32>()?;
-    let outcome = leg("crashes", || {
+    let store = leg("kills of the store", || {
         let postgres = Postgres::start()?;
         let mut tests = cargo(&["test", "--package", "tillid-store", "--no-fail-fast", "--", "crash"]);
         tests.env("TILLID_CRASHES", crashes).env("TILLID_TEST_POSTGRES", &postgres.url);
         counted(tests, LIMIT)
     });
-    Ok(report::finish(&[outcome]))
+    let server =
+        leg("kills of the server", || browser::some_tests(&["crash.spec.mjs"], &[("TILLID_CRASHES", crashes)], LIMIT));
+    Ok(report::finish(&[store, server]))
 }

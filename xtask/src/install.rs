@@ -29,11 +29,13 @@ pub fn everything() -> Result<Tally> {
 }
 
 fn debian() -> Result<Tally> {
-    let wanted: [(&str, bool); 8] = [
+    let wanted: [(&str, bool); 10] = [
         ("age", Path::new("/usr/bin/age").exists()),
         ("openssl", Path::new("/usr/bin/openssl").exists()),
         ("postgresql", postgres::programs().is_some()),
         ("strace", Path::new("/usr/bin/strace").exists()),
+        ("sqlite3", Path::new("/usr/bin/sqlite3").exists()),
+        ("fiu-utils", Path::new("/usr/bin/fiu-run").exists()),
         ("chromium", Path::new(CHROMIUM).exists()),
         ("fonts-noto-core", Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists()),
         ("nodejs", node::version().is_some()),

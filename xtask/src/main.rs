@@ -65,7 +65,11 @@ const VERBS: &[Verb] = &[
         run: bench::run,
     },
     Verb { name: "assets", purpose: "builds styles and scripts again, in place", run: assets::run },
-    Verb { name: "crash", purpose: "kills the store a thousand times under load, on both databases", run: crash::run },
+    Verb {
+        name: "crash",
+        purpose: "kills store and server a thousand times under load, on both databases: crash [TIMES]",
+        run: crash::run,
+    },
     Verb { name: "fuzz", purpose: "feeds every decoder with rubbish: fuzz [TARGET] [SECONDS]", run: fuzz::run },
     Verb { name: "audit", purpose: "licences, advisories and sources of every dependency", run: audit::run },
     Verb { name: "release", purpose: "the program as it is handed out, with its checksum", run: release::run },

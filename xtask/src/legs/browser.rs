@@ -8,23 +8,32 @@ use anyhow::{Result, bail};
 use super::rust::FEATURES;
 use super::scripts::{node_test, test_files};
 use crate::install::CHROMIUM;
+use crate::postgres::Postgres;
 use crate::root::{root, target};
 use crate::run::{cargo, checked, counted};
 use crate::tally::Tally;
 
 const LIMIT: Duration = Duration::from_mins(40);
 
-/// Builds the program and walks the journeys in e2e/.
+/// Builds the program and walks the journeys in e2e/, with a PostgreSQL beside.
 pub fn tests() -> Result<Tally> {
+    some_tests(&[], &[], LIMIT)
+}
+
+/// Only the files of these names (all, when none is named), with settings of their own.
+pub fn some_tests(names: &[&str], settings: &[(&str, &str)], limit: Duration) -> Result<Tally> {
     let binary = program()?;
     let folder = root().join("e2e");
-    let files = test_files(&folder);
+    let mut files = test_files(&folder);
+    files.retain(|file| names.is_empty() || names.iter().any(|name| file.ends_with(name)));
     if files.is_empty() {
         bail!("missing: e2e has no tests");
     }
+    let postgres = Postgres::start()?;
     let mut node = node_test(&folder, &files);
-    node.env("TILLID_BIN", binary).env("CHROMIUM", CHROMIUM);
-    counted(node, LIMIT)
+    node.env("TILLID_BIN", binary).env("CHROMIUM", CHROMIUM).env("TILLID_TEST_POSTGRES", &postgres.url);
+    node.envs(settings.iter().copied());
+    counted(node, limit)
 }
 
 /// The `tillid` of the Rust tests. `--tests` keeps the features, and so the built crates, the same.
