@@ -137,6 +137,11 @@ impl Changes {
         !self.commit.changes.is_empty()
     }
 
+    /// How much would be written, besides lines of the log.
+    pub(crate) fn count(&self) -> usize {
+        self.commit.changes.len()
+    }
+
     /// Any other change.
     pub fn push(&mut self, change: Change) {
         self.commit.changes.push(change);

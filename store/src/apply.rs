@@ -61,6 +61,8 @@ async fn apply_change<L: Link>(
         Change::DropWrap { subject, holder } => wrap::drop_one(link, *subject, *holder).await,
         Change::Statement(statement) => statement::write(link, statement, place.next()?).await,
         Change::Revision { sealed, due } => revision::write(link, sealed, *due, commit.day, place.next()?).await,
+        Change::Rewrap { sealed, before } => revision::rewrap(link, sealed, before).await,
+        Change::ResealLeaf { index, leaf, before } => leaf::reseal(link, *index, leaf, before).await,
         Change::Destroy(record) => tombstone::destroy_record(link, *record, commit.day, place).await,
         Change::Account(account) => account::write(link, account).await,
         Change::Session(session) => session::write(link, session).await,

@@ -42,6 +42,8 @@ pub enum Change {
     },
     /// A new folder.
     Folder(Folder),
+    /// A wrapped key. Once one holds a newer version of a folder's key, revisions and leaves under an older one are
+    /// refused with `Conflict`: whoever sealed them did not know of it yet.
     Wrap(Wrap),
     /// Takes a key away from one holder.
     DropWrap {
@@ -53,6 +55,18 @@ pub enum Change {
     Revision {
         sealed: SealedRevision,
         due: Option<i32>,
+    },
+    /// Puts a revision's key under a newer key of its folder (`vault::record::rewrap`). Does nothing when `before`, the
+    /// wrapped key that was moved, is not there any more: it was moved by somebody else, or destroyed.
+    Rewrap {
+        sealed: SealedRevision,
+        before: Vec<u8>,
+    },
+    /// The same for a line of the audit log (`vault::audit::reseal_leaf`).
+    ResealLeaf {
+        index: u64,
+        leaf: SealedLeaf,
+        before: Vec<u8>,
     },
     /// Destroys keys and bodies of every revision of a record; ids and hashes stay, so that the chain still holds.
     /// A feed shows the emptied revisions again at this commit's sequence number.

@@ -218,6 +218,8 @@ fn deletes(change: &Change) -> bool {
         Change::Destroy(_)
             | Change::DestroyFolder(_)
             | Change::DropWrap { .. }
+            | Change::Rewrap { .. }
+            | Change::ResealLeaf { .. }
             | Change::DropSession(_)
             | Change::DropSessionsOf(_)
             | Change::DropSessionsBefore { .. }

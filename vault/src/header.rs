@@ -50,6 +50,7 @@ pub(crate) const CHECKPOINT: Format = format("checkpoint", Suite::Signed, 10);
 pub(crate) const SHARE: Format = format("recovery share", Suite::Shared, 11);
 pub(crate) const TOTP: Format = format("one-time-code secret", Suite::Derived, 12);
 pub(crate) const LETTER: Format = format("sealed letter", Suite::Hpke, 13);
+pub(crate) const MOVED_KEY: Format = format("moved record key", Suite::Aead, 14);
 
 impl Format {
     /// The header of the newest version.

@@ -56,6 +56,7 @@ pub fn all() -> Router<Site> {
         .route("/phones/notes/{id}", post(phone::decide))
         .route("/colleagues", get(worker::list))
         .route("/colleagues/invite", get(worker::invite_form).post(worker::invite))
+        .route("/colleagues/renew", post(worker::renew))
         .route("/colleagues/{id}/welcome", post(worker::welcome))
         .route("/colleagues/{id}/left", get(worker::leave_form).post(worker::leave))
         .route("/settings", get(account::settings::show))

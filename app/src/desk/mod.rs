@@ -139,7 +139,8 @@ impl Desk {
         if stored.sealed.kind() != T::KIND || stored.sealed.folder() != folder.id() {
             return Err(Refusal::not_found());
         }
-        let plain = vault::record::open(folder.key(), self.settings.organisation, &stored.sealed)?;
+        let key = folder.key_at(stored.sealed.opens_under())?;
+        let plain = vault::record::open(key, self.settings.organisation, &stored.sealed)?;
         Ok(decode::<T>(stored.sealed.format(), &plain)?)
     }
 

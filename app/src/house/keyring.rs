@@ -1,7 +1,7 @@
 //! What a signed-in person holds open: her identity, her teams' keys, and the folders they lead to.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{PoisonError, RwLock},
 };
 
@@ -9,9 +9,9 @@ use store::{Seq, Store};
 use vault::{
     id::{FolderId, TeamId, WorkerId},
     identity::Identity,
-    key::{Holder, KeySubject, KeyVersion, TeamKey},
+    key::{Holder, KeySubject, KeyVersion, TeamKey, Wrappable},
     statement::Rights,
-    wrap::{unwrap_for_team, unwrap_for_worker},
+    wrap::{Wrap, unwrap_for_team, unwrap_for_worker},
 };
 
 use super::trust::TrustBook;
@@ -23,7 +23,8 @@ pub struct Keyring {
     pub(crate) identity: Identity,
     /// Newest signed statement this ring was built from.
     pub(crate) built: Seq,
-    teams: HashMap<TeamId, (KeyVersion, TeamKey)>,
+    /// Several versions only while a team's key is being renewed.
+    teams: HashMap<TeamId, BTreeMap<KeyVersion, TeamKey>>,
     folders: RwLock<HashMap<FolderId, Folder>>,
 }
 
@@ -44,9 +45,8 @@ impl Keyring {
                         tracing::warn!("a team key came without a signed membership and was not used");
                         continue;
                     }
-                    let key = unwrap_for_worker(&ring.identity, trust.organisation(), &wrap)?;
-                    if ring.teams.get(&team).is_none_or(|(held, _)| *held < version) {
-                        ring.teams.insert(team, (version, key));
+                    if let Some(key) = own_key(&ring.identity, trust, &wrap) {
+                        ring.teams.entry(team).or_default().insert(version, key);
                     }
                 }
                 KeySubject::Folder(folder, version) => {
@@ -54,8 +54,9 @@ impl Keyring {
                         tracing::warn!("a folder key came without a signed grant and was not used");
                         continue;
                     };
-                    let key = unwrap_for_worker(&ring.identity, trust.organisation(), &wrap)?;
-                    ring.hold(Folder::new(folder, version, key, rights == Rights::Write));
+                    if let Some(key) = own_key(&ring.identity, trust, &wrap) {
+                        ring.hold(Folder::new(folder, version, key, rights == Rights::Write));
+                    }
                 }
             }
         }
@@ -65,14 +66,19 @@ impl Keyring {
 
     async fn open_team_folders(&mut self, store: &dyn Store, trust: &TrustBook) -> Result<(), Refusal> {
         let mut found = Vec::new();
-        for (team, (version, key)) in &self.teams {
-            for wrap in store.wraps_for(Holder::Team(*team, *version)).await? {
+        let held: Vec<_> = self
+            .teams
+            .iter()
+            .flat_map(|(team, keys)| keys.iter().map(|(version, key)| (*team, *version, key.clone())))
+            .collect();
+        for (team, version, key) in held {
+            for wrap in store.wraps_for(Holder::Team(team, version)).await? {
                 let KeySubject::Folder(folder, folder_version) = wrap.subject else { continue };
                 let Some(rights) = trust.rights(&wrap) else {
                     tracing::warn!("a folder key came without a signed grant and was not used");
                     continue;
                 };
-                let opened = unwrap_for_team(key, trust.organisation(), &wrap)?;
+                let opened = unwrap_for_team(&key, trust.organisation(), &wrap)?;
                 found.push(Folder::new(folder, folder_version, opened, rights == Rights::Write));
             }
         }
@@ -82,15 +88,14 @@ impl Keyring {
         Ok(())
     }
 
-    /// The newest version of a folder's key wins; the right to write wins over the right to read.
+    /// Takes a folder in, beside what is held of it already.
     pub(crate) fn hold(&self, folder: Folder) {
         let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
-        let newer = folders.get(&folder.id()).is_none_or(|held| {
-            (folder.version(), folder.writable().is_some()) > (held.version(), held.writable().is_some())
-        });
-        if newer {
-            folders.insert(folder.id(), folder);
-        }
+        let folder = match folders.remove(&folder.id()) {
+            Some(held) => held.joined(folder),
+            None => folder,
+        };
+        folders.insert(folder.id(), folder);
     }
 
     /// The folder, if this person holds its key.
@@ -105,6 +110,18 @@ impl Keyring {
 
     /// The team's key, if this person is in it.
     pub(crate) fn team(&self, id: TeamId) -> Option<(KeyVersion, &TeamKey)> {
-        self.teams.get(&id).map(|(version, key)| (*version, key))
+        self.team_keys(id).next_back()
     }
+
+    /// Every version of the team's key that this person holds, the newest last.
+    pub(crate) fn team_keys(&self, id: TeamId) -> impl DoubleEndedIterator<Item = (KeyVersion, &TeamKey)> {
+        self.teams.get(&id).into_iter().flatten().map(|(version, key)| (*version, key))
+    }
+}
+
+/// A key wrapped for this person. One that does not open (it was made for keys she had before, or is damaged) is left
+/// alone and reported: it must not keep her from everything else.
+fn own_key<K: Wrappable>(identity: &Identity, trust: &TrustBook, wrap: &Wrap) -> Option<K> {
+    let opened = unwrap_for_worker(identity, trust.organisation(), wrap);
+    opened.inspect_err(|error| tracing::error!(%error, "a wrapped key did not open and was not used")).ok()
 }

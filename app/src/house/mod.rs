@@ -44,6 +44,8 @@ pub struct House {
     unlocked: std::sync::Mutex<HashMap<[u8; 32], Arc<Keyring>>>,
     pub(crate) kiln: kiln::Kiln,
     pub(crate) rooms: Rooms,
+    /// Keys are renewed by one desk at a time.
+    pub(crate) renewing: tokio::sync::Mutex<()>,
 }
 
 impl House {
@@ -75,6 +77,7 @@ impl House {
             unlocked: std::sync::Mutex::new(HashMap::new()),
             kiln: kiln::Kiln::default(),
             rooms: Rooms::default(),
+            renewing: tokio::sync::Mutex::default(),
         };
         house.compare_with_anchor().await?;
         Ok(house)

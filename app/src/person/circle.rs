@@ -44,12 +44,15 @@ pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<()
             .trust
             .with(|trust, _| trust.person(asked.worker).filter(|person| !person.left).map(|person| person.public))?
             .ok_or_else(|| Refusal::field("worker", "trust-worker-unknown"))?;
-        let subject = KeySubject::Folder(folder.id(), folder.version());
-        let wrap = wrap_for_worker(folder.key(), &public, asked.worker, subject, organisation, &mut rng())?;
         let holder = Holder::Worker(asked.worker);
-        let grant = Statement::Grant { subject, holder, rights: Rights::Write, wrap_hash: wrap.hash() };
-        changes.push(Change::Statement(desk.sign(&grant)?));
-        changes.push(Change::Wrap(wrap));
+        // While the key is being renewed, something still lies under the one before.
+        for (version, key) in folder.keys() {
+            let subject = KeySubject::Folder(folder.id(), version);
+            let wrap = wrap_for_worker(key, &public, asked.worker, subject, organisation, &mut rng())?;
+            let grant = Statement::Grant { subject, holder, rights: Rights::Write, wrap_hash: wrap.hash() };
+            changes.push(Change::Statement(desk.sign(&grant)?));
+            changes.push(Change::Wrap(wrap));
+        }
         changes.note(&folder, Action::Granted, Some(person))?;
     }
     desk.commit(changes).await.map(|_| ())

@@ -123,7 +123,7 @@ async fn who_opened(desk: &Desk, folder: &Folder) -> Result<Vec<Opened>, Refusal
         .filter(|leaf| !leaf.sealed.is_empty())
         .filter_map(|leaf| {
             let sealed = SealedLeaf { folder: leaf.folder, commitment: leaf.commitment, sealed: leaf.sealed.clone() };
-            let entry = open_leaf(folder.key(), organisation, &sealed).ok()?;
+            let entry = open_leaf(folder.key_at(sealed.opens_under()?).ok()?, organisation, &sealed).ok()?;
             let entry = Entry::from_bytes(&entry)?;
             Some(Opened { at: entry.at, who: entry.who, action: entry.action })
         })

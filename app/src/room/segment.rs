@@ -10,7 +10,10 @@ use domain::{
     search::Query,
 };
 use store::{Day, Seq, Store, StoredRevision};
-use vault::id::{OrganisationId, RecordId, RevisionId};
+use vault::{
+    id::{OrganisationId, RecordId, RevisionId},
+    key::FolderKey,
+};
 
 use super::finder::{Finder, Found};
 use crate::{Folder, Refusal, house::settings::Settings};
@@ -122,7 +125,9 @@ impl Segment {
             let Some(last) = page.last() else { break };
             let reached = last.seq;
             for stored in &page {
-                self.take(organisation, folder, stored);
+                // Renewed this moment: read on from here with the next request, which brings the new key.
+                let key = folder.key_at(stored.sealed.opens_under())?;
+                self.take(organisation, key, stored);
             }
             self.seen = reached;
         }
@@ -130,14 +135,14 @@ impl Segment {
         Ok(())
     }
 
-    fn take(&mut self, organisation: OrganisationId, folder: &Folder, stored: &StoredRevision) {
+    fn take(&mut self, organisation: OrganisationId, key: &FolderKey, stored: &StoredRevision) {
         let sealed = &stored.sealed;
         let record = sealed.record();
         if sealed.is_destroyed() {
             self.forget(record);
             return;
         }
-        let plain = match vault::record::open(folder.key(), organisation, sealed) {
+        let plain = match vault::record::open(key, organisation, sealed) {
             Ok(plain) => plain,
             Err(error) => {
                 tracing::error!(%error, "a revision in the reading room did not open");

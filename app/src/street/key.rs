@@ -11,7 +11,7 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use crate::{Desk, Refusal, Writable, changes::Changes, random::rng, refusal::Kind};
+use crate::{Desk, Lead, Refusal, Writable, changes::Changes, random::rng, refusal::Kind};
 
 /// The secret half of an intake key, as a record in the contacts' folder.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
@@ -56,6 +56,19 @@ pub(crate) fn found_key(
     let record = IntakeKey { team, version, secret: bytes.to_vec() };
     changes.record(contacts, RecordId::random(&mut rng()), &record)?;
     Ok(Statement::IntakeKey { team, version, public })
+}
+
+/// The key after `version`, signed by a lead. Phones take it when they next reach us; notes under the one before still
+/// open.
+pub(crate) fn next_key(
+    lead: &Lead<'_>,
+    changes: &mut Changes,
+    team: TeamId,
+    version: KeyVersion,
+) -> Result<(), Refusal> {
+    let statement = found_key(changes, &lead.desk().contacts()?, team, version.next())?;
+    changes.push(store::Change::Statement(lead.sign(&statement)?));
+    Ok(())
 }
 
 /// Every intake key of a team, old ones too: notes under an old one still open.

@@ -9,5 +9,5 @@ mod signed;
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
 pub use file::{Set, aside, file, set_aside};
 pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
-pub(crate) use key::found_key;
+pub(crate) use key::{found_key, next_key};
 pub use signed::{Signed, intake_of};

@@ -30,6 +30,10 @@ pub async fn intake_of(house: &House, team: TeamId) -> Result<Signed, Refusal> {
     let mut chain = Vec::new();
     let mut statement = None;
     for stored in house.store.statements(Seq(0), 100_000).await? {
+        // Who led when the key was signed: a lead's later keys, or her leaving, do not undo what she signed.
+        if statement.is_some() {
+            break;
+        }
         match stored.statement.read() {
             Ok((_, _, Statement::Lead { .. })) => chain.push(stored.statement),
             Ok((_, _, Statement::IntakeKey { team: of, version: at, public: key }))

@@ -104,9 +104,19 @@ pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &Public
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let mut changes = desk.changes();
     for team in &joining.teams {
-        let (version, key) = desk.ring().team(*team).ok_or_else(Refusal::not_found)?;
-        let subject = KeySubject::Team(*team, version);
-        let wrap = wrap_for_worker(key, public, joining.worker, subject, organisation, &mut rng())?;
+        let (version, _) = desk.ring().team(*team).ok_or_else(Refusal::not_found)?;
+        // While the team's key is being renewed, some folders still lie under the one before.
+        for (version, key) in desk.ring().team_keys(*team) {
+            let subject = KeySubject::Team(*team, version);
+            changes.push(Change::Wrap(wrap_for_worker(
+                key,
+                public,
+                joining.worker,
+                subject,
+                organisation,
+                &mut rng(),
+            )?));
+        }
         let member = Statement::Member {
             team: *team,
             team_key_version: version,
@@ -115,7 +125,6 @@ pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &Public
             role: joining.role.number(),
         };
         changes.push(Change::Statement(lead.sign(&member)?));
-        changes.push(Change::Wrap(wrap));
     }
     if joining.role == Role::Lead {
         let certificate = Statement::Lead { worker: joining.worker, public: *public };

@@ -2,10 +2,14 @@
 
 use domain::worker::Worker;
 use store::{AccountState, Change, DeviceState};
-use vault::{id::WorkerId, key::Holder, statement::Statement};
+use vault::{
+    id::{RecordId, WorkerId},
+    key::Holder,
+    statement::Statement,
+};
 
-use super::record_of;
-use crate::{Lead, Refusal, audit::Action, changes::Changes};
+use super::{record_of, renew::Renewal};
+use crate::{Lead, Refusal, audit::Action, changes::Changes, random::rng};
 
 /// What a leaver leaves behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub async fn leave(lead: &Lead<'_>, worker: WorkerId) -> Result<Gone, Refusal> {
     changes.push(Change::DropSessionsOf(worker));
     changes.push(Change::DropKnownDevicesOf(worker));
     changes.push(Change::Statement(lead.sign(&Statement::Left { worker })?));
+    let renewal = Renewal::after(desk, worker).await?;
+    changes.record(&folder, RecordId::random(&mut rng()), &renewal)?;
     let held_alone = take_keys(lead, worker, &mut changes).await?;
     for mut phone in store.devices().await?.into_iter().filter(|phone| phone.worker == worker) {
         phone.state = DeviceState::Revoked;

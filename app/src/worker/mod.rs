@@ -6,6 +6,7 @@ mod invite;
 mod join;
 mod leave;
 mod own;
+mod renew;
 mod second;
 
 pub use admit::{Joining, admit, enrol};
@@ -15,6 +16,7 @@ pub use invite::{Invite, Invited, Newcomer, invite, newcomers, welcome};
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
 pub use leave::{Gone, leave};
 pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
+pub use renew::{Waiting as Renewing, ask_renewal, renew, renew_in_background, renewals};
 pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};
 use store::Seq;
 use vault::id::{RecordId, WorkerId};

@@ -6,11 +6,14 @@ use app::{Clock, Desk, Files, House, demo};
 use jiff::tz::TimeZone;
 use store::sqlite::SqliteStore;
 use tempfile::TempDir;
+use vault::recovery::Share;
 
 /// A founded house with its colleagues; gone at the end of the test.
 pub struct Rehearsal {
     pub house: Arc<House>,
     pub files: Files,
+    /// What was printed when it was founded: two of these three give the recovery key.
+    pub shares: Vec<Share>,
     _dir: TempDir,
 }
 
@@ -21,10 +24,10 @@ impl Rehearsal {
         let files = Files::at(dir.path());
         let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
         let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
-        demo::found(store.clone(), &files, &clock).await.unwrap();
+        let shares = demo::found(store.clone(), &files, &clock).await.unwrap().shares;
         let house = Arc::new(House::open(store, &files, clock).await.unwrap());
         demo::fill(&house, people, 1).await.unwrap();
-        Self { house, files, _dir: dir }
+        Self { house, files, shares, _dir: dir }
     }
 
     /// The desk of an invented colleague, signed in now.

@@ -6,4 +6,5 @@ mod accounts;
 mod colleagues;
 mod first_night;
 mod house;
+mod renewal;
 mod strangers;

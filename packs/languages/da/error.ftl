@@ -10,6 +10,7 @@ error-key-file-missing = Der mangler en nøglefil på serveren. Uden den kan int
 error-wrong-root = Databasen er underskrevet af en anden rod end den, der ligger i nøglemappen. Enten hører den til nogle andre, eller også gør nøglefilen. Intet er åbnet.
 error-wrong-pepper = Peberet i nøglemappen er ikke det, som adgangssætningerne her blev lavet med. Led efter den kopi, der ligger hos genopretningsarkene.
 error-busy = Mange logger ind lige nu. Prøv igen om et minut.
+error-renewing = Nøglerne bliver fornyet lige nu. Prøv igen; intet er tabt.
 error-rolled-back = Dataene er ældre end den sidste underskrevne side i loggen, eller de er ikke de samme. Det kan være en gammel kopi. Sig det til din leder, før nogen går videre.
 error-title = Det lykkedes ikke
 error-your-text = Det du skrev

@@ -10,6 +10,7 @@ error-key-file-missing = A key file is missing on the server. Without it nothing
 error-wrong-root = This database was signed by another root than the one in the keys folder. Either it belongs to someone else, or the key file does. Nothing was opened.
 error-wrong-pepper = The pepper in the keys folder is not the one that passphrases here were made with. Look for the copy that is kept with the recovery sheets.
 error-busy = Many people are signing in just now. Please try again in a minute.
+error-renewing = The keys are being renewed this very moment. Please try again; nothing is lost.
 error-rolled-back = The data is older than the last signed page of the log, or not the same. It may be an old copy. Please tell your lead before anyone goes on.
 error-title = That did not work
 error-your-text = What you wrote

@@ -5,7 +5,7 @@ use vault::{
     id::FolderId,
 };
 
-use super::folder;
+use super::{folder, wrap};
 use crate::{
     Seq, StoreError, StoredLeaf,
     link::{Arg, Link, Row, statements},
@@ -18,12 +18,19 @@ statements! {
     OF = "SELECT idx, seq, folder, commitment, folder_head, hash, sealed FROM leaves WHERE folder = $1 ORDER BY idx";
     INSERT = "INSERT INTO leaves (idx, seq, folder, commitment, folder_head, hash, sealed) \
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    RESEAL = "UPDATE leaves SET sealed = $2 WHERE idx = $1 AND commitment = $3 AND sealed = $4";
     ERASE = "UPDATE leaves SET sealed = $2 WHERE folder = $1";
 }
 
-/// Appends one leaf. Its folder's head is the one after everything else in the commit.
+/// Appends one leaf. Its folder's head is the one after everything else in the commit. `Conflict` when the folder's key
+/// was renewed meanwhile.
 pub(crate) async fn write<L: Link>(link: &mut L, leaf: &SealedLeaf, index: u64, seq: Seq) -> Result<(), StoreError> {
     let (head, _) = folder::head(link, leaf.folder).await?;
+    if let Some(version) = leaf.opens_under()
+        && wrap::is_renewed(link, leaf.folder, version).await?
+    {
+        return Err(StoreError::Conflict);
+    }
     let hash = audit::leaf_hash(leaf.commitment, leaf.folder, head);
     let args = [
         Arg::Int(i64::try_from(index).map_err(|_| StoreError::Damaged("the audit log is too long"))?),
@@ -35,6 +42,22 @@ pub(crate) async fn write<L: Link>(link: &mut L, leaf: &SealedLeaf, index: u64, 
         Arg::Bytes(&leaf.sealed),
     ];
     link.run(INSERT, &args).await.map(drop)
+}
+
+/// Seals a leaf under a newer key; nothing when it was moved or erased meanwhile.
+pub(crate) async fn reseal<L: Link>(
+    link: &mut L,
+    index: u64,
+    leaf: &SealedLeaf,
+    before: &[u8],
+) -> Result<(), StoreError> {
+    let args = [
+        Arg::Int(i64::try_from(index).map_err(|_| StoreError::Damaged("the audit log is too long"))?),
+        Arg::Bytes(&leaf.sealed),
+        Arg::Bytes(leaf.commitment.as_bytes()),
+        Arg::Bytes(before),
+    ];
+    link.run(RESEAL, &args).await.map(drop)
 }
 
 /// Takes the entries of a destroyed folder away; commitments and hashes stay, and so does the tree.

@@ -2,7 +2,7 @@
 
 use vault::{audit, id::RecordId, record::SealedRevision};
 
-use super::folder;
+use super::{folder, wrap};
 use crate::{
     Day, ExpectHeads, StoreError,
     link::{Arg, Link, statements},
@@ -12,6 +12,8 @@ use crate::{
 statements! {
     HEADS = "SELECT revision FROM revisions WHERE record = $1 AND head = 1 ORDER BY revision";
     FOLDER_OF = "SELECT folder FROM revisions WHERE record = $1 LIMIT 1";
+    REWRAP = "UPDATE revisions SET wrapped_key = $4 \
+        WHERE record = $1 AND revision = $2 AND hash = $3 AND wrapped_key = $5";
     GONE = "SELECT place FROM tombstones WHERE record = $1";
     NO_HEAD = "UPDATE revisions SET head = 0 WHERE record = $1 AND revision = $2";
     INSERT = "INSERT INTO revisions (place, written, folder, record, revision, parents, kind, format, key_version, bucket, \
@@ -27,7 +29,19 @@ pub(crate) async fn expect_heads<L: Link>(link: &mut L, expect: &ExpectHeads) ->
     if found == expected { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-/// Adds a revision. `Conflict` when its folder does not exist or was destroyed, when the record lies in another folder
+/// Puts a key under a newer one; nothing when it was moved or destroyed meanwhile.
+pub(crate) async fn rewrap<L: Link>(link: &mut L, sealed: &SealedRevision, before: &[u8]) -> Result<(), StoreError> {
+    let args = [
+        Arg::Bytes(sealed.parts().record.as_bytes()),
+        Arg::Bytes(sealed.parts().revision.as_bytes()),
+        Arg::Bytes(sealed.parts().hash.as_bytes()),
+        Arg::Bytes(sealed.wrapped_key()),
+        Arg::Bytes(before),
+    ];
+    link.run(REWRAP, &args).await.map(drop)
+}
+
+/// Adds a revision. `Conflict` when its folder does not exist or was destroyed, when the folder's key was renewed, when the record lies in another folder
 /// or was destroyed, or when it names a parent that the record does not have.
 pub(crate) async fn write<L: Link>(
     link: &mut L,
@@ -37,7 +51,8 @@ pub(crate) async fn write<L: Link>(
     place: Place,
 ) -> Result<(), StoreError> {
     let (head, destroyed) = folder::head(link, sealed.folder()).await?;
-    if destroyed || sealed.is_destroyed() || !may_continue(link, sealed).await? {
+    let renewed = wrap::is_renewed(link, sealed.folder(), sealed.opens_under()).await?;
+    if destroyed || renewed || sealed.is_destroyed() || !may_continue(link, sealed).await? {
         return Err(StoreError::Conflict);
     }
     for parent in sealed.parents() {

@@ -23,6 +23,8 @@ statements! {
         DO UPDATE SET seq = $7, body = $8";
     DROP = "DELETE FROM wraps WHERE subject_kind = $1 AND subject = $2 AND subject_version = $3 \
         AND holder_kind = $4 AND holder = $5 AND holder_version = $6";
+    RENEWED = "SELECT subject_version FROM wraps \
+        WHERE subject = $1 AND subject_version > $2 AND subject_kind = 'folder' LIMIT 1";
     DROP_FOLDER = "DELETE FROM wraps WHERE subject_kind = 'folder' AND subject = $1";
 }
 
@@ -64,6 +66,16 @@ pub(crate) async fn drop_one<L: Link>(link: &mut L, subject: KeySubject, holder:
     let (subject, holder) = (subject_columns(subject), holder_columns(holder));
     let args: Vec<Arg<'_>> = both(&subject, &holder).collect();
     link.run(DROP, &args).await.map(drop)
+}
+
+/// Whether somebody holds a newer key of this folder than `version`.
+pub(crate) async fn is_renewed<L: Link>(
+    link: &mut L,
+    folder: FolderId,
+    version: KeyVersion,
+) -> Result<bool, StoreError> {
+    let args = [Arg::Bytes(folder.as_bytes()), Arg::Int(version.0.into())];
+    Ok(link.one(RENEWED, &args, |row| row.int(0)).await?.is_some())
 }
 
 /// Nobody can open the folder's key any more, whatever its version.

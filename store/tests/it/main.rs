@@ -12,6 +12,7 @@ mod destroying;
 mod feeds;
 mod full_disk;
 mod heads;
+mod moving;
 mod notes;
 mod opening;
 mod order;

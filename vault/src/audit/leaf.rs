@@ -54,11 +54,7 @@ pub fn seal_leaf(
     text.extend_from_slice(&count.to_be_bytes());
     text.extend_from_slice(entry);
     text.resize(length, 0);
-    let mut sealed = Vec::with_capacity(26 + NONCE + length + TAG);
-    sealed.extend_from_slice(&LEAF.header());
-    sealed.extend_from_slice(key.check());
-    sealed.extend_from_slice(&version.0.to_be_bytes());
-    aead::append(&mut sealed, key.expose(), *nonce, &aad(organisation, folder, version, commitment), &text);
+    let sealed = sealed(key, version, &aad(organisation, folder, version, commitment), *nonce, &text);
     Ok(SealedLeaf { folder, commitment, sealed })
 }
 
@@ -68,6 +64,43 @@ pub fn open_leaf(
     organisation: OrganisationId,
     leaf: &SealedLeaf,
 ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    let malformed = || VaultError::Malformed(LEAF.what);
+    let text = opened(key, organisation, leaf)?;
+    let (_, rest) = text.split_first_chunk::<SALT>().ok_or_else(malformed)?;
+    let (count, padded) = rest.split_first_chunk::<4>().ok_or_else(malformed)?;
+    let count = usize::try_from(u32::from_be_bytes(*count)).map_err(|_| malformed())?;
+    Ok(Zeroizing::new(padded.get(..count).ok_or_else(malformed)?.to_vec()))
+}
+
+/// Seals a leaf under `version` of its folder's key, which is `to`; `from` is the key it is under now. What it commits
+/// to does not change.
+pub fn reseal_leaf(
+    from: &FolderKey,
+    to: &FolderKey,
+    version: KeyVersion,
+    organisation: OrganisationId,
+    leaf: &SealedLeaf,
+    rng: &mut impl CryptoRng,
+) -> Result<SealedLeaf, VaultError> {
+    let text = opened(from, organisation, leaf)?;
+    let mut nonce = [0; NONCE];
+    rng.fill_bytes(&mut nonce);
+    let sealed = sealed(to, version, &aad(organisation, leaf.folder, version, leaf.commitment), nonce, &text);
+    Ok(SealedLeaf { sealed, ..leaf.clone() })
+}
+
+impl SealedLeaf {
+    /// Which generation of the folder's key opens it; `None` when it was erased.
+    #[must_use]
+    pub fn opens_under(&self) -> Option<KeyVersion> {
+        let (_, rest) = LEAF.strip(&self.sealed).ok()?.split_first_chunk::<16>()?;
+        let (version, _) = rest.split_first_chunk::<4>()?;
+        Some(KeyVersion(u32::from_be_bytes(*version)))
+    }
+}
+
+/// Salt, length and padded entry, after they were found to be what was committed to.
+fn opened(key: &FolderKey, organisation: OrganisationId, leaf: &SealedLeaf) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     if leaf.sealed.is_empty() {
         return Err(VaultError::Destroyed);
     }
@@ -88,7 +121,16 @@ pub fn open_leaf(
     if commitment(salt, entry) != leaf.commitment {
         return Err(VaultError::Swapped(LEAF.what));
     }
-    Ok(Zeroizing::new(entry.to_vec()))
+    Ok(text)
+}
+
+fn sealed(key: &FolderKey, version: KeyVersion, aad: &[u8], nonce: [u8; NONCE], text: &[u8]) -> Vec<u8> {
+    let mut sealed = Vec::with_capacity(26 + NONCE + text.len() + TAG);
+    sealed.extend_from_slice(&LEAF.header());
+    sealed.extend_from_slice(key.check());
+    sealed.extend_from_slice(&version.0.to_be_bytes());
+    aead::append(&mut sealed, key.expose(), nonce, aad, text);
+    sealed
 }
 
 /// What the tree holds of a leaf: computed by the store inside the commit, when the folder's new head is known.

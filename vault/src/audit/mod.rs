@@ -14,6 +14,6 @@ pub use crate::hash::Hash;
 pub use chain::{FolderChain, chain};
 pub use check::{AuditError, LeafRow, LogCheck};
 pub use checkpoint::{Checkpoint, CheckpointKey, SignedCheckpoint};
-pub use leaf::{SealedLeaf, leaf_hash, open_leaf, seal_leaf};
+pub use leaf::{SealedLeaf, leaf_hash, open_leaf, reseal_leaf, seal_leaf};
 pub use proof::{consistency_proof, inclusion_proof, verify_consistency, verify_inclusion};
 pub use tree::{Tree, root};

@@ -2,12 +2,14 @@
 
 mod body;
 mod bucket;
+mod moved;
 mod place;
 mod seal;
 mod sealed;
 
 pub use bucket::{LARGEST, bucket_for};
 pub(crate) use bucket::{pad, unpadded};
+pub use moved::rewrap;
 pub use place::{Place, RecordKind};
 pub use seal::{open, open_into, seal};
 pub use sealed::{Parts, SealedRevision};

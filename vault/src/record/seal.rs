@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{
     body::{self, BODY_NONCE},
-    bucket,
+    bucket, moved,
     place::Place,
     sealed::{Parts, SealedRevision},
 };
@@ -80,23 +80,34 @@ pub fn open_into(
         return Err(VaultError::Destroyed);
     }
     let parts = sealed.parts();
+    let place = parts.place(&organisation);
+    let record_key = match moved::is_moved(&parts.wrapped_key) {
+        false => record_key(key, &place, &parts.wrapped_key)?,
+        true => moved::moved_record_key(key, &place, parts)?,
+    };
+    body::open(&record_key, &place, &parts.body, plaintext)
+}
+
+/// The record's key, as it was first wrapped.
+pub(super) fn record_key(
+    key: &FolderKey,
+    place: &[u8; 32],
+    wrapped_key: &[u8],
+) -> Result<Zeroizing<[u8; 32]>, VaultError> {
     let malformed = || VaultError::Malformed(RECORD_KEY.what);
-    let rest = RECORD_KEY.strip(&parts.wrapped_key)?;
+    let rest = RECORD_KEY.strip(wrapped_key)?;
     let (check, rest) = rest.split_first_chunk::<16>().ok_or_else(malformed)?;
     if check != key.check() {
         return Err(VaultError::WrongKey(RECORD.what));
     }
     let (made_for, boxed) = rest.split_first_chunk::<16>().ok_or_else(malformed)?;
-    let place = parts.place(&organisation);
-    if made_for != first_half(&place) {
+    if made_for != first_half(place) {
         return Err(VaultError::Swapped(RECORD.what));
     }
-    let record_key = aead::open_key(key.expose(), &key_aad(&place), boxed);
-    let record_key = record_key.map_err(|_| VaultError::Damaged(RECORD_KEY.what))?;
-    body::open(&record_key, &place, &parts.body, plaintext)
+    aead::open_key(key.expose(), &key_aad(place), boxed).map_err(|_| VaultError::Damaged(RECORD_KEY.what))
 }
 
-fn first_half(place: &[u8; 32]) -> &[u8] {
+pub(super) fn first_half(place: &[u8; 32]) -> &[u8] {
     place.split_at(16).0
 }
 

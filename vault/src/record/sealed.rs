@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{body::BODY_NONCE, bucket, place::RecordKind, seal::WRAPPED_KEY};
+use super::{body::BODY_NONCE, bucket, moved, place::RecordKind, seal::WRAPPED_KEY};
 use crate::{
     VaultError, aead,
     hash::Hash,
@@ -60,8 +60,8 @@ impl Parts {
         hasher.finalize().into()
     }
 
-    /// The hash over everything that is stored of a revision.
-    pub(super) fn digest(&self) -> Hash {
+    /// The hash over everything that was first stored of a revision. `wrapped_key`: as it was then.
+    pub(super) fn digest(&self, wrapped_key: &[u8]) -> Hash {
         let mut hasher = Sha256::new();
         let mut fixed = [0; 90];
         let fields: [&[u8]; 9] = [
@@ -73,14 +73,14 @@ impl Parts {
             &self.format.to_be_bytes(),
             &self.key_version.0.to_be_bytes(),
             &length(self.parents.len()),
-            &length(self.wrapped_key.len()),
+            &length(wrapped_key.len()),
         ];
         header::fill(&mut fixed, &fields);
         hasher.update(fixed);
         for parent in &self.parents {
             hasher.update(parent.as_bytes());
         }
-        hasher.update(&self.wrapped_key);
+        hasher.update(wrapped_key);
         hasher.update(&self.body);
         Hash::from_bytes(hasher.finalize().into())
     }
@@ -97,23 +97,30 @@ pub struct SealedRevision(Parts);
 impl SealedRevision {
     /// Takes a row back. Checks lengths and the hash; what it says is known only to [`open`](super::open).
     ///
-    /// A destroyed revision (no key, no body) keeps its hash unchecked: the folder's chain holds it.
+    /// A destroyed revision (no key, no body) keeps its hash unchecked: the folder's chain holds it. The hash of one that
+    /// was moved under a newer key is checked when it is opened: what it is over lies sealed.
     pub fn from_parts(parts: Parts) -> Result<Self, VaultError> {
         let revision = Self(parts);
         if revision.is_destroyed() {
             return Ok(revision);
         }
-        if revision.0.wrapped_key.len() != WRAPPED_KEY || revision.bucket() == 0 {
+        if revision.bucket() == 0 {
             return Err(VaultError::Malformed(header::RECORD.what));
         }
-        if revision.0.digest() != revision.0.hash {
+        if revision.0.wrapped_key.len() == moved::MOVED && moved::is_moved(&revision.0.wrapped_key) {
+            return Ok(revision);
+        }
+        if revision.0.wrapped_key.len() != WRAPPED_KEY {
+            return Err(VaultError::Malformed(header::RECORD.what));
+        }
+        if revision.0.digest(&revision.0.wrapped_key) != revision.0.hash {
             return Err(VaultError::Damaged(header::RECORD.what));
         }
         Ok(revision)
     }
 
     pub(super) fn sealed(mut parts: Parts) -> Self {
-        parts.hash = parts.digest();
+        parts.hash = parts.digest(&parts.wrapped_key);
         Self(parts)
     }
 
@@ -165,10 +172,16 @@ impl SealedRevision {
         self.0.format
     }
 
-    /// Which generation of the folder's key.
+    /// Which generation of the folder's key it was written under.
     #[must_use]
     pub const fn key_version(&self) -> KeyVersion {
         self.0.key_version
+    }
+
+    /// Which generation of the folder's key opens it now.
+    #[must_use]
+    pub fn opens_under(&self) -> KeyVersion {
+        moved::version(&self.0.wrapped_key).unwrap_or(self.0.key_version)
     }
 
     /// The record's key under the folder's; empty once destroyed.

@@ -7,6 +7,7 @@ mod identity;
 mod intake;
 mod letter;
 mod log;
+mod moved;
 mod record;
 mod recovery;
 mod statement;

@@ -15,7 +15,7 @@ use vault::{
         wrap_identity_with_code,
     },
     pepper::Pepper,
-    record::{Parts, SealedRevision, open, seal},
+    record::{Parts, SealedRevision, open, rewrap, seal},
     recovery::{RecoverySecret, Share, combine, split},
     session::{SessionSecret, open_session, seal_session},
     statement::SignedStatement,
@@ -48,6 +48,16 @@ impl Vector {
     fn get(&self, name: &str) -> &[u8] {
         &self.0.iter().find(|(field, _)| field == name).unwrap().1
     }
+}
+
+#[test]
+fn moved_record() {
+    let first = seal(&folder_key(1), FIRST, place(1, 2), b"she likes tea", &mut fixed(1)).unwrap();
+    let moved = rewrap(&folder_key(1), &folder_key(2), FIRST.next(), ORGANISATION, &first, &mut fixed(2)).unwrap();
+    let vector = Vector::committed("moved-record", &[("moved_key", moved.wrapped_key())]);
+    let parts = Parts { wrapped_key: vector.get("moved_key").to_vec(), ..first.into_parts() };
+    let sealed = SealedRevision::from_parts(parts).unwrap();
+    assert_eq!(open(&folder_key(2), ORGANISATION, &sealed).unwrap().as_slice(), b"she likes tea");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod places;
 pub mod second;
 pub mod settings;
 
-use app::SignIn;
+use app::{SignIn, worker};
 use axum::{
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -36,6 +36,9 @@ pub async fn sign_in(State(site): State<Site>, frame: Frame, headers: HeaderMap,
     };
     match site.house.sign_in(typed).await {
         Ok(opened) => {
+            if let Ok(desk) = site.house.desk(&opened.session).await {
+                worker::renew_in_background(desk);
+            }
             let mut response = see("/");
             put(&mut response, session::session_cookie(&opened.session, site.secure));
             put(&mut response, session::known_cookie(&opened.known, site.secure));

@@ -103,6 +103,14 @@ pub async fn welcome(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, for
     done.await.map(|()| see("/colleagues")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
+/// New keys for every team of this lead, now.
+pub async fn renew(Seat(desk): Seat, frame: Frame) -> Answer {
+    let done = async { worker::ask_renewal(&desk.lead()?).await };
+    done.await.map_err(|refusal| refuse(&frame, &refusal, None))?;
+    worker::renew_in_background(desk);
+    Ok(see("/colleagues"))
+}
+
 /// Asked once more before somebody is out.
 pub async fn leave_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
     let made = async {
@@ -120,6 +128,7 @@ pub async fn leave_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) 
 pub async fn leave(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
     let done = async {
         let gone = worker::leave(&desk.lead()?, parsed(&id)?).await?;
+        worker::renew_in_background(desk.clone());
         let alone = (gone.held_alone > 0).then(|| frame.tn("colleague-held-alone", "count", gone.held_alone));
         shown(&desk, &frame, alone).await
     };

@@ -5,7 +5,7 @@ mod lead;
 pub mod page;
 
 pub use join::{join, join_form, still_waiting};
-pub use lead::{invite, invite_form, leave, leave_form, welcome};
+pub use lead::{invite, invite_form, leave, leave_form, renew, welcome};
 
 use app::{Desk, Refusal, worker};
 use axum::response::Response;

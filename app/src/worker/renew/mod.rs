@@ -1,0 +1,179 @@
+//! New keys after somebody has left: what she kept opens nothing that is written afterwards, and nothing of what was
+//! there before either, once it lies under the new keys.
+//!
+//! What is to be renewed is a record in the house's own folder. The work goes in steps of one commit each; it may stop
+//! after any of them, and whoever may go on does so from what the database says. Until the last step of a folder, both
+//! its keys are held by everybody who works with it.
+
+mod folder;
+mod team;
+mod work;
+
+use domain::record::{Record, RecordKind};
+use minicbor::{Decode, Encode};
+use store::{Seq, StoredRevision};
+use vault::{
+    id::{FolderId, RecordId, TeamId, WorkerId},
+    key::{Holder, KeySubject, KeyVersion},
+};
+pub use work::{renew, renew_in_background};
+
+use crate::{Desk, Lead, Refusal, audit::Action, random::rng};
+
+/// What has to be renewed, as it was when it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Renewal {
+    /// Who left; nobody when a lead asked for it.
+    #[n(0)]
+    pub because: Option<WorkerId>,
+    /// Days since 1970.
+    #[n(1)]
+    pub since: i32,
+    /// Teams, and the version of their keys that must go.
+    #[n(2)]
+    pub teams: Vec<(TeamId, KeyVersion)>,
+    /// Folders that were held by name. Those of the teams follow from the teams.
+    #[n(3)]
+    pub folders: Vec<(FolderId, KeyVersion)>,
+    /// Keys that phones seal to.
+    #[n(4)]
+    pub intake: Vec<(TeamId, KeyVersion)>,
+}
+
+impl Record for Renewal {
+    const KIND: RecordKind = RecordKind(1003);
+    const FORMAT: u16 = 1;
+}
+
+/// What still waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who left; nobody when a lead asked for it.
+    pub because: Option<WorkerId>,
+    pub since: store::Day,
+    /// Teams whose old key is still needed.
+    pub teams: usize,
+    /// Folders of which something still lies under the old key.
+    pub folders: usize,
+}
+
+/// Everything that waits to be renewed. Readable by everybody who works here.
+pub async fn renewals(desk: &Desk) -> Result<Vec<Waiting>, Refusal> {
+    let mut waiting = Vec::new();
+    for (_, renewal) in open(desk).await? {
+        let (because, since) = (renewal.because, store::Day(renewal.since));
+        let left = Left::of(desk, renewal).await?;
+        waiting.push(Waiting { because, since, teams: left.teams.len(), folders: left.folders.len() });
+    }
+    Ok(waiting)
+}
+
+/// Asks for new keys of every team of this lead: somebody may have got hold of one.
+pub async fn ask_renewal(lead: &Lead<'_>) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let house = desk.writable(desk.settings().folders.organisation)?;
+    let teams = desk.settings().teams.iter().filter_map(|team| Some((team.id, desk.ring().team(team.id)?.0))).collect();
+    let renewal = Renewal::new(desk, None, teams, Vec::new())?;
+    let mut changes = desk.changes();
+    changes.record(&house, RecordId::random(&mut rng()), &renewal)?;
+    changes.note(&house, Action::Settled, None)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+impl Renewal {
+    fn new(
+        desk: &Desk,
+        because: Option<WorkerId>,
+        teams: Vec<(TeamId, KeyVersion)>,
+        folders: Vec<(FolderId, KeyVersion)>,
+    ) -> Result<Self, Refusal> {
+        let newest =
+            |team| desk.house().trust.with(|trust, _| trust.intake_key(team).map(|(version, _)| (team, version)));
+        let mut intake = Vec::new();
+        for (team, _) in &teams {
+            intake.extend(newest(*team)?);
+        }
+        Ok(Self { because, since: desk.house().clock().day().0, teams, folders, intake })
+    }
+
+    /// What somebody holds who is leaving now: her teams' keys, and the folders she holds by name together with others.
+    pub(super) async fn after(desk: &Desk, worker: WorkerId) -> Result<Self, Refusal> {
+        let store = &desk.house().store;
+        let holder = Holder::Worker(worker);
+        let (mut teams, mut folders) = (Vec::new(), Vec::new());
+        for wrap in store.wraps_for(holder).await? {
+            match wrap.subject {
+                KeySubject::Team(team, version) => newest(&mut teams, team, version),
+                KeySubject::Folder(folder, version) => {
+                    let others = store.wraps_of(wrap.subject).await?;
+                    let shared = |other: Holder| other != holder && !matches!(other, Holder::Recovery(_));
+                    if others.iter().any(|other| shared(other.holder)) {
+                        newest(&mut folders, folder, version);
+                    }
+                }
+            }
+        }
+        Self::new(desk, Some(worker), teams, folders)
+    }
+}
+
+fn newest<Id: PartialEq>(list: &mut Vec<(Id, KeyVersion)>, id: Id, version: KeyVersion) {
+    match list.iter_mut().find(|(known, _)| *known == id) {
+        Some((_, held)) => *held = (*held).max(version),
+        None => list.push((id, version)),
+    }
+}
+
+/// Every renewal that is not finished.
+async fn open(desk: &Desk) -> Result<Vec<(RecordId, Renewal)>, Refusal> {
+    let folder = desk.house_folder()?;
+    let mut live = Vec::new();
+    let mut take = |one: StoredRevision| {
+        if !one.sealed.is_destroyed() {
+            live.push(one);
+        }
+    };
+    desk.house().store.feed_each(&[folder.id()], &[Renewal::KIND], Seq(0), &mut take).await?;
+    live.iter().map(|one| Ok((one.sealed.record(), desk.unseal::<Renewal>(&folder, one)?))).collect()
+}
+
+/// What is left of a renewal, as the database says it.
+struct Left {
+    /// Teams of which somebody still holds the old key.
+    teams: Vec<(TeamId, KeyVersion)>,
+    /// Folders of which somebody still holds the old key, or holds the new one through a team's old key.
+    folders: Vec<(FolderId, KeyVersion)>,
+    intake: Vec<(TeamId, KeyVersion)>,
+}
+
+impl Left {
+    async fn of(desk: &Desk, renewal: Renewal) -> Result<Self, Refusal> {
+        let store = &desk.house().store;
+        let mut left = Self { teams: Vec::new(), folders: Vec::new(), intake: Vec::new() };
+        for (team, version) in renewal.teams {
+            if !store.wraps_of(KeySubject::Team(team, version)).await?.is_empty() {
+                left.teams.push((team, version));
+            }
+            for wrap in store.wraps_for(Holder::Team(team, version)).await? {
+                if let KeySubject::Folder(folder, version) = wrap.subject {
+                    newest(&mut left.folders, folder, version);
+                }
+            }
+        }
+        for (folder, version) in renewal.folders {
+            if !store.wraps_of(KeySubject::Folder(folder, version)).await?.is_empty() {
+                newest(&mut left.folders, folder, version);
+            }
+        }
+        for (team, version) in renewal.intake {
+            let newest = desk.house().trust.with(|trust, _| trust.intake_key(team).map(|(newest, _)| newest))?;
+            left.intake.extend(newest.filter(|newest| *newest <= version).map(|version| (team, version)));
+        }
+        Ok(left)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.teams.is_empty() && self.folders.is_empty() && self.intake.is_empty()
+    }
+}
