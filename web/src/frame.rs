@@ -5,6 +5,9 @@ use words::{Arg, Tongue, tongue};
 
 use crate::{assets, session::cookie, site::Site};
 
+/// The languages that a page offers at its foot, each by its own name.
+const LANGUAGES: [(&str, &str); 3] = [("lang-en", "English"), ("lang-da", "Dansk"), ("lang-ar", "العربية")];
+
 /// Language, looks, and who is signed in.
 #[derive(Clone)]
 pub struct Frame {
@@ -68,14 +71,17 @@ impl Frame {
 
     /// What the buttons at the foot offer: language, light or dark, discreet.
     pub fn looks(&self) -> Vec<(&'static str, String)> {
-        let language = if self.lang() == "da" { ("lang-en", "English") } else { ("lang-da", "Dansk") };
+        let others = LANGUAGES.iter().filter(|(value, _)| value.strip_prefix("lang-") != Some(self.lang()));
+        // Arabic is a draft that no native speaker has read yet: it is offered in rehearsals only.
+        let languages = others.filter(|(value, _)| self.rehearsal || *value != "lang-ar");
         let theme = if self.theme == "dark" { "theme-light" } else { "theme-dark" };
         let discreet = if self.discreet { "discreet-off" } else { "discreet-on" };
-        vec![
-            (language.0, language.1.into()),
+        let mut looks: Vec<_> = languages.map(|(value, name)| (*value, (*name).to_owned())).collect();
+        looks.extend([
             (theme, self.t(if theme == "theme-dark" { "page-look-dark" } else { "page-look-light" })),
             (discreet, self.t(if self.discreet { "page-look-open" } else { "page-look-discreet" })),
-        ]
+        ]);
+        looks
     }
 
     /// The same in another room of the house, for somebody who is signed in.

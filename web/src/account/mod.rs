@@ -88,6 +88,7 @@ pub async fn looks(State(site): State<Site>, headers: HeaderMap, form: Form) -> 
     let (name, value) = match form.text("look") {
         "lang-da" => ("lang", "da"),
         "lang-en" => ("lang", "en"),
+        "lang-ar" => ("lang", "ar"),
         "theme-dark" => ("theme", "dark"),
         "theme-light" => ("theme", "light"),
         "discreet-on" => ("look", "discreet"),

@@ -48,6 +48,31 @@ fn every_complete_language_says_the_same_with_the_same_arguments() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// A language that is only begun says nothing that English does not say, and says it with the same arguments.
+#[test]
+fn a_begun_language_is_a_part_of_english() {
+    let english = messages("en");
+    let arabic = messages("ar");
+    assert!(arabic.len() > 150, "{} messages", arabic.len());
+    let mut wrong: Vec<_> =
+        arabic.keys().filter(|id| !english.contains_key(*id)).map(|id| format!("{id} is extra")).collect();
+    for id in arabic.keys().filter(|id| english.contains_key(*id)) {
+        let (ours, theirs) = (arguments(&arabic, id), arguments(&english, id));
+        if ours != theirs {
+            wrong.push(format!("{id} has {ours:?}, English {theirs:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Whoever opens the file knows that nobody has read it yet who speaks the language.
+#[test]
+fn a_draft_says_so_in_its_first_line() {
+    for (file, text) in files("ar") {
+        assert!(text.starts_with("# Draft: modern standard Arabic, to be read by a native speaker"), "{file}");
+    }
+}
+
 #[test]
 fn nobody_is_called_what_they_did_not_choose() {
     let mut wrong = Vec::new();

@@ -1,0 +1,19 @@
+# Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
+page-skip = الانتقال إلى محتوى الصفحة
+page-nav-today = اليوم
+page-nav-people = الأشخاص
+page-nav-nights = الليالي
+page-nav-counts = الأعداد
+page-leave = مغادرة سريعة
+page-leave-keys = (أو بالضغط على Shift ثلاث مرات)
+page-rehearsal = تدريب: كل الأشخاص هنا من نسج الخيال.
+page-signed-in = تم تسجيل الدخول باسم { $name }
+page-neutral-name = ملاحظات
+page-look-dark = مظهر داكن
+page-look-light = مظهر فاتح
+page-look-discreet = مظهر محايد
+page-look-open = المظهر العادي
+page-and = و
+page-save = حفظ
+page-keep = الاحتفاظ
+page-back = رجوع

@@ -1,0 +1,9 @@
+# Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
+search-label = البحث عن شخص
+search-title = البحث عن شخص
+search-placeholder = بحث: اسم، دراجة، شهر…
+search-hint = نصف اسم، «دراجة»، أكتوبر، لغة، منطقة: كل ما يُتذكر.
+search-go = بحث
+search-nothing = لم يُعثر على أحد. يمكن المحاولة بكلمة واحدة، أو بالشهر فقط.
+search-kind-person = له بطاقة
+search-kind-contact = لقاء

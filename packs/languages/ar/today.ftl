@@ -1,0 +1,17 @@
+# Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
+today-good-morning = صباح الخير، { $name }
+today-good-afternoon = طاب نهاركم، { $name }
+today-good-evening = مساء الخير، { $name }
+today-start-night = بدء الليلة
+today-write-note = كتابة ملاحظة
+today-last-night = من الليلة الماضية
+today-no-handover = لم تُترك أي ملاحظات. عند بدء ليلة ستظهر هنا أسطرها الثلاثة.
+today-waiting = في الانتظار
+today-nobody-waits = لا أحد في الانتظار. كل ما يُوعَد به في ملاحظة سيظهر هنا.
+today-danger = قد يكون شخص ما في خطر
+today-aside = { $count ->
+    [one] ملاحظة واحدة من هاتف تنتظر مسؤول الفريق.
+    [two] ملاحظتان من هاتف تنتظران مسؤول الفريق.
+    [few] { $count } ملاحظات من هواتف تنتظر مسؤول الفريق.
+   *[other] { $count } ملاحظة من هواتف تنتظر مسؤول الفريق.
+}
