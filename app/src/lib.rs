@@ -20,6 +20,7 @@ pub mod person;
 mod random;
 mod refusal;
 pub mod room;
+pub mod setup;
 pub mod street;
 pub mod worker;
 

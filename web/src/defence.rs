@@ -11,7 +11,7 @@ use axum::{
 use crate::{
     form::{Form, LIMIT},
     respond,
-    site::Site,
+    site::Entrance,
 };
 
 /// Own script, style, picture, connection and form; nothing else, and nobody may frame us.
@@ -20,10 +20,11 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       frame-ancestors 'none'";
 
 /// Refuses writes that did not come from our own pages, and dresses every answer.
-pub async fn defend(State(site): State<Site>, request: Request, next: Next) -> Response {
+pub async fn defend(State(entrance): State<Entrance>, request: Request, next: Next) -> Response {
     let form = !reads(&request) && !request.uri().path().starts_with("/street/");
-    let mut response = if from_elsewhere(&request) { turn_away(&site, request).await } else { next.run(request).await };
-    dress(response.headers_mut(), site.secure);
+    let mut response =
+        if from_elsewhere(&request) { turn_away(&entrance, request).await } else { next.run(request).await };
+    dress(response.headers_mut(), entrance.secure);
     if form {
         // A connection keeps what it read last in its buffer. Closing it is how a form's words leave the memory.
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -33,11 +34,11 @@ pub async fn defend(State(site): State<Site>, request: Request, next: Next) -> R
 
 /// A page with a sentence. The text is given back to our own pages behind a proxy that changes their address, but not
 /// where the browser itself says that another site wrote it.
-async fn turn_away(site: &Site, request: Request) -> Response {
+async fn turn_away(entrance: &Entrance, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let theirs = parts.headers.get("sec-fetch-site").is_some_and(|from| from != "same-origin" && from != "none");
     let read = to_bytes(body, LIMIT).await.ok().filter(|_| !theirs).map(|bytes| Form::parse(&bytes));
-    respond::from_elsewhere(site, &parts.headers, read.as_ref()).await
+    respond::from_elsewhere(entrance, &parts.headers, read.as_ref()).await
 }
 
 fn reads(request: &Request) -> bool {

@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{respond, site::Site};
+use crate::{respond, site::Entrance};
 
 /// Largest form we take, in bytes. Fields have their own, smaller limits and say so.
 pub const LIMIT: usize = 1 << 20;
@@ -58,6 +58,11 @@ impl Form {
         !self.text(name).is_empty()
     }
 
+    /// Adds a field that stands there before anybody types.
+    pub fn put(&mut self, name: &str, value: &str) {
+        self.fields.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Every field, for a draft.
     pub fn fields(&self) -> &[(String, String)] {
         &self.fields
@@ -91,7 +96,7 @@ fn hex(two: &[u8]) -> Option<u8> {
 
 impl<S> FromRequest<S> for Form
 where
-    Site: FromRef<S>,
+    Entrance: FromRef<S>,
     S: Send + Sync,
 {
     type Rejection = Response;
@@ -100,7 +105,7 @@ where
         let headers = request.headers().clone();
         match Bytes::from_request(request, state).await {
             Ok(bytes) => Ok(Self::parse(&bytes)),
-            Err(_) => Err(respond::too_much(&Site::from_ref(state), &headers, None).await),
+            Err(_) => Err(respond::too_much(&Entrance::from_ref(state), &headers, None).await),
         }
     }
 }

@@ -32,6 +32,7 @@ mod samples;
 mod search;
 pub mod server;
 mod session;
+mod setup;
 mod site;
 mod street;
 pub mod tls;

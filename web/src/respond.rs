@@ -7,7 +7,12 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 
-use crate::{error::page::Wrong, form::Form, frame::Frame, site::Site};
+use crate::{
+    error::page::Wrong,
+    form::Form,
+    frame::Frame,
+    site::{Entrance, Site},
+};
 
 /// Fields that are never shown again: ids, and what opens something.
 const NOT_KEPT: [&str; 8] = ["form", "parent", "line", "passphrase", "code", "old", "new", "again"];
@@ -71,20 +76,26 @@ pub fn refuse(frame: &Frame, refusal: &Refusal, typed: Option<&Form>) -> Respons
 }
 
 /// More than one page can take. What was read of it is given back.
-pub async fn too_much(site: &Site, headers: &HeaderMap, read: Option<&Form>) -> Response {
+pub async fn too_much(entrance: &Entrance, headers: &HeaderMap, read: Option<&Form>) -> Response {
     let id = if read.is_some() { "error-too-much-kept" } else { "error-too-much" };
-    unheard(site, headers, StatusCode::PAYLOAD_TOO_LARGE, id, read).await
+    unheard(entrance, headers, StatusCode::PAYLOAD_TOO_LARGE, id, read).await
 }
 
 /// A form that did not come from one of our own pages.
-pub async fn from_elsewhere(site: &Site, headers: &HeaderMap, read: Option<&Form>) -> Response {
-    unheard(site, headers, StatusCode::FORBIDDEN, "error-elsewhere", read).await
+pub async fn from_elsewhere(entrance: &Entrance, headers: &HeaderMap, read: Option<&Form>) -> Response {
+    unheard(entrance, headers, StatusCode::FORBIDDEN, "error-elsewhere", read).await
 }
 
 /// The page for a form that no handler has seen.
-async fn unheard(site: &Site, headers: &HeaderMap, status: StatusCode, id: &str, read: Option<&Form>) -> Response {
-    let settings = site.house.settings().await;
-    let frame = Frame::of(headers, &settings.language, settings.rehearsal);
+async fn unheard(
+    entrance: &Entrance,
+    headers: &HeaderMap,
+    status: StatusCode,
+    id: &str,
+    read: Option<&Form>,
+) -> Response {
+    let (language, rehearsal) = entrance.manner().await;
+    let frame = Frame::of(headers, &language, rehearsal);
     let kept = read.map(kept).unwrap_or_default();
     let mut response = page(&Wrong { title: frame.t("error-title"), text: frame.t(id), kept, frame });
     *response.status_mut() = status;

@@ -12,7 +12,7 @@ use axum::{
 
 use crate::{
     account, assets, audit, card, contact, count, draft, health, leave, night, number, person, phone, respond, search,
-    site::Site, street, today, trust, worker,
+    setup, site::Site, street, today, trust, worker,
 };
 
 /// All of them.
@@ -59,6 +59,10 @@ pub fn all() -> Router<Site> {
         .route("/colleagues/renew", post(worker::renew))
         .route("/colleagues/{id}/welcome", post(worker::welcome))
         .route("/colleagues/{id}/left", get(worker::leave_form).post(worker::leave))
+        .route("/setup", get(setup::list))
+        .route("/setup/{step}", get(setup::step).post(setup::take))
+        .route("/setup/sheets/confirm", post(setup::confirm))
+        .route("/setup/later/{step}", post(setup::later))
         .route("/settings", get(account::settings::show))
         .route("/settings/everywhere", post(account::settings::everywhere))
         .route("/settings/sessions/{tag}", post(account::settings::end))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{account, error, frame::Frame, leave, phone, search, today, worker};
+use crate::{account, error, frame::Frame, leave, phone, search, setup, today, worker};
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
     let render = |name, page: &dyn askama::DynTemplate| (name, page.dyn_render().unwrap());
@@ -22,6 +22,16 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("joined", &worker::page::Joined::sample(frame())),
         render("waiting", &worker::page::StillWaiting::sample(frame())),
         render("away", &leave::page::Away::sample(frame())),
+        render("the porch", &setup::page::Door::sample(frame())),
+        render("first run, begin", &setup::page::Begin::sample(frame())),
+        render("first run, begun", &setup::page::Begun::sample(frame())),
+        render("first run, list", &setup::page::Steps::sample(frame())),
+        render("first run, areas", &setup::page::StepPage::sample(frame(), "areas")),
+        render("first run, colleague", &setup::page::StepPage::sample(frame(), "colleague")),
+        render("before the sheets", &setup::page::StepPage::sample(frame(), "sheets")),
+        render("first run, phone", &setup::page::StepPage::sample(frame(), "phone")),
+        render("first run, practice", &setup::page::StepPage::sample(frame(), "practice")),
+        render("first run, sheets", &setup::page::SheetsPage::sample(frame())),
         render("error", &error::page::Wrong::sample(frame())),
     ]
 }

@@ -56,6 +56,11 @@ pub fn known_cookie(known: &KnownBrowser, secure: bool) -> Option<HeaderValue> {
     set(known_name(secure), &BASE64URL_NOPAD.encode(&known.to_bytes()), secure, Some(180 * 86_400))
 }
 
+/// Any cookie that is gone when the browser closes.
+pub fn passing_cookie(name: &str, value: &str, secure: bool) -> Option<HeaderValue> {
+    set(name, value, secure, None)
+}
+
 /// Takes the session cookie away.
 pub fn forget_cookie(secure: bool) -> Option<HeaderValue> {
     set(session_name(secure), "", secure, Some(0))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::House;
+use axum::extract::FromRef;
 
 /// The house, and how it is reached. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +19,33 @@ pub struct Site {
 
 /// Where "leave quickly" ends unless the organisation names another page.
 pub const AWAY: &str = "https://www.wikipedia.org/";
+
+/// What every page is reached through: all that a founded house and an address without one have in common.
+#[derive(Clone)]
+pub struct Entrance {
+    pub secure: bool,
+    /// None before it is founded.
+    pub house: Option<Arc<House>>,
+}
+
+impl Entrance {
+    /// Language of pages, and whether everybody is invented.
+    pub async fn manner(&self) -> (String, bool) {
+        match &self.house {
+            Some(house) => {
+                let settings = house.settings().await;
+                (settings.language.clone(), settings.rehearsal)
+            }
+            None => ("en".into(), false),
+        }
+    }
+}
+
+impl FromRef<Site> for Entrance {
+    fn from_ref(site: &Site) -> Self {
+        Self { secure: site.secure, house: Some(site.house.clone()) }
+    }
+}
 
 /// An invented colleague who can sign in by a button. Exists in rehearsals only.
 #[derive(Debug, Clone)]

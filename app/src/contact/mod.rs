@@ -1,7 +1,7 @@
 //! Contacts: the first thing that is ever stored about a meeting. No name, no label, no case.
 
 use domain::{
-    contact::{Contact, Introduction, LineRef},
+    contact::{AreaId, Contact, Introduction, LineRef},
     street::Introduced,
 };
 use vault::id::{CommitId, RecordId};
@@ -133,4 +133,13 @@ fn due_week(contact: &Contact) -> Option<i32> {
 /// A new form's own number.
 pub fn fresh_form() -> CommitId {
     CommitId::random(&mut rng())
+}
+
+/// Whether anything that this person may read happened in an area.
+pub async fn happened_in(desk: &Desk, area: AreaId) -> Result<bool, Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    let met = segment.contacts.iter().any(|(_, held)| held.body.area == area);
+    Ok(met || segment.nights.iter().any(|(_, held)| held.body.area == area))
 }

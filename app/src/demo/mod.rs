@@ -35,7 +35,7 @@ pub async fn found(store: Arc<dyn Store>, files: &Files, clock: &Clock) -> Resul
             passphrase: Passphrase::new(lead.passphrase)?,
         },
         rehearsal: true,
-        sheets: (3, 2),
+        sheets: Some((3, 2)),
     };
     found_house(store, files, clock, founding).await
 }

@@ -6,6 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Lies beside the keys until the database holds the organisation they belong to: an interruption in between leaves
+/// keys of nothing, and founding begins anew.
+pub(super) const UNFINISHED: &str = "unfinished";
+
 /// The folder in which an organisation lives.
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -33,6 +37,11 @@ impl Files {
         ["pepper", "checkpoint", "root.public"].iter().any(|name| self.key(name).exists())
     }
 
+    /// Whether an organisation lives here and was founded to the end, as far as the files can tell.
+    pub fn is_settled(&self) -> bool {
+        self.exists() && !self.key(UNFINISHED).exists()
+    }
+
     fn key(&self, name: &str) -> PathBuf {
         self.dir.join("keys").join(name)
     }
@@ -41,6 +50,14 @@ impl Files {
     pub fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         fs::read(self.key(name))
             .map_err(|error| io::Error::new(error.kind(), format!("cannot read {}: {error}", self.key(name).display())))
+    }
+
+    /// Takes one of the key files away; fine when it is not there.
+    pub fn remove(&self, name: &str) -> io::Result<()> {
+        match fs::remove_file(self.key(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Writes one of the key files whole, readable by the owner alone, or leaves the old one.

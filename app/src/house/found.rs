@@ -23,7 +23,8 @@ use vault::{
 
 use super::{
     Files, broken,
-    settings::{Area, Folders, Named, Settings, StreetSheet, TeamName, TeamPart},
+    files::UNFINISHED,
+    settings::{Area, Colleague, Folders, Named, Progress, Settings, StreetSheet, TeamName, TeamPart},
 };
 use crate::{Clock, Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind};
 
@@ -40,8 +41,9 @@ pub struct Founding {
     pub lead: FirstLead,
     /// Everybody in here will be invented.
     pub rehearsal: bool,
-    /// How many recovery sheets, and how many of them together open.
-    pub sheets: (u8, u8),
+    /// How many recovery sheets, and how many of them together open. `None`: they are made later, before anybody
+    /// else is let in.
+    pub sheets: Option<(u8, u8)>,
 }
 
 /// The first colleague: a lead.
@@ -70,17 +72,31 @@ pub async fn found(
     clock: &Clock,
     founding: Founding,
 ) -> Result<Founded, Refusal> {
-    if store.setting(Settings::ROW).await?.is_some() || files.exists() {
+    if !is_new(store.as_ref(), files).await? {
         return Err(Refusal::of(Kind::Conflict, "setup-already"));
     }
     let mut plan = Plan::draw(founding, clock)?;
     let founded = plan.build(clock)?;
+    files.write(UNFINISHED, b"keys of an organisation that is being founded\n").map_err(broken)?;
     files.write("pepper", plan.pepper.to_text().as_bytes()).map_err(broken)?;
     files.write("checkpoint", plan.checkpoint.to_text().as_bytes()).map_err(broken)?;
     files.write("root.public", &founded.root.to_bytes()).map_err(broken)?;
     store.commit(plan.changes.into_commit()).await?;
+    files.remove(UNFINISHED).map_err(broken)?;
     Ok(founded)
 }
+
+/// Whether nothing has been founded here. Keys without their organisation are not new: a database is missing.
+pub async fn is_new(store: &dyn Store, files: &Files) -> Result<bool, Refusal> {
+    let founded = store.setting(Settings::ROW).await?.is_some();
+    Ok(!founded && !files.is_settled())
+}
+
+/// What is given away on most streets: a beginning, to be changed.
+const THINGS: [&str; 4] = ["setup-thing-tea", "setup-thing-food", "setup-thing-condoms", "setup-thing-clothes"];
+
+/// Name of the row that remembers which recovery sheets there are.
+pub(crate) const RECOVERY_ROW: &str = "recovery";
 
 /// Everything that is made while an organisation is founded.
 struct Plan {
@@ -90,22 +106,22 @@ struct Plan {
     checkpoint: CheckpointKey,
     root: Identity,
     lead: (WorkerId, Identity),
-    recovery: RecoverySecret,
+    recovery: Option<RecoverySecret>,
     changes: Changes,
 }
 
 impl Plan {
     fn draw(founding: Founding, clock: &Clock) -> Result<Self, Refusal> {
         let rng = &mut rng();
-        let settings = clear_settings(&founding);
         let lead = (WorkerId::random(rng), Identity::generate(rng));
+        let settings = clear_settings(&founding, lead.0);
         Ok(Self {
             changes: Changes::new(settings.organisation, Some(lead.0), clock),
             settings,
             pepper: Pepper::generate(rng),
             checkpoint: CheckpointKey::generate(rng),
             root: Identity::generate(rng),
-            recovery: RecoverySecret::generate(rng),
+            recovery: founding.sheets.is_some().then(|| RecoverySecret::generate(rng)),
             lead,
             founding,
         })
@@ -116,8 +132,9 @@ impl Plan {
         let root = self.root.public();
         self.certify(&Statement::Root { name: self.founding.name.clone(), public: root }, true);
         self.certify(&Statement::Lead { worker, public }, true);
-        let recovery = Statement::RecoveryKey { version: KeyVersion::FIRST, public: self.recovery.public() };
-        self.certify(&recovery, true);
+        if let Some(public) = self.recovery.as_ref().map(RecoverySecret::public) {
+            self.certify(&Statement::RecoveryKey { version: KeyVersion::FIRST, public }, true);
+        }
         let house = folders::found(self)?;
         self.changes.note(&house, Action::Founded, None)?;
         let first = Worker {
@@ -157,11 +174,13 @@ impl Plan {
     }
 
     fn share_out(&mut self) -> Result<Vec<Share>, Refusal> {
-        let (made, needed) = self.founding.sheets;
-        let (set, shares): (ShareSet, _) = split(&self.recovery, KeyVersion::FIRST, needed, made, &mut rng())
+        let (Some((made, needed)), Some(secret)) = (self.founding.sheets, &self.recovery) else {
+            return Ok(Vec::new());
+        };
+        let (set, shares): (ShareSet, _) = split(secret, KeyVersion::FIRST, needed, made, &mut rng())
             .map_err(|_| Refusal::field("sheets", "setup-sheets-wrong"))?;
         let value = minicbor::to_vec(&set).unwrap_or_default();
-        self.changes.push(Change::Setting { name: "recovery".into(), value });
+        self.changes.push(Change::Setting { name: RECOVERY_ROW.into(), value });
         Ok(shares)
     }
 
@@ -172,9 +191,10 @@ impl Plan {
     }
 }
 
-fn clear_settings(founding: &Founding) -> Settings {
+fn clear_settings(founding: &Founding, lead: WorkerId) -> Settings {
     let rng = &mut rng();
-    let team = |name: &str, part| TeamName { id: TeamId::random(&mut crate::random::rng()), name: name.into(), part };
+    let speaks = words::tongue(&founding.language);
+    let team = |id: &str, part| TeamName { id: TeamId::random(&mut crate::random::rng()), name: speaks.say(id), part };
     Settings {
         organisation: OrganisationId::random(rng),
         name: founding.name.clone(),
@@ -183,9 +203,9 @@ fn clear_settings(founding: &Founding) -> Settings {
         spoken: founding.spoken.iter().map(|(code, name)| Named { code: code.clone(), name: name.clone() }).collect(),
         areas: (1..).zip(&founding.areas).map(|(id, name)| Area { id, name: name.clone() }).collect(),
         teams: vec![
-            team("Everybody", TeamPart::Everybody),
-            team("Outreach", TeamPart::Outreach),
-            team("Hotline", TeamPart::Hotline),
+            team("setup-team-everybody", TeamPart::Everybody),
+            team("setup-team-outreach", TeamPart::Outreach),
+            team("setup-team-hotline", TeamPart::Hotline),
         ],
         folders: Folders {
             organisation: FolderId::random(rng),
@@ -194,8 +214,16 @@ fn clear_settings(founding: &Founding) -> Settings {
             introductions: FolderId::random(rng),
         },
         emergency: founding.emergency.clone(),
-        street: StreetSheet::default(),
+        street: StreetSheet {
+            colleagues: vec![Colleague { id: lead, name: founding.lead.name.as_str().into() }],
+            on_call_name: founding.lead.name.as_str().into(),
+            things: THINGS.iter().map(|id| speaks.say(id)).collect(),
+            neutral_name: speaks.say("page-neutral-name"),
+            ..StreetSheet::default()
+        },
         retention_months: 24,
         rehearsal: founding.rehearsal,
+        setup: founding.sheets.is_none().then(Progress::default),
+        roles: Vec::new(),
     }
 }

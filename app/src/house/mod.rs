@@ -66,6 +66,11 @@ impl House {
                 return Err(Refusal::of(Kind::Broken, "error-wrong-pepper"));
             }
         }
+        // The organisation lives by the hours it chose, wherever its server stands.
+        let clock = match jiff::tz::TimeZone::get(&settings.zone) {
+            Ok(zone) => clock.in_zone(zone),
+            Err(_) => clock,
+        };
         let house = Self {
             store,
             clock,
@@ -174,14 +179,24 @@ impl House {
 /// Writes what street phones carry. Only a lead.
 pub async fn publish_street_sheet(desk: &Desk, sheet: settings::StreetSheet) -> Result<(), Refusal> {
     desk.lead()?;
-    let mut settings = desk.settings().clone();
-    settings.street = sheet;
-    let folder = desk.writable(settings.folders.organisation)?;
-    let mut changes = desk.changes();
+    settle(desk, desk.changes(), |settings| settings.street = sheet).await
+}
+
+/// Changes the clear settings, in one commit with whatever belongs to it. One after the other: of two people who
+/// settle something at once, nobody's change is lost.
+pub(crate) async fn settle(
+    desk: &Desk,
+    mut changes: Changes,
+    change: impl FnOnce(&mut Settings),
+) -> Result<(), Refusal> {
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let mut held = desk.house().settings.write().await;
+    let mut settings = Settings::clone(&held);
+    change(&mut settings);
     changes.push(store::Change::Setting { name: Settings::ROW.into(), value: settings.to_bytes() });
     changes.note(&folder, crate::audit::Action::Settled, None)?;
     desk.commit(changes).await?;
-    *desk.house().settings.write().await = Arc::new(settings);
+    *held = Arc::new(settings);
     Ok(())
 }
 

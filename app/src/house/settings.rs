@@ -1,6 +1,7 @@
 //! What the organisation shows in clear: its name, its teams, its areas, and what a street phone needs before anybody
 //! signs in. `docs/threat-model.md` says what this tells a thief.
 
+use domain::worker::Role;
 use minicbor::{Decode, Encode};
 use vault::id::{FolderId, OrganisationId, TeamId};
 
@@ -38,6 +39,23 @@ pub struct Settings {
     /// Everybody in here is invented.
     #[n(11)]
     pub rehearsal: bool,
+    /// How far the first run has come; `None` when it was founded at a terminal.
+    #[n(12)]
+    pub setup: Option<Progress>,
+    /// Roles that this organisation has beside the four it began with.
+    #[cbor(n(13), default)]
+    pub roles: Vec<Role>,
+}
+
+/// How far the first run has come. Steps by their numbers, 2 to 6; the first one is founding itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+#[cbor(map)]
+pub struct Progress {
+    #[n(0)]
+    pub done: Vec<u8>,
+    /// "Later" was said to these.
+    #[n(1)]
+    pub later: Vec<u8>,
 }
 
 /// A coarse part of town, from the organisation's own list.
@@ -157,6 +175,11 @@ impl Settings {
     /// Bytes for the row.
     pub fn to_bytes(&self) -> Vec<u8> {
         minicbor::to_vec(self).unwrap_or_default()
+    }
+
+    /// The roles that may be given here.
+    pub fn all_roles(&self) -> Vec<Role> {
+        Role::ALL.into_iter().filter(|role| Role::STARTING.contains(role) || self.roles.contains(role)).collect()
     }
 
     /// The team with this part, if the organisation has one.

@@ -95,6 +95,7 @@ pub async fn admit(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -
 /// Everything that admitting writes.
 pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<Changes, Refusal> {
     let desk = lead.desk();
+    crate::setup::sheets_first(desk)?;
     let house = desk.house();
     let organisation = desk.settings().organisation;
     let mut account = house.store.account(joining.worker).await?.ok_or_else(Refusal::not_found)?;

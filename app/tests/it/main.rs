@@ -7,4 +7,5 @@ mod colleagues;
 mod first_night;
 mod house;
 mod renewal;
+mod setup;
 mod strangers;

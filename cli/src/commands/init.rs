@@ -68,7 +68,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             passphrase,
         },
         rehearsal: false,
-        sheets: (arguments.sheets, arguments.needed),
+        sheets: Some((arguments.sheets, arguments.needed)),
     };
     let founded = found(store.clone(), &files, &Clock::system(zone), founding).await.map_err(said)?;
     store.close().await;

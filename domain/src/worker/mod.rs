@@ -5,5 +5,6 @@ mod role;
 
 pub use record::Worker;
 pub use role::{
-    Administers, AnswersCalls, Counts, Leads, OpensRelationships, ReadsCards, RecordsContacts, Role, WritesCards,
+    Administers, AnswersCalls, Counts, HoldsKeys, Leads, OpensRelationships, ReadsCards, RecordsContacts, Role,
+    WritesCards,
 };

@@ -96,6 +96,10 @@ macro_rules! capability {
 }
 
 capability!(
+    /// May be given keys of what is written about people: a team's, or a person's. Everybody but the administrator.
+    HoldsKeys: Outreach | Counsellor | Lead | Volunteer | Therapist | SocialWorker | Lawyer | Interpreter
+);
+capability!(
     /// May write down nights and contacts.
     RecordsContacts: Outreach | Counsellor | Lead | Volunteer | Therapist | SocialWorker
 );
@@ -136,6 +140,7 @@ mod tests {
     fn an_administrator_sees_no_person() {
         let role = Role::Administrator;
         assert!(Administers::of(role).is_some());
+        assert!(HoldsKeys::of(role).is_none(), "no key of anything about people");
         assert!(ReadsCards::of(role).is_none() && RecordsContacts::of(role).is_none() && Counts::of(role).is_none());
         assert!(
             OpensRelationships::of(role).is_none() && AnswersCalls::of(role).is_none() && Leads::of(role).is_none()

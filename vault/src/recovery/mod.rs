@@ -3,7 +3,9 @@
 mod keys;
 mod share;
 mod split;
+mod word;
 
 pub use keys::{RecoveryPublic, RecoverySecret};
 pub use share::{Share, ShareError};
 pub use split::{ShareSet, combine, split};
+pub use word::word_mark;

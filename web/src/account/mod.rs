@@ -18,7 +18,7 @@ use crate::{
     frame::Frame,
     respond::{page as render, see, status},
     session,
-    site::Site,
+    site::{Entrance, Site},
 };
 
 /// The sign-in page.
@@ -84,7 +84,7 @@ pub fn forget_session(response: &mut Response, site: &Site) {
 }
 
 /// Language, light or dark, discreet: kept in the browser, names nobody.
-pub async fn looks(State(site): State<Site>, headers: HeaderMap, form: Form) -> Response {
+pub async fn looks(State(entrance): State<Entrance>, headers: HeaderMap, form: Form) -> Response {
     let (name, value) = match form.text("look") {
         "lang-da" => ("lang", "da"),
         "lang-en" => ("lang", "en"),
@@ -95,7 +95,7 @@ pub async fn looks(State(site): State<Site>, headers: HeaderMap, form: Form) -> 
         _ => ("look", "open"),
     };
     let mut response = see(&back(&headers));
-    put(&mut response, session::choice_cookie(name, value, site.secure));
+    put(&mut response, session::choice_cookie(name, value, entrance.secure));
     response
 }
 

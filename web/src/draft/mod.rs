@@ -5,7 +5,7 @@ pub mod page;
 use app::{Refusal, draft};
 use axum::{
     body::{Body, to_bytes},
-    extract::{Path, Request, State},
+    extract::{FromRef as _, Path, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::Response,
@@ -18,11 +18,11 @@ use crate::{
     names::Names,
     respond::{Answer, page as render, refuse, see, too_much},
     session::{Seat, known_of, session_of},
-    site::Site,
+    site::{Entrance, Site},
 };
 
 /// Forms that hold a secret are never kept.
-const SECRET: [&str; 3] = ["/sign-in", "/join", "/settings"];
+const SECRET: [&str; 4] = ["/sign-in", "/join", "/settings", "/setup"];
 
 /// Stands before every form of the desk: when the answer is "nobody is signed in", the text is kept.
 pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Response {
@@ -35,7 +35,10 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let headers = parts.headers.clone();
     let body = match to_bytes(body, room_for(&site, &headers).await).await {
         Ok(body) if body.len() <= LIMIT => body,
-        read => return too_much(&site, &headers, read.ok().map(|body| Form::parse(&body)).as_ref()).await,
+        read => {
+            return too_much(&Entrance::from_ref(&site), &headers, read.ok().map(|body| Form::parse(&body)).as_ref())
+                .await;
+        }
     };
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     if response.status() != StatusCode::UNAUTHORIZED {

@@ -52,12 +52,17 @@ pub async fn invite(State(site): State<Site>, Seat(desk): Seat, frame: Frame, he
     let made = async {
         let me = desk.me().await?;
         let enrolment = street::invite(&desk, &me).await?;
-        let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
-        let scheme = if site.secure { "https" } else { "http" };
-        let link = format!("{scheme}://{host}/street/#enrol={}", BASE64URL_NOPAD.encode(&enrolment.code));
+        let link = link_for(&site, &headers, &BASE64URL_NOPAD.encode(&enrolment.code));
         shown(&desk, &frame, Some(page::Code::of(link))).await
     };
     made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// The link in the picture: where this house is reached, and the code behind the sign that no server is told.
+pub fn link_for(site: &Site, headers: &HeaderMap, code: &str) -> String {
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    let scheme = if site.secure { "https" } else { "http" };
+    format!("{scheme}://{host}/street/#enrol={code}")
 }
 
 /// A phone is lost.

@@ -36,7 +36,10 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         Ok(lead) => street::aside(&lead).await?.len(),
         Err(_) => 0,
     };
+    let setup = app::setup::next(desk.settings()).filter(|_| desk.lead().is_ok());
+    let setup = setup.map(|step| frame.tn("setup-today-notice", "step", frame.t(step.title())));
     Ok(render(&page::Today {
+        setup,
         greeting: frame.tn(greeting, "name", names.me()),
         date: frame.tongue.weekday_date(now.date()),
         frame,

@@ -16,6 +16,8 @@ pub struct Today {
     pub waiting: Vec<Line>,
     /// Notes that a lead has to look at.
     pub aside: usize,
+    /// What the first run still waits for; only a lead is told.
+    pub setup: Option<String>,
     /// Texts that came after a session had ended.
     pub kept: usize,
 }
@@ -48,6 +50,7 @@ impl Today {
                 what: "rings after two".into(),
             }],
             aside: 0,
+            setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             kept: 1,
             frame,
         }

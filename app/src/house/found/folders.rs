@@ -50,9 +50,11 @@ impl Plan {
         let member = Statement::Member { team, team_key_version: FIRST, worker, public, role: Role::Lead.number() };
         self.certify(&member, false);
         let wrap = wrap_for_worker(&key, &public, worker, subject, organisation, rng)?;
-        let spare = wrap_for_recovery(&key, &self.recovery.public(), FIRST, subject, organisation, rng)?;
         self.changes.push(Change::Wrap(wrap));
-        self.changes.push(Change::Wrap(spare));
+        if let Some(recovery) = &self.recovery {
+            let spare = wrap_for_recovery(&key, &recovery.public(), FIRST, subject, organisation, rng)?;
+            self.changes.push(Change::Wrap(spare));
+        }
         Ok(key)
     }
 
@@ -77,8 +79,10 @@ impl Plan {
             let public = self.lead.1.public();
             self.grant(wrap_for_worker(&key, &public, self.lead.0, subject, organisation, rng)?);
         }
-        let spare = wrap_for_recovery(&key, &self.recovery.public(), FIRST, subject, organisation, rng)?;
-        self.changes.push(Change::Wrap(spare));
+        if let Some(recovery) = &self.recovery {
+            let spare = wrap_for_recovery(&key, &recovery.public(), FIRST, subject, organisation, rng)?;
+            self.changes.push(Change::Wrap(spare));
+        }
         Folder::new(id, FIRST, key, true).writable().ok_or_else(Refusal::not_found)
     }
 

@@ -1,0 +1,141 @@
+//! The first step: what the organisation is called, how it speaks, and how its first lead signs in.
+
+use std::sync::Arc;
+
+use domain::{
+    message::FieldError,
+    text::{Alias, Language, Word},
+};
+use jiff::tz::TimeZone;
+use store::Store;
+use vault::{
+    identity::PublicIdentity,
+    passphrase::{Passphrase, RecoveryCode},
+};
+use zeroize::Zeroizing;
+
+use crate::{
+    Clock, Files, Refusal,
+    house::found::{FirstLead, Founding, found},
+};
+
+/// Longest sign-in name, in characters.
+const LONGEST: usize = 200;
+
+/// Languages that people met on many streets speak, each by its own name.
+pub const SPOKEN: [(&str, &str); 28] = [
+    ("en", "English"),
+    ("da", "Dansk"),
+    ("pcm", "Naijá"),
+    ("bin", "Ẹ̀dó"),
+    ("yo", "Yorùbá"),
+    ("ig", "Igbo"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("hu", "Magyar"),
+    ("bg", "Български"),
+    ("pl", "Polski"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("ru", "Русский"),
+    ("uk", "Українська"),
+    ("sq", "Shqip"),
+    ("sr", "Српски"),
+    ("rom", "Romani"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("th", "ไทย"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+    ("tl", "Tagalog"),
+    ("de", "Deutsch"),
+];
+
+/// What was typed.
+pub struct First {
+    pub name: String,
+    /// IANA time zone.
+    pub zone: String,
+    /// Language of the pages.
+    pub language: String,
+    /// Codes of the languages that people met speak.
+    pub spoken: Vec<String>,
+    pub emergency: String,
+    /// What colleagues call her.
+    pub me: String,
+    pub login: String,
+    pub passphrase: Zeroizing<String>,
+}
+
+/// What she must see now; nobody can be told the code again.
+pub struct Begun {
+    pub root: PublicIdentity,
+    pub code: RecoveryCode,
+}
+
+/// Founds the organisation as it was typed. Everything that is wrong is said at once, each beside its field.
+pub async fn begin(store: Arc<dyn Store>, files: &Files, clock: &Clock, first: First) -> Result<Begun, Refusal> {
+    let founding = parsed(first)?;
+    let founded = found(store, files, clock, founding).await?;
+    Ok(Begun { root: founded.root, code: founded.code })
+}
+
+fn parsed(first: First) -> Result<Founding, Refusal> {
+    let mut wrong: Vec<FieldError> = Vec::new();
+    let mut keep = |error: FieldError| wrong.push(error);
+    let name = Alias::parse("name", &first.name).map_err(|_| keep(FieldError::new("name", "setup-name-missing"))).ok();
+    if TimeZone::get(&first.zone).is_err() {
+        keep(FieldError::new("zone", "setup-zone-unknown"));
+    }
+    let emergency = Word::parse("emergency", &first.emergency)
+        .map_err(|_| keep(FieldError::new("emergency", "setup-emergency-missing")))
+        .ok();
+    let me = Alias::parse("me", &first.me).map_err(|_| keep(FieldError::new("me", "setup-me-missing"))).ok();
+    let login = first.login.trim();
+    if login.is_empty() || login.chars().count() > LONGEST {
+        keep(FieldError::new("login", "colleague-login-wrong"));
+    }
+    let passphrase = Passphrase::new(&first.passphrase)
+        .map_err(|_| keep(FieldError::new("passphrase", "colleague-passphrase-short")))
+        .ok();
+    let language = if first.language == "da" { "da" } else { "en" };
+    let (Some(name), Some(emergency), Some(me), Some(passphrase), true) =
+        (name, emergency, me, passphrase, wrong.is_empty())
+    else {
+        return Err(Refusal::fields(wrong));
+    };
+    let speaks = words::tongue(language);
+    Ok(Founding {
+        name: name.as_str().to_owned(),
+        zone: first.zone,
+        language: language.to_owned(),
+        spoken: spoken(&first.spoken),
+        areas: AREAS.iter().map(|id| speaks.say(id)).collect(),
+        emergency: emergency.as_str().to_owned(),
+        lead: FirstLead { login: login.to_owned(), name: me, passphrase },
+        rehearsal: false,
+        sheets: None,
+    })
+}
+
+/// With which areas a list begins; the second step makes it theirs.
+const AREAS: [&str; 3] = ["setup-area-street", "setup-area-drop-in", "setup-area-telephone"];
+
+fn spoken(codes: &[String]) -> Vec<(String, String)> {
+    let known = |code: &str| SPOKEN.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());
+    let mut all: Vec<(String, String)> = Vec::new();
+    for code in codes {
+        let Ok(language) = Language::parse("spoken", code) else { continue };
+        let code = language.code().to_owned();
+        if !all.iter().any(|(had, _)| *had == code) {
+            all.push((code.clone(), known(&code).unwrap_or(code)));
+        }
+    }
+    if all.is_empty() {
+        all.extend(known("en").map(|name| ("en".to_owned(), name)));
+    }
+    all
+}

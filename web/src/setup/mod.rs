@@ -1,0 +1,9 @@
+//! The first run: six steps from an empty folder to a house that works.
+
+mod begin;
+pub mod page;
+mod porch;
+mod steps;
+
+pub use porch::{Front, Porch};
+pub use steps::{confirm, later, list, step, take};
