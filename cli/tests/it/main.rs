@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod door;
+mod first_run;
 mod log;
 mod program;
 mod refusals;

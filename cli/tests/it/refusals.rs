@@ -9,14 +9,6 @@ fn serve(data: &str, more: &[&str]) -> String {
 }
 
 #[test]
-fn a_folder_where_nobody_lives() {
-    let empty = tempfile::tempdir().unwrap();
-    let said = serve(empty.path().to_str().unwrap(), &[]);
-    assert!(said.starts_with("no organisation lives in"), "{said}");
-    assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0, "nothing was made");
-}
-
-#[test]
 fn plain_http_beyond_this_machine() {
     let house = Founded::new();
     let said = refused(&run(&["serve", "--data", house.data(), "--listen", "0.0.0.0:0"], ""));
