@@ -83,7 +83,7 @@ fn without_the_code_there_is_nothing_and_with_it_a_house() {
 
     // The same address is the house now, and the code opens nothing any more.
     let again = porch.ask("POST", "/setup", &cookie, TYPED);
-    assert!(again.starts_with("HTTP/1.1 405"), "{again}");
+    assert!(again.starts_with("HTTP/1.1 404"), "{again}");
     assert!(porch.ask("GET", "/setup", &cookie, "").contains("location: /sign-in"));
     drop(porch);
     let house = Server::start(empty.path(), &["serve", "--data", data]);
