@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use app::{Desk, Refusal, worker};
+use domain::worker::Role;
 use vault::id::WorkerId;
 
 use crate::frame::Frame;
@@ -10,6 +11,8 @@ use crate::frame::Frame;
 /// Who is called what.
 pub struct Names {
     workers: HashMap<WorkerId, String>,
+    roles: HashMap<WorkerId, Role>,
+    left: Vec<WorkerId>,
     areas: HashMap<u16, String>,
     me: WorkerId,
 }
@@ -19,6 +22,8 @@ impl Names {
     pub async fn of(desk: &Desk) -> Result<Self, Refusal> {
         let workers = worker::all(desk).await?;
         Ok(Self {
+            roles: workers.iter().map(|worker| (worker.id, worker.role)).collect(),
+            left: workers.iter().filter(|worker| worker.left.is_some()).map(|worker| worker.id).collect(),
             workers: workers.into_iter().map(|worker| (worker.id, worker.name.as_str().to_owned())).collect(),
             areas: desk.settings().areas.iter().map(|area| (area.id, area.name.clone())).collect(),
             me: desk.worker(),
@@ -38,6 +43,16 @@ impl Names {
             Some((last, [])) => last.clone(),
             Some((last, rest)) => format!("{} {} {last}", rest.join(", "), frame.t("page-and")),
         }
+    }
+
+    /// What a colleague does here, for whoever should read no names.
+    pub fn role(&self, id: WorkerId, frame: &Frame) -> String {
+        self.roles.get(&id).map(|role| frame.t(&format!("role-{}", role.word()))).unwrap_or_default()
+    }
+
+    /// Everybody who works here now, for choosing.
+    pub fn here(&self) -> Vec<(WorkerId, String)> {
+        self.everybody().into_iter().filter(|(id, _)| !self.left.contains(id)).collect()
     }
 
     /// An area's name.

@@ -1,38 +1,62 @@
-//! Every page that has a sample is rendered in every language: one heading, a title, nothing inline, no missing message.
+//! Every page is rendered from its sample in every language: one heading, a title, nothing inline, no missing message.
+//! Samples are named by their template, and by what differs where a page has several; a page without one is found.
+
+use std::{collections::BTreeSet, fs, path::Path};
 
 use askama::Template;
 
-use crate::{account, error, frame::Frame, leave, phone, search, setup, today, worker};
+use crate::{
+    account, audit, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone, search,
+    today, worker,
+};
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
     let render = |name, page: &dyn askama::DynTemplate| (name, page.dyn_render().unwrap());
     let frame = || Frame::sample(code);
     vec![
-        render("sign-in", &account::page::SignInPage::sample(frame())),
-        render("forgotten", &account::forgotten::ForgottenPage::sample(frame())),
-        render("printed", &account::forgotten::Printed::sample(frame())),
-        render("second", &account::second::Second::sample(frame())),
-        render("today", &today::page::Today::sample(frame())),
-        render("search", &search::page::SearchPage::sample(frame())),
-        render("phones", &phone::page::Phones::sample(frame())),
-        render("settings", &account::settings::Settings::sample(frame())),
-        render("colleagues", &worker::page::Colleagues::sample(frame())),
-        render("colleague-code", &worker::page::Code::sample(frame())),
-        render("join", &worker::page::Join::sample(frame())),
-        render("joined", &worker::page::Joined::sample(frame())),
-        render("waiting", &worker::page::StillWaiting::sample(frame())),
-        render("away", &leave::page::Away::sample(frame())),
-        render("the porch", &setup::page::Door::sample(frame())),
-        render("first run, begin", &setup::page::Begin::sample(frame())),
-        render("first run, begun", &setup::page::Begun::sample(frame())),
-        render("first run, list", &setup::page::Steps::sample(frame())),
-        render("first run, areas", &setup::page::StepPage::sample(frame(), "areas")),
-        render("first run, colleague", &setup::page::StepPage::sample(frame(), "colleague")),
-        render("before the sheets", &setup::page::StepPage::sample(frame(), "sheets")),
-        render("first run, phone", &setup::page::StepPage::sample(frame(), "phone")),
-        render("first run, practice", &setup::page::StepPage::sample(frame(), "practice")),
-        render("first run, sheets", &setup::page::SheetsPage::sample(frame())),
-        render("error", &error::page::Wrong::sample(frame())),
+        render("account/sign_in.html", &account::page::SignInPage::sample(frame())),
+        render("account/forgotten.html", &account::forgotten::ForgottenPage::sample(frame())),
+        render("account/printed.html", &account::forgotten::Printed::sample(frame())),
+        render("account/second.html", &account::second::Second::sample(frame())),
+        render("account/settings.html", &account::settings::Settings::sample(frame())),
+        render("audit/log.html", &audit::page::Log::sample(frame())),
+        render("card/edit.html", &card::page::CardForm::sample(frame())),
+        render("contact/contact.html", &contact::page::ContactPage::sample(frame())),
+        render("contact/new.html", &contact::page::ContactForm::sample(frame())),
+        render("count/counts.html", &count::page::Counts::sample(frame())),
+        render("draft/list.html", &draft::page::Drafts::sample(frame())),
+        render("error/error.html", &error::page::Wrong::sample(frame())),
+        render("leave/away.html", &leave::page::Away::sample(frame())),
+        render("night/list.html", &night::page::Nights::sample(frame())),
+        render("night/night.html", &night::page::NightPage::sample(frame())),
+        render("night/start.html", &night::page::Begin::sample(frame())),
+        render("number/list.html", &number::page::Numbers::sample(frame())),
+        render("person/form.html", &person::forms::SmallForm::sample(frame())),
+        render("person/her_form.html", &person::forms::HerForm::sample(frame())),
+        render("person/hers.html", &person::hers::Hers::sample(frame())),
+        render("person/list.html", &person::page::People::sample(frame())),
+        render("person/names.html", &person::names::NamesPage::sample(frame())),
+        render("person/opened.html", &person::hers::OpenedPage::sample(frame())),
+        render("person/person.html", &person::page::PersonPage::sample(frame())),
+        render("person/stranger.html", &person::page::Stranger::sample(frame())),
+        render("phone/list.html", &phone::page::Phones::sample(frame())),
+        render("search/search.html", &search::page::SearchPage::sample(frame())),
+        render("setup/door.html", &setup::page::Door::sample(frame())),
+        render("setup/begin.html", &setup::page::Begin::sample(frame())),
+        render("setup/begun.html", &setup::page::Begun::sample(frame())),
+        render("setup/list.html", &setup::page::Steps::sample(frame())),
+        render("setup/step.html, areas", &setup::page::StepPage::sample(frame(), "areas")),
+        render("setup/step.html, colleague", &setup::page::StepPage::sample(frame(), "colleague")),
+        render("setup/step.html, sheets", &setup::page::StepPage::sample(frame(), "sheets")),
+        render("setup/step.html, phone", &setup::page::StepPage::sample(frame(), "phone")),
+        render("setup/step.html, practice", &setup::page::StepPage::sample(frame(), "practice")),
+        render("setup/sheets.html", &setup::page::SheetsPage::sample(frame())),
+        render("today/today.html", &today::page::Today::sample(frame())),
+        render("worker/code.html", &worker::page::Code::sample(frame())),
+        render("worker/join.html", &worker::page::Join::sample(frame())),
+        render("worker/joined.html", &worker::page::Joined::sample(frame())),
+        render("worker/list.html", &worker::page::Colleagues::sample(frame())),
+        render("worker/waiting.html", &worker::page::StillWaiting::sample(frame())),
     ]
 }
 
@@ -54,6 +78,23 @@ fn every_sample_is_whole_in_every_language() {
             assert!(missing.is_none(), "{at}: a message is missing");
         }
     }
+}
+
+#[test]
+fn every_page_has_a_sample() {
+    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut pages = BTreeSet::new();
+    for folder in fs::read_dir(&templates).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for file in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let text = fs::read_to_string(&file).unwrap();
+            if text.contains("{% extends \"layout.html\" %}") || text.contains("<html") {
+                pages.insert(file.strip_prefix(&templates).unwrap().to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    let page_of = |name: &str| name.split(',').next().unwrap_or_default().to_owned();
+    let samples: BTreeSet<_> = all("en").into_iter().map(|(name, _)| page_of(name)).collect();
+    assert_eq!(pages, samples, "each page has a sample in this file, and each sample its page");
 }
 
 #[test]

@@ -47,6 +47,9 @@ pub enum Action {
     /// A backup was made or tested.
     #[n(13)]
     BackedUp,
+    /// It stood in a list, or was counted, together with others.
+    #[n(14)]
+    Listed,
 }
 
 impl Action {
@@ -67,6 +70,7 @@ impl Action {
             Self::Settled => "audit-settled",
             Self::Staffed => "audit-staffed",
             Self::BackedUp => "audit-backed-up",
+            Self::Listed => "audit-listed",
         }
     }
 }

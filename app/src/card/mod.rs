@@ -1,14 +1,17 @@
 //! The small card: how to reach her safely, before anything else.
 
-use domain::card::{Card, Head, Reach, stricter};
+use domain::{
+    card::{Card, Head, Reach, Rules, Silence, stricter},
+    when::Day,
+};
 use vault::id::{RecordId, RevisionId};
 
-use crate::{Desk, Refusal, audit::Action, random::rng, room};
+use crate::{Desk, Kind, Refusal, audit::Action, changes::Changes, random::rng, room};
 
 /// A card as it holds now, and what all its heads allow together.
 pub struct Held {
     pub record: RecordId,
-    /// What a correction names.
+    /// What a correction names: one as a rule, several when two people wrote at once.
     pub parents: Vec<RevisionId>,
     /// The newest head: what stands on it.
     pub card: Card,
@@ -39,7 +42,8 @@ pub async fn open(desk: &Desk, person: RecordId) -> Result<Held, Refusal> {
     Ok(held)
 }
 
-/// Writes her card anew. `parents` are the heads the worker saw. Only who holds her folder may.
+/// Writes her card anew. `parents` are the heads the worker saw: naming several makes one of them again, as a person
+/// decided. Only who holds her folder may.
 pub async fn write(desk: &Desk, parents: Vec<RevisionId>, card: &Card) -> Result<(), Refusal> {
     let errors = card.check();
     if !errors.is_empty() {
@@ -51,4 +55,32 @@ pub async fn write(desk: &Desk, parents: Vec<RevisionId>, card: &Card) -> Result
     let mut changes = desk.changes();
     changes.correct(&folder, record, parents, card)?;
     desk.commit(changes).await.map(|_| ())
+}
+
+/// Days on which a card was written, oldest first.
+pub(crate) async fn written(desk: &Desk, record: RecordId) -> Result<Vec<Day>, Refusal> {
+    let history = desk.house().store.history(record).await?;
+    Ok(history.iter().filter_map(|one| Day::from_number(one.day.0)).collect())
+}
+
+/// Adds a changed card to `changes`. Where two versions stand side by side nothing is merged on the way: a person
+/// looks at how she may be reached first.
+pub(crate) fn rewrite(desk: &Desk, changes: &mut Changes, held: Held, card: &Card) -> Result<(), Refusal> {
+    if held.parents.len() > 1 {
+        return Err(Refusal::of(Kind::Conflict, "card-two-versions"));
+    }
+    changes.correct(&desk.cards()?, held.record, held.parents, card)
+}
+
+/// Adds to `changes` that every version of a card is destroyed and one written anew. Of several versions only what
+/// each allows is carried over.
+pub(crate) async fn renew(desk: &Desk, changes: &mut Changes, held: Held, mut card: Card) -> Result<(), Refusal> {
+    let cards = desk.cards()?;
+    card.rules = match held.reach {
+        Reach::Allowed(rules) => Some(rules),
+        Reach::DoNotContact(Silence::SheSaysNever) => held.card.rules.map(|rules| Rules { never: true, ..rules }),
+        Reach::DoNotContact(_) => None,
+    };
+    desk.erase(changes, &cards, held.record).await?;
+    changes.record(&cards, RecordId::random(&mut rng()), &card)
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use crate::{Desk, Refusal, audit::Action, desk::Current, random::rng, room};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, desk::Current, random::rng, room};
 
 /// Writes a contact down. `form` is the form's own id: the same form posted twice is one contact.
 pub async fn record(
@@ -14,6 +14,17 @@ pub async fn record(
     form: CommitId,
     contact: &Contact,
     introductions: &[Introduced],
+) -> Result<RecordId, Refusal> {
+    record_with(desk, form, contact, introductions, |_| Ok(())).await
+}
+
+/// The same, with something more in the same commit: what ties the contact to somebody we know.
+pub(crate) async fn record_with(
+    desk: &Desk,
+    form: CommitId,
+    contact: &Contact,
+    introductions: &[Introduced],
+    more: impl FnOnce(&mut Changes) -> Result<(), Refusal>,
 ) -> Result<RecordId, Refusal> {
     let errors = contact.check();
     if !errors.is_empty() {
@@ -32,6 +43,7 @@ pub async fn record(
     changes.once(form);
     changes.record_due(&folder, record, contact, due_week(contact))?;
     introduce(desk, &mut changes, record, introductions)?;
+    more(&mut changes)?;
     desk.commit(changes).await?;
     Ok(record)
 }
@@ -54,7 +66,7 @@ pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<(),
 /// to that folder only by those who hold its key, so for others the form does not offer the field.
 fn introduce(
     desk: &Desk,
-    changes: &mut crate::changes::Changes,
+    changes: &mut Changes,
     contact: RecordId,
     introductions: &[Introduced],
 ) -> Result<(), Refusal> {
@@ -106,13 +118,15 @@ pub async fn destroy(desk: &Desk, record: RecordId) -> Result<(), Refusal> {
         return Err(Refusal::not_found());
     }
     let mut changes = desk.changes();
-    changes.destroy(&folder, record)?;
+    desk.erase(&mut changes, &folder, record).await?;
     desk.commit(changes).await.map(|_| ())
 }
 
-/// The newest contacts this person may see, newest meeting first, at most `limit`.
+/// The newest contacts this person may see, newest meeting first, at most `limit`. That they were listed is on record
+/// first.
 pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Contact)>, Refusal> {
     let folder = desk.contacts()?;
+    desk.shown(&folder, None, Action::Listed).await?;
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let mut found: Vec<_> =

@@ -1,5 +1,6 @@
 //! The desk: somebody signed in, with an unlocked keyring, a clock and a store.
 
+mod erase;
 mod lead;
 
 use std::sync::Arc;
@@ -157,6 +158,18 @@ impl Desk {
             day = one.day;
         }
         Ok((!heads.is_empty()).then_some(Current { record, heads, day }))
+    }
+
+    /// Puts on record that something of each of these folders is being shown, before it is shown. One write for all.
+    pub(crate) async fn shown_of(&self, folders: &[Folder], action: Action) -> Result<(), Refusal> {
+        if folders.is_empty() {
+            return Ok(());
+        }
+        let mut changes = self.changes();
+        for folder in folders {
+            changes.note(folder, action, None)?;
+        }
+        self.commit(changes).await.map(|_| ())
     }
 
     /// Puts on record that something of this folder is being shown, before it is shown.

@@ -24,8 +24,13 @@ pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: 
     Ok(record)
 }
 
-/// A night as it is now.
+/// A night as it is now; that it was opened is on record first.
 pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Night>, Refusal> {
+    desk.shown(&*desk.contacts()?, Some(record), Action::Opened).await?;
+    current(desk, record).await
+}
+
+async fn current(desk: &Desk, record: RecordId) -> Result<Current<Night>, Refusal> {
     let folder = desk.contacts()?;
     desk.current::<Night>(&folder, record).await?.ok_or_else(Refusal::not_found)
 }
@@ -35,7 +40,7 @@ pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Night>, Refus
 pub async fn change(desk: &Desk, record: RecordId, change: impl Fn(&mut Night)) -> Result<Night, Refusal> {
     let folder = desk.contacts()?;
     for _ in 0..8 {
-        let current = open(desk, record).await?;
+        let current = current(desk, record).await?;
         let mut night = current.newest().cloned().ok_or_else(Refusal::not_found)?;
         change(&mut night);
         let errors = night.check();
@@ -61,9 +66,10 @@ pub async fn merge(desk: &Desk, record: RecordId, parents: Vec<RevisionId>, nigh
     desk.commit(changes).await.map(|_| ())
 }
 
-/// Nights, newest first, at most `limit`; practice nights too, marked so.
+/// Nights, newest first, at most `limit`; practice nights too, marked so. That they were listed is on record first.
 pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Night)>, Refusal> {
     let folder = desk.contacts()?;
+    desk.shown(&folder, None, Action::Listed).await?;
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let mut nights: Vec<_> = segment.nights.iter().map(|(id, held)| (id, held.body.clone())).collect();
@@ -75,7 +81,6 @@ pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Night)>,
 /// The last night that left a hand-over, practice aside.
 pub async fn handover(desk: &Desk) -> Result<Option<(RecordId, Night)>, Refusal> {
     let nights = recent(desk, 50).await?;
-    desk_opened(desk).await?;
     Ok(nights.into_iter().find(|(_, night)| !night.practice && !night.handover.is_empty()))
 }
 
@@ -92,11 +97,6 @@ pub async fn people_of(desk: &Desk, record: RecordId) -> Result<u16, Refusal> {
         .fold(0, u16::saturating_add);
     let tally = segment.nights.get(record).map_or(0, |held| held.body.met);
     Ok(tally.max(lines))
-}
-
-async fn desk_opened(desk: &Desk) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
-    desk.shown(&folder, None, Action::Opened).await
 }
 
 /// The day a night belongs to: the one it began on.

@@ -8,7 +8,7 @@ use domain::{
 use store::Seq;
 use vault::id::RecordId;
 
-use crate::{Desk, Refusal, person, random::rng};
+use crate::{Desk, Refusal, audit::Action, person, random::rng};
 
 /// A number with its record.
 pub struct Listed {
@@ -18,9 +18,10 @@ pub struct Listed {
     pub unanswered: bool,
 }
 
-/// All of them, those nobody answers first.
+/// All of them, those nobody answers first. That they were listed is on record first.
 pub async fn all(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
     let folder = desk.house_folder()?;
+    desk.shown(&folder, None, Action::Listed).await?;
     let stored = desk.house().store.feed(&[folder.id()], &[Number::KIND], Seq(0), 10_000).await?;
     let here: Vec<_> = crate::worker::all(desk)
         .await?

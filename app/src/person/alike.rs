@@ -1,57 +1,138 @@
 //! "Could be the same as": suggestions with their reasons. A person decides.
 
-use domain::{contact::LineRef, message::Message, search::Query};
+use std::collections::HashMap;
+
+use domain::{
+    contact::{AreaId, LineRef},
+    message::{Arg, Message},
+    person::{Traits, Whom, could_be},
+    search::Query,
+    text::Line,
+};
+use vault::id::RecordId;
 
 use super::Page;
 use crate::{Desk, Refusal, room};
 
 /// How many are suggested.
 const SHOWN: usize = 4;
+/// How many are looked at for each word she is known by.
+const LOOKED_AT: usize = 24;
 
-/// Somebody met who could be the same person, and why.
+/// Somebody met or known who could be the same person, and why.
 pub struct Alike {
-    pub line: LineRef,
+    pub whom: Whom,
     pub name: Option<String>,
+    /// Why, in words. There is no number: nobody is a percentage of somebody.
     pub reasons: Vec<Message>,
 }
 
-/// Lines of contacts that are like her and not yet hers.
+/// Lines of contacts and other people's cards that are like her and not yet linked with her: by the sound of a name,
+/// language, area, month, and how she remembers us.
 pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
+    let hers = traits(page);
+    let mut linked: Vec<Whom> = page.relationship.from.iter().map(|line| Whom::Line(*line)).collect();
+    linked.push(Whom::Relationship(page.person));
+    linked.extend(page.meetings.iter().map(|(line, _)| Whom::Line(*line)));
+    linked.extend(page.links.iter().filter(|link| link.body.holds()).flat_map(|link| [link.body.one, link.body.other]));
+    let mut found = lines(desk, &hers, &linked).await?;
+    found.extend(cards(desk, &hers, &linked).await?);
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let areas: HashMap<_, _> = desk.settings().areas.iter().map(|area| (area.id, area.name.as_str())).collect();
+    Ok(found.into_iter().take(SHOWN).map(|(_, alike)| named(alike, &areas)).collect())
+}
+
+/// What is known of her, from her folder, her card and her meetings.
+fn traits(page: &Page) -> Traits<'_> {
+    let mut traits = page.card.as_ref().map(|held| Traits::of_card(&held.card)).unwrap_or_default();
+    traits.names.extend(page.names.iter().filter_map(|called| called.name.text.as_ref()).map(Line::as_str));
+    for (line, contact) in &page.meetings {
+        for met in contact.met.iter().filter(|met| met.line == line.line) {
+            let there = Traits::of_line(contact, met);
+            traits.names.extend(there.names);
+            traits.languages.extend(there.languages);
+            traits.areas.extend(there.areas);
+            traits.months.extend(there.months);
+            traits.remember.extend(there.remember);
+        }
+    }
+    traits.names.sort_unstable();
+    traits.names.dedup();
+    traits.remember.sort_unstable();
+    traits.remember.dedup();
+    traits
+}
+
+/// Words to look among many with, before each is compared.
+fn queries(hers: &Traits<'_>) -> Vec<Query> {
+    hers.names.iter().chain(&hers.remember).map(|word| Query::parse(word)).filter(|query| !query.is_empty()).collect()
+}
+
+async fn lines(desk: &Desk, hers: &Traits<'_>, linked: &[Whom]) -> Result<Vec<(u16, Alike)>, Refusal> {
     let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
-    let mut words: Vec<String> =
-        page.names.iter().filter_map(|name| name.text.as_ref()).map(|name| name.as_str().to_owned()).collect();
-    if let Some(held) = &page.card {
-        words.extend(held.card.names.iter().map(|name| name.as_str().to_owned()));
-    }
-    words.extend(page.relationship.remember.iter().map(|word| word.as_str().to_owned()));
-    let query = Query::parse(&words.join(" "));
-    if query.is_empty() {
-        return Ok(Vec::new());
-    }
-    let hers: Vec<LineRef> =
-        page.meetings.iter().map(|(line, _)| *line).chain(page.relationship.from.iter().copied()).collect();
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
-    let found = segment.find(&query, SHOWN + hers.len());
-    Ok(found
-        .into_iter()
-        .filter_map(|found| match found.place {
-            room::Place::Line(line) if !hers.contains(&line) && by_name(&found.reasons) => Some((line, found.reasons)),
-            _ => None,
-        })
-        .take(SHOWN)
-        .map(|(line, reasons)| {
-            let met = segment
-                .contacts
-                .get(line.contact)
-                .and_then(|held| held.body.met.iter().find(|met| met.line == line.line));
-            let name = met.and_then(|met| met.alias.as_ref()).map(|alias| alias.as_str().to_owned());
-            Alike { line, name, reasons }
+    let mut candidates: Vec<LineRef> = Vec::new();
+    for found in queries(hers).iter().flat_map(|query| segment.find(query, LOOKED_AT)) {
+        if let room::Place::Line(line) = found.place
+            && !linked.contains(&Whom::Line(line))
+            && !candidates.contains(&line)
+        {
+            candidates.push(line);
+        }
+    }
+    let of = |line: LineRef| {
+        let contact = &segment.contacts.get(line.contact)?.body;
+        Some((contact, contact.met.iter().find(|met| met.line == line.line)?))
+    };
+    let others = candidates.iter().filter_map(|line| Some((*line, of(*line)?)));
+    let others = others.map(|(line, (contact, met))| (line, Traits::of_line(contact, met)));
+    let likely = could_be(hers, others, SHOWN).into_iter();
+    Ok(likely
+        .map(|(line, likeness)| {
+            let name = of(line).and_then(|(_, met)| met.alias.as_ref()).map(|alias| alias.as_str().to_owned());
+            (likeness.score, Alike { whom: Whom::Line(line), name, reasons: likeness.reasons })
         })
         .collect())
 }
 
-/// A bicycle alone makes nobody the same person: a name must be like hers too.
-fn by_name(reasons: &[Message]) -> bool {
-    reasons.iter().any(|reason| reason.id.starts_with("search-because-name"))
+async fn cards(desk: &Desk, hers: &Traits<'_>, linked: &[Whom]) -> Result<Vec<(u16, Alike)>, Refusal> {
+    let Ok(folder) = desk.cards() else { return Ok(Vec::new()) };
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    let mut candidates: Vec<(RecordId, RecordId)> = Vec::new();
+    for found in queries(hers).iter().flat_map(|query| segment.find(query, LOOKED_AT)) {
+        if let room::Place::Card { card, person } = found.place
+            && !linked.contains(&Whom::Relationship(person))
+            && !candidates.contains(&(card, person))
+        {
+            candidates.push((card, person));
+        }
+    }
+    let others = candidates.iter().filter_map(|(card, person)| Some((*person, &segment.cards.get(*card)?.body)));
+    let likely = could_be(hers, others.clone().map(|(person, card)| (person, Traits::of_card(card))), SHOWN);
+    Ok(likely
+        .into_iter()
+        .map(|(person, likeness)| {
+            let card = others.clone().find(|(of, _)| *of == person).map(|(_, card)| card);
+            let name = card.and_then(|card| card.names.first()).map(|name| name.as_str().to_owned());
+            (likeness.score, Alike { whom: Whom::Relationship(person), name, reasons: likeness.reasons })
+        })
+        .collect())
+}
+
+/// The rules know an area by its number; whoever reads the reason knows it by its name.
+fn named(mut alike: Alike, areas: &HashMap<u16, &str>) -> Alike {
+    for reason in alike.reasons.iter_mut().filter(|reason| reason.id == "person-same-area") {
+        for (name, value) in &mut reason.args {
+            let area = match value {
+                Arg::Number(number) => u16::try_from(*number).ok().map(AreaId),
+                Arg::Text(_) => None,
+            };
+            if let (&mut "area", Some(text)) = (name, area.and_then(|area| areas.get(&area.0))) {
+                *value = Arg::from(*text);
+            }
+        }
+    }
+    alike
 }

@@ -1,4 +1,4 @@
-//! Widening the circle: her yes, and only then the key.
+//! Widening the circle: her yes, and only then the key. And narrowing it again.
 
 use domain::{
     text::Words,
@@ -13,8 +13,8 @@ use vault::{
     wrap::wrap_for_worker,
 };
 
-use super::{opened, today};
-use crate::{Desk, Refusal, audit::Action, random::rng};
+use super::{list::circle_of, opened, today};
+use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, random::rng};
 
 /// What she answered when she was asked whether she would like to meet another worker.
 pub struct Asked {
@@ -27,16 +27,12 @@ pub struct Asked {
 /// Puts her answer on record. Only a yes gives that worker the key of her folder; a no leaves everything open.
 pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<(), Refusal> {
     let folder = opened(desk, person)?;
-    let event = Event {
-        person,
-        kind: EventKind::Circle { worker: asked.worker, answer: asked.answer },
-        when: When::Day(today(desk)?),
-        by: desk.worker(),
-        who: None,
-        words: asked.words,
-    };
+    let inside = circle_of(desk, folder.id(), folder.version()).await?;
+    if inside.contains(&asked.worker) {
+        return Err(Refusal::field("worker", "trust-worker-inside"));
+    }
     let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), &event)?;
+    changes.record(&folder, RecordId::random(&mut rng()), &answered(desk, person, asked.worker, &asked)?)?;
     if asked.answer == Widened::Yes {
         let organisation = desk.settings().organisation;
         let public = desk
@@ -56,4 +52,50 @@ pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<()
         changes.note(&folder, Action::Granted, Some(person))?;
     }
     desk.commit(changes).await.map(|_| ())
+}
+
+/// She does not want somebody in her circle any more: the key is taken away in the same breath as her words are kept.
+/// What that colleague has read stays read; the folder's key is changed at the next turn of keys. Somebody always stays:
+/// a folder that nobody holds could never be opened for her again.
+pub async fn narrow(desk: &Desk, person: RecordId, worker: WorkerId, words: Option<Words>) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let inside = circle_of(desk, folder.id(), folder.version()).await?;
+    if !inside.contains(&worker) {
+        return Err(Refusal::field("worker", "trust-worker-outside"));
+    }
+    if inside.len() == 1 {
+        return Err(Refusal::field("worker", "trust-worker-last"));
+    }
+    let mut changes = desk.changes();
+    let asked = Asked { worker, answer: Widened::No, words };
+    changes.record(&folder, RecordId::random(&mut rng()), &answered(desk, person, worker, &asked)?)?;
+    take(desk, &mut changes, &folder, worker).await?;
+    crate::worker::mark_folder(desk, &mut changes, &folder)?;
+    changes.note(&folder, Action::Withdrawn, Some(person))?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+fn answered(desk: &Desk, person: RecordId, worker: WorkerId, asked: &Asked) -> Result<Event, Refusal> {
+    Ok(Event {
+        person,
+        kind: EventKind::Circle { worker, answer: asked.answer },
+        when: When::Day(today(desk)?),
+        by: desk.worker(),
+        who: None,
+        words: asked.words.clone(),
+    })
+}
+
+/// Every generation of the folder's key that this worker holds.
+async fn take(desk: &Desk, changes: &mut Changes, folder: &Writable, worker: WorkerId) -> Result<(), Refusal> {
+    let holder = Holder::Worker(worker);
+    for wrap in desk.house().store.wraps_for(holder).await? {
+        let KeySubject::Folder(of, _) = wrap.subject else { continue };
+        if of == folder.id() {
+            let ended = Statement::GrantEnded { subject: wrap.subject, holder };
+            changes.push(Change::Statement(desk.sign(&ended)?));
+            changes.push(Change::DropWrap { subject: wrap.subject, holder });
+        }
+    }
+    Ok(())
 }

@@ -12,8 +12,9 @@ use vault::{
 use super::{
     folder_of,
     page::{current_of, lines_of},
+    successor::later,
 };
-use crate::{Desk, Refusal};
+use crate::{Desk, Refusal, audit::Action};
 
 /// A person in a list: what she is called and what is worth remembering.
 pub struct Known {
@@ -23,7 +24,21 @@ pub struct Known {
     pub name: Option<String>,
 }
 
-/// Everybody whose folder this worker holds, newest relationship first.
+/// Everybody whose folder this worker holds, newest relationship first, to be shown. That they were in a list is on
+/// record in each folder first.
+pub async fn list(desk: &Desk) -> Result<Vec<Known>, Refusal> {
+    let known = people(desk).await?;
+    seen(desk, &known.iter().map(|one| one.person).collect::<Vec<_>>()).await?;
+    Ok(known)
+}
+
+/// Puts on record that these people stand in something that is about to be shown.
+pub async fn seen(desk: &Desk, people: &[RecordId]) -> Result<(), Refusal> {
+    let folders = people.iter().map(|person| desk.folder(folder_of(*person))).collect::<Result<Vec<_>, _>>()?;
+    desk.shown_of(&folders, Action::Listed).await
+}
+
+/// Everybody whose folder this worker holds, newest relationship first: for counting and comparing, not for showing.
 pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
     let house_folders = &desk.settings().folders;
     let shared = [house_folders.organisation, house_folders.contacts, house_folders.cards, house_folders.introductions];
@@ -75,6 +90,8 @@ pub(crate) async fn lines(desk: &Desk, known: &[Known]) -> Result<Vec<(LineRef, 
             lines.extend(lines_of(&link).into_iter().map(|line| (line, person)));
         }
     }
+    let moved: Vec<_> = lines.iter().flat_map(|(line, of)| later(*line).map(|line| (line, *of))).collect();
+    lines.extend(moved);
     Ok(lines)
 }
 

@@ -3,24 +3,33 @@
 
 mod alike;
 mod circle;
+mod destroy;
+mod link;
 mod list;
+mod names;
+mod opened;
 mod page;
+mod successor;
 
 pub use alike::{Alike, alike};
-pub use circle::{Asked, ask_wider};
+pub use circle::{Asked, ask_wider, narrow};
+pub use destroy::{Meetings, Weighed, destroy, weigh};
 use domain::{
     card::Card,
     contact::{Contact, LineRef},
-    person::{Answer, Choice, Name, Relationship, SameAs, Standing, Status},
+    person::{Answer, Choice, Name, NameKind, Relationship, Standing, Status},
     record::Record as _,
     text::Sentence,
     trust::Event,
     when::{Day, When},
 };
+pub use link::{link, linked, unlink, write};
 pub(crate) use list::lines;
-pub use list::{Known, circle_of, owner_of, people};
+pub use list::{Known, circle_of, list, owner_of, people, seen};
+pub use names::{Called, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
+pub use opened::{Opened, everybody};
 pub(crate) use page::current_of;
-pub use page::{Opened, Page, page};
+pub use page::{Own, Page, page};
 use store::{Change, Folder as FolderRow, FolderKind};
 use vault::{
     audit::Hash,
@@ -42,9 +51,14 @@ pub(crate) fn opened(desk: &Desk, person: RecordId) -> Result<Writable, Refusal>
     desk.writable(folder_of(person))
 }
 
-/// Whether this person may write there; not there and not allowed are the same answer.
-pub fn may_write(desk: &Desk, person: RecordId) -> Result<(), Refusal> {
-    opened(desk, person).map(|_| ())
+/// Steps into one of her rooms: it is on record first. Answers her card, which stands on top of each.
+pub async fn step_in(desk: &Desk, person: RecordId) -> Result<Option<crate::card::Held>, Refusal> {
+    let folder = opened(desk, person)?;
+    if desk.current::<Relationship>(&folder, person).await?.is_none() {
+        return Err(Refusal::not_found());
+    }
+    desk.shown(&folder, Some(person), Action::Opened).await?;
+    crate::card::of(desk, person).await
 }
 
 /// Who holds the key of her folder.
@@ -78,8 +92,11 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
         learn(*line, contact, &mut relationship, &mut card);
         names.extend(contact.met.iter().filter(|met| met.line == line.line).filter_map(|met| met.alias.clone()));
     }
-    card.names.clone_from(&names);
-    card.names.dedup();
+    for name in names {
+        if !card.names.contains(&name) {
+            card.names.push(name);
+        }
+    }
     card.worth.clone_from(&relationship.worth);
     let mut changes = desk.changes();
     let folder = found_folder(desk, &mut changes, person)?;
@@ -90,6 +107,12 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
         &Status { person, standing: Standing::InContact, since: When::Day(today), by: desk.worker(), words: None },
     )?;
     changes.record(&cards, RecordId::random(&mut rng()), &card)?;
+    // The first she gave comes last: the newest is what she is called, and the first is what she chose for herself.
+    for text in card.names.iter().rev() {
+        let name =
+            Name { person, kind: NameKind::Alias, text: Some(text.clone()), since: today, told: None, note: None };
+        changes.record(&folder, RecordId::random(&mut rng()), &name)?;
+    }
     desk.commit(changes).await?;
     desk.ring().hold((*folder).clone());
     Ok(person)
@@ -150,27 +173,6 @@ fn found_folder(desk: &Desk, changes: &mut Changes, person: RecordId) -> Result<
     Ok(folder)
 }
 
-/// Adds a name she gave, or that she keeps one to herself.
-pub async fn add_name(desk: &Desk, person: RecordId, name: &Name, on_card: bool) -> Result<(), Refusal> {
-    let errors = name.check();
-    if !errors.is_empty() {
-        return Err(Refusal::fields(errors));
-    }
-    let folder = opened(desk, person)?;
-    let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), name)?;
-    let current = if on_card { crate::card::of(desk, person).await? } else { None };
-    if let (Some(current), Some(text)) = (current, &name.text)
-        && !current.card.names.contains(text)
-    {
-        let mut card = current.card;
-        // The newest first: that is how she is called on the card.
-        card.names.insert(0, text.clone());
-        changes.correct(&desk.cards()?, current.record, current.parents, &card)?;
-    }
-    desk.commit(changes).await.map(|_| ())
-}
-
 /// Writes down where she stands, from a day on.
 pub async fn add_status(desk: &Desk, person: RecordId, status: &Status) -> Result<(), Refusal> {
     add(desk, person, status).await
@@ -196,22 +198,6 @@ pub async fn choices(desk: &Desk, person: RecordId) -> Result<Vec<Choice>, Refus
     let folder = desk.folder(folder_of(person))?;
     let stored = desk.house().store.feed(&[folder.id()], &[Choice::KIND], store::Seq(0), 10_000).await?;
     current_of(stored).iter().map(|one| desk.unseal::<Choice>(&folder, one)).collect()
-}
-
-/// Two are one person: somebody decided it.
-pub async fn link(desk: &Desk, person: RecordId, link: &SameAs) -> Result<(), Refusal> {
-    add(desk, person, link).await
-}
-
-/// Takes a link back; it stays on record.
-pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
-    let current = desk.current::<SameAs>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
-    let mut link = current.newest().cloned().ok_or_else(Refusal::not_found)?;
-    link.undone = Some(domain::person::Undone { by: desk.worker(), on: today(desk)?, reason: None });
-    let mut changes = desk.changes();
-    changes.correct(&folder, record, current.parents(), &link)?;
-    desk.commit(changes).await.map(|_| ())
 }
 
 async fn add<T: domain::record::Record>(desk: &Desk, person: RecordId, body: &T) -> Result<(), Refusal> {

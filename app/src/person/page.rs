@@ -1,47 +1,56 @@
 //! Everything about one person that her folder holds, for one page.
 
+use std::collections::HashSet;
+
 use domain::{
-    contact::{Contact, LineRef},
-    person::{Choice, Name, Relationship, SameAs, Status, Whom},
+    contact::{Contact, Introduction, LineRef},
+    person::{Choice, Relationship, SameAs, Status, Whom},
     record::Record,
     trust::Event,
+    when::Day,
 };
 use store::{Seq, StoredRevision};
-use vault::{
-    audit::{SealedLeaf, open_leaf},
-    id::{RecordId, WorkerId},
-};
+use vault::id::{RecordId, WorkerId};
 
-use super::{folder_of, list::circle_of};
-use crate::{
-    Desk, Folder, Refusal,
-    audit::{Action, Entry},
+use super::{
+    folder_of,
+    list::circle_of,
+    names::{Called, called},
+    opened::{Opened, who_opened},
 };
+use crate::{Desk, Folder, Refusal, audit::Action};
+
+/// How many lines of who opened it her page carries; the page of its own carries all.
+const OPENED: usize = 12;
+
+/// A record of hers with its number, so that it can be corrected or destroyed.
+pub struct Own<T> {
+    pub record: RecordId,
+    pub body: T,
+}
 
 /// A person's folder, opened and on record as opened.
 pub struct Page {
     pub person: RecordId,
     pub relationship: Relationship,
-    pub names: Vec<Name>,
-    pub statuses: Vec<Status>,
-    pub events: Vec<Event>,
-    pub choices: Vec<Choice>,
-    /// Links that hold, each with its record.
-    pub links: Vec<(RecordId, SameAs)>,
+    /// Her names, the newest last; those that stand on the card alone too.
+    pub names: Vec<Called>,
+    pub statuses: Vec<Own<Status>>,
+    pub events: Vec<Own<Event>>,
+    pub choices: Vec<Own<Choice>>,
+    /// Every link that somebody made, those that were taken back too.
+    pub links: Vec<Own<SameAs>>,
     /// Meetings with her, newest first, as far as this person may see them.
     pub meetings: Vec<(LineRef, Contact)>,
+    /// Who introduced her, for those few who may know.
+    pub introductions: Vec<(LineRef, Introduction)>,
     pub card: Option<crate::card::Held>,
+    /// Days on which her card was written anew, oldest first.
+    pub card_days: Vec<Day>,
     /// Who holds the key of her folder.
     pub circle: Vec<WorkerId>,
-    /// Who opened this, newest first.
+    /// Who opened this, newest first: the last few.
     pub opened: Vec<Opened>,
-}
-
-/// One line of who opened or changed this.
-pub struct Opened {
-    pub at: i64,
-    pub who: Option<WorkerId>,
-    pub action: Action,
 }
 
 /// Opens her page. That it is opened is on record before anything is shown.
@@ -51,43 +60,61 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
     let stored = current_of(desk.house().store.feed(&[folder.id()], &[], Seq(0), 100_000).await?);
     let relationship = all::<Relationship>(desk, &folder, &stored)?
         .into_iter()
-        .find(|(record, _)| *record == person)
-        .map(|(_, relationship)| relationship)
+        .find(|own| own.record == person)
+        .map(|own| own.body)
         .ok_or_else(Refusal::not_found)?;
-    let links: Vec<_> = all::<SameAs>(desk, &folder, &stored)?.into_iter().filter(|(_, link)| link.holds()).collect();
-    let lines = relationship.from.iter().copied().chain(links.iter().flat_map(|(_, link)| lines_of(link)));
+    let links = all::<SameAs>(desk, &folder, &stored)?;
+    let holding = links.iter().filter(|link| link.body.holds());
+    let lines = relationship.from.iter().copied().chain(holding.flat_map(|link| lines_of(&link.body)));
     let meetings = meetings(desk, lines.collect()).await?;
-    let bodies = |records: Vec<(RecordId, Status)>| records.into_iter().map(|(_, body)| body).collect();
+    let card = crate::card::of(desk, person).await?;
     Ok(Page {
         person,
-        names: strip(all::<Name>(desk, &folder, &stored)?),
-        statuses: bodies(all::<Status>(desk, &folder, &stored)?),
-        events: strip(all::<Event>(desk, &folder, &stored)?),
-        choices: strip(all::<Choice>(desk, &folder, &stored)?),
-        card: crate::card::of(desk, person).await?,
+        names: called(all(desk, &folder, &stored)?, card.as_ref(), person, relationship.opened),
+        statuses: all(desk, &folder, &stored)?,
+        events: all(desk, &folder, &stored)?,
+        choices: all(desk, &folder, &stored)?,
+        introductions: introductions(desk, &meetings).await?,
+        card_days: match &card {
+            Some(held) => crate::card::written(desk, held.record).await?,
+            None => Vec::new(),
+        },
+        card,
         circle: circle_of(desk, folder.id(), folder.version()).await?,
-        opened: who_opened(desk, &folder).await?,
+        opened: who_opened(desk, &folder, Some(OPENED)).await?,
         relationship,
         links,
         meetings,
     })
 }
 
-fn strip<T>(records: Vec<(RecordId, T)>) -> Vec<T> {
-    records.into_iter().map(|(_, body)| body).collect()
+impl Page {
+    /// What she is called: the newest name with a text that her folder holds, else the first on her card.
+    pub fn title(&self) -> Option<&str> {
+        let newest = self.names.iter().rev().filter(|called| called.record.is_some());
+        let text = newest.filter_map(|called| called.name.text.as_ref()).next();
+        let card = || self.card.as_ref().and_then(|held| held.card.names.first());
+        text.or_else(card).map(domain::text::Line::as_str)
+    }
+
+    /// Whether a case file is open: her latest choice says so.
+    pub fn has_case_file(&self) -> bool {
+        let choices: Vec<_> = self.choices.iter().map(|own| own.body.clone()).collect();
+        Choice::allows_case_file(&choices)
+    }
 }
 
 /// Only heads, without what was destroyed.
 pub(crate) fn current_of(stored: Vec<StoredRevision>) -> Vec<StoredRevision> {
-    let replaced: std::collections::HashSet<_> = stored.iter().flat_map(|one| one.sealed.parents().to_vec()).collect();
+    let replaced: HashSet<_> = stored.iter().flat_map(|one| one.sealed.parents().to_vec()).collect();
     stored.into_iter().filter(|one| !one.sealed.is_destroyed() && !replaced.contains(&one.sealed.revision())).collect()
 }
 
-fn all<T: Record>(desk: &Desk, folder: &Folder, stored: &[StoredRevision]) -> Result<Vec<(RecordId, T)>, Refusal> {
+fn all<T: Record>(desk: &Desk, folder: &Folder, stored: &[StoredRevision]) -> Result<Vec<Own<T>>, Refusal> {
     stored
         .iter()
         .filter(|one| one.sealed.kind() == T::KIND)
-        .map(|one| Ok((one.sealed.record(), desk.unseal::<T>(folder, one)?)))
+        .map(|one| Ok(Own { record: one.sealed.record(), body: desk.unseal::<T>(folder, one)? }))
         .collect()
 }
 
@@ -101,13 +128,13 @@ pub(super) fn lines_of(link: &SameAs) -> Vec<LineRef> {
         .collect()
 }
 
-async fn meetings(desk: &Desk, mut lines: Vec<LineRef>) -> Result<Vec<(LineRef, Contact)>, Refusal> {
+pub(super) async fn meetings(desk: &Desk, mut lines: Vec<LineRef>) -> Result<Vec<(LineRef, Contact)>, Refusal> {
     let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
     lines.sort_unstable();
     lines.dedup();
     let mut found = Vec::new();
     for line in lines {
-        if let Some(current) = desk.current::<Contact>(&folder, line.contact).await? {
+        if let Some((line, current)) = super::successor::follow(desk, &folder, line).await? {
             found.extend(current.newest().cloned().map(|contact| (line, contact)));
         }
     }
@@ -115,19 +142,20 @@ async fn meetings(desk: &Desk, mut lines: Vec<LineRef>) -> Result<Vec<(LineRef, 
     Ok(found)
 }
 
-async fn who_opened(desk: &Desk, folder: &Folder) -> Result<Vec<Opened>, Refusal> {
-    let leaves = desk.house().store.leaves_of(folder.id()).await?;
-    let organisation = desk.settings().organisation;
-    let mut opened: Vec<_> = leaves
-        .iter()
-        .filter(|leaf| !leaf.sealed.is_empty())
-        .filter_map(|leaf| {
-            let sealed = SealedLeaf { folder: leaf.folder, commitment: leaf.commitment, sealed: leaf.sealed.clone() };
-            let entry = open_leaf(folder.key_at(sealed.opens_under()?).ok()?, organisation, &sealed).ok()?;
-            let entry = Entry::from_bytes(&entry)?;
-            Some(Opened { at: entry.at, who: entry.who, action: entry.action })
-        })
-        .collect();
-    opened.reverse();
-    Ok(opened)
+/// Who introduced her. It maps a community: only who holds that narrower folder is told, and it is on record.
+async fn introductions(desk: &Desk, meetings: &[(LineRef, Contact)]) -> Result<Vec<(LineRef, Introduction)>, Refusal> {
+    let Ok(narrow) = desk.folder(desk.settings().folders.introductions) else { return Ok(Vec::new()) };
+    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 100_000).await?;
+    let hers = |whom: LineRef| meetings.iter().any(|(line, _)| *line == whom);
+    let mut found = Vec::new();
+    for one in current_of(stored) {
+        let body = desk.unseal::<Introduction>(&narrow, &one)?;
+        if hers(body.whom) {
+            found.push((body.whom, body));
+        }
+    }
+    if !found.is_empty() {
+        desk.shown(&narrow, None, Action::Opened).await?;
+    }
+    Ok(found)
 }

@@ -16,6 +16,7 @@ pub use invite::{Invite, Invited, Newcomer, invite, newcomers, welcome};
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
 pub use leave::{Gone, leave};
 pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
+pub(crate) use renew::mark_folder;
 pub use renew::{Waiting as Renewing, ask_renewal, renew, renew_in_background, renewals};
 pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};
 use store::Seq;

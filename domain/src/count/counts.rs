@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vault::id::RecordId;
 
 use super::{
-    Meeting, Outing, Table,
+    Meeting, Outing, Period, Table,
     head::{Head, persons, sum},
     people::people,
     table::{By, Meetings, People, Value},
@@ -77,6 +77,26 @@ impl Counts {
             files: known.iter().filter(|(file, _)| *file).map(|(_, head)| head.clone()).collect(),
             known: known.into_iter().map(|(_, head)| head).collect(),
         }
+    }
+
+    /// The same of one period alone. Whoever was met before and after it is counted in it only if she was met in it.
+    #[must_use]
+    pub fn within(&self, period: Period) -> Self {
+        let of = |heads: &[Head]| heads.iter().filter(|head| period.contains(head.month)).cloned().collect();
+        Self {
+            meetings: of(&self.meetings),
+            met: of(&self.met),
+            spoken: of(&self.spoken),
+            persons: of(&self.persons),
+            known: of(&self.known),
+            files: of(&self.files),
+        }
+    }
+
+    /// Every month in which there is something to count.
+    pub fn months(&self) -> BTreeSet<Month> {
+        let all = [&self.meetings, &self.met, &self.spoken, &self.persons, &self.known, &self.files];
+        all.into_iter().flatten().map(|head| head.month).collect()
     }
 
     /// How many contacts.

@@ -12,10 +12,29 @@ const RANGE: u64 = 3;
 /// them can be reckoned back from the totals: every hidden number could, as far as the table tells, have at least four
 /// different values. Nought is shown.
 pub fn for_outside(table: &Table) -> Table {
+    protect(table, false)
+}
+
+/// Several breakdowns of one measure, to be shown side by side. They share their total: where one of them has to hide
+/// it, it is hidden in all of them, or the others would give it back; and then each hides rows enough that nobody can
+/// add it up.
+pub fn all_for_outside(tables: &[Table]) -> Vec<Table> {
+    let each: Vec<_> = tables.iter().map(for_outside).collect();
+    if each.iter().all(|table| table.total != Cell::Hidden) {
+        return each;
+    }
+    tables.iter().map(|table| protect(table, true)).collect()
+}
+
+fn protect(table: &Table, total_too: bool) -> Table {
     let crossed = table.columns.len() > 1;
     let mut network = if crossed { two_ways(table) } else { one_way(table) };
     for arc in &mut network.arcs {
         arc.hidden = (1..ENOUGH).contains(&arc.number);
+    }
+    if let (true, Some(total)) = (total_too, network.arcs.last_mut()) {
+        // Nought is shown, in every breakdown alike.
+        total.hidden = total.number > 0;
     }
     while let Some(weak) = weakest(&network) {
         match further(&network, weak).and_then(|further| network.arcs.get_mut(further)) {
@@ -24,7 +43,7 @@ pub fn for_outside(table: &Table) -> Table {
         }
     }
     let hidden = |index: usize| network.arcs.get(index).is_none_or(|arc| arc.hidden);
-    if crossed { write_two_ways(table, hidden) } else { write_one_way(table, hidden) }
+    if crossed { write_two_ways(table, hidden) } else { write_one_way(table, hidden, total_too) }
 }
 
 fn weakest(network: &Network) -> Option<usize> {
@@ -49,9 +68,10 @@ fn one_way(table: &Table) -> Network {
     Network { nodes: 2, arcs }
 }
 
-fn write_one_way(table: &Table, hidden: impl Fn(usize) -> bool) -> Table {
+fn write_one_way(table: &Table, hidden: impl Fn(usize) -> bool, total_too: bool) -> Table {
     let rows: Vec<_> = (0..).zip(&table.row_totals).map(|(index, cell)| shown(*cell, hidden(index))).collect();
-    let total = shown(table.total, hidden(rows.len()) || (1..ENOUGH).contains(&number(table.total)));
+    let small = (1..ENOUGH).contains(&number(table.total)) || (total_too && number(table.total) > 0);
+    let total = shown(table.total, hidden(rows.len()) || small);
     Table {
         cells: rows.iter().map(|cell| vec![*cell]).collect(),
         row_totals: rows,

@@ -187,3 +187,35 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_total_hidden_in_one_breakdown_is_given_back_by_none() {
+    // Five meetings of one channel, in five months: the channel would give the months' total back, and with it each 1.
+    let tables = all_for_outside(&[simple(&[1, 1, 1, 1, 1]), simple(&[5, 0])]);
+    assert!(tables.iter().all(|table| table.total == Cell::Hidden));
+    assert_eq!(tables[1].row_totals, [Cell::Hidden, Cell::Shown(0)]);
+}
+
+proptest! {
+    #[test]
+    fn breakdowns_of_one_measure_tell_no_more_together(numbers in (1usize..5, 1usize..5)
+        .prop_flat_map(|(r, c)| proptest::collection::vec(proptest::collection::vec(0u64..6, c), r)))
+    {
+        let whole = crossed(&numbers);
+        let margin = |cells: &[Cell]| simple(&cells.iter().map(|cell| number_of(*cell)).collect::<Vec<_>>());
+        let before = [margin(&whole.row_totals), margin(&whole.column_totals)];
+        let after = all_for_outside(&before);
+        let hidden_total = after.iter().filter(|table| table.total == Cell::Hidden).count();
+        prop_assert!(hidden_total == 0 || hidden_total == after.len(), "one gives back what another hides");
+        for (before, after) in before.iter().zip(&after) {
+            let hidden: Vec<_> =
+                (0..before.rows.len()).filter(|row| after.row_totals[*row] == Cell::Hidden).collect();
+            let sum: u64 = hidden.iter().map(|row| number_of(before.row_totals[*row])).sum();
+            if hidden_total > 0 {
+                prop_assert!(number_of(before.total) == 0 || !hidden.is_empty(), "the rows add up to the hidden total");
+            } else if !hidden.is_empty() {
+                prop_assert!(sum >= hidden.len() as u64 + RANGE, "{before:?} {after:?}");
+            }
+        }
+    }
+}

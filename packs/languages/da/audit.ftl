@@ -25,3 +25,4 @@ audit-lines = { $count ->
    *[other] { $count } linjer
  }
 audit-root-why = Gem papiret uden for huset, for eksempel hos et bestyrelsesmedlem. Den, der har det, kan se, om ældre linjer er blevet ændret siden. Det fortæller ikke noget om nogen.
+audit-listed = Så det på en liste

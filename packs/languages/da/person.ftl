@@ -54,7 +54,6 @@ person-add-name = Tilføj et navn
 person-add-name-why = Et hvilket som helst navn, eller intet. Ingen bliver bedt om et navn.
 person-name = Navn
 person-name-kind = Hvilken slags navn?
-person-name-withheld = Beholder sit rigtige navn for sig selv
 person-name-hers = Personens eget
 person-name-on-card = Må dem på vagt se det på kortet?
 person-name-on-card-yes = Ja, det er i orden
@@ -68,3 +67,99 @@ person-choice-yes = Ja
 person-choice-no = Nej
 person-choice-not-yet = Ikke endnu
 person-choice-words = De ord der blev brugt, på et hvilket som helst sprog.
+person-name-hint = Lad feltet stå tomt, hvis personen beholder sit rigtige navn for sig selv.
+person-name-kind-missing = Vælg, hvilken slags navn det er.
+person-name-note = Hvordan det udtales, eller hvem der må bruge det
+person-name-since = Kendt siden { $day }.
+person-name-on-call = På kortet: alle på vagt må kende det.
+person-name-circle = Kun kredsen: { $circle }.
+person-name-correct = Ret
+person-name-correct-why = Den ældre stavemåde bliver i historikken. Skal et navn helt væk, så slet det for altid.
+person-name-correct-one = Ret { $name }
+person-name-destroy = Slet for altid
+person-name-destroy-why = Nøglen slettes, og med den hver kopi, også på kortet. Ingen kan hente det tilbage.
+person-name-destroy-one = Slet { $name } for altid
+person-name-destroy-stays = Et møde, der er skrevet med navnet, beholder det. Ret eller slet det dér.
+person-standing-title = Hvor står vi?
+person-standing-why = Hvor personen selv står, fra en dag af. Det tidligere bliver stående ved siden af, og intet af det er et stempel.
+person-standing-since = Siden
+person-standing-missing = Vælg, hvor I står.
+person-standing-identified-by = Officielt identificeret: { $who }
+person-identified-by = Identificeret af
+person-identified-hint = Kun ved officiel identifikation: hvilken myndighed, og hvilken dag.
+person-identified-on = Hvilken dag
+person-choice-close = Mappen er åben
+person-choice-close-why = Den forbliver åben, hviler eller lukkes, efter personens eget valg. Det, der er i den, bliver hos kredsen.
+person-choice-keep = Forbliver åben
+person-choice-rest = Hviler indtil videre
+person-choice-end = Lukkes
+person-chose-yes = Valgte at have en mappe
+person-chose-no = Valgte ikke at have en mappe. Alt står stadig åbent.
+person-chose-not-yet = Ingen mappe indtil videre
+person-card-begun = Kortet blev begyndt.
+person-card-changed = Kortet blev ændret.
+person-introduced-by = Præsenteret af { $by }
+person-introduced-narrow = kun navngivne medarbejdere ser dette
+person-planned = planlagt
+person-linked-meeting = Knyttet til et møde: { $when }
+person-linked-person = Knyttet til en anden, vi kender
+person-unlinked = Forbindelsen blev taget tilbage.
+person-unlink = Samme menneske?
+person-unlink-why = En af os har besluttet det. Det kan altid tages tilbage; at det var sådan, bliver stående.
+person-unlink-reason = Hvorfor det tages tilbage
+person-unlink-yes = Tag det tilbage
+person-same-why = Det er kun forslag. Du bestemmer, og det kan tages tilbage.
+person-opened-why = Alle, der har læst eller skrevet her, de nyeste først. Kun kortet er åbent for alle på vagt.
+person-opened-card = kortet
+person-opened-all = Det hele
+person-hers = Det vi har skrevet
+person-hers-lede = Alt, hvad der står om dig her, og hvem der har set det. Bed os rette eller slette, hvad du vil.
+person-hers-screen = Kun til skærmen. Vil du have det med eller på papir, skriver vi først dit ja ned; den udgang er ikke bygget endnu.
+person-hers-meetings = Vores møder
+person-hers-trust = Det der betød noget
+person-hers-circle = Hvem kan læse dette
+person-hers-opened = Hvem har set det
+person-hers-roles = Hvad hver især laver her, og dagen.
+person-record-destroy = Slet dette for altid
+person-record-destroy-one = Slet for altid: { $what }
+person-record-destroy-why = Det er væk for altid, også fra hver sikkerhedskopi inden for den tid, vi lover.
+person-destroy = Slet alt for altid
+person-destroy-why = Kun fordi personen ønsker det. Ingen kan hente det tilbage, heller ikke vi.
+person-destroy-look = Se, hvad der forsvinder, og hvad der bliver
+person-destroy-yes = Slet det for altid
+person-destroy-sure = Det kan ikke fortrydes
+person-destroy-she-wants = Personen har bedt om det
+person-destroy-not-sure = Sæt kryds ved, at personen har bedt om det.
+person-destroy-names = { $count ->
+    [0] Forsvinder: ingen navne.
+    [one] Forsvinder: ét navn.
+   *[other] Forsvinder: { $count } navne.
+}
+person-destroy-records = { $count ->
+    [one] Forsvinder: én note om, hvor vi står, hvad der blev valgt, og hvad der betød noget.
+   *[other] Forsvinder: { $count } noter om, hvor vi står, hvad der blev valgt, og hvad der betød noget.
+}
+person-destroy-circle = { $count ->
+    [one] Forsvinder: den nøgle, én af os har, og listen over, hvem der har åbnet.
+   *[other] Forsvinder: de nøgler, { $count } af os har, og listen over, hvem der har åbnet.
+}
+person-destroy-card = Forsvinder: kortet med, hvordan man tager sikker kontakt.
+person-destroy-introductions = { $count ->
+    [one] Forsvinder: én linje om, hvem der præsenterede hvem.
+   *[other] Forsvinder: { $count } linjer om, hvem der præsenterede hvem.
+}
+person-destroy-meetings = { $count ->
+    [0] Som du vælger nedenfor: intet møde med personen alene.
+    [one] Som du vælger nedenfor: ét møde med personen alene.
+   *[other] Som du vælger nedenfor: { $count } møder med personen alene.
+}
+person-destroy-shared = { $count ->
+    [one] Som du vælger nedenfor: ét møde med andre også. De andre bliver stående.
+   *[other] Som du vælger nedenfor: { $count } møder med andre også. De andre bliver stående.
+}
+person-destroy-stays = Bliver: at noget blev slettet, hvilken dag og af hvem, uden hvad det var. Ældre kopier tømmes inden for den tid, vi lover.
+person-destroy-meetings-what = Og møderne?
+person-destroy-meetings-hint = Holdene skrev dem. De kan blive dér, uden at noget fører videre, eller forsvinde med.
+person-destroy-meetings-missing = Vælg, om møderne bliver eller forsvinder.
+person-destroy-stay = Møderne bliver
+person-destroy-go = Møderne forsvinder også

@@ -25,3 +25,4 @@ audit-lines = { $count ->
    *[other] { $count } lines
  }
 audit-root-why = Keep the paper outside this house, with a board member for example. Whoever has it can tell whether older lines were changed since. It says nothing about anybody.
+audit-listed = Saw it in a list

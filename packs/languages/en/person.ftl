@@ -54,7 +54,6 @@ person-add-name = Add a name
 person-add-name-why = Any name, or none. Nobody is asked for a name.
 person-name = Name
 person-name-kind = What sort of name?
-person-name-withheld = Keeps the true name
 person-name-hers = Kept by the person
 person-name-on-card = May those on call see it on the card?
 person-name-on-card-yes = Yes, that is all right
@@ -68,3 +67,99 @@ person-choice-yes = Yes
 person-choice-no = No
 person-choice-not-yet = Not yet
 person-choice-words = The words that were used, in any language.
+person-name-hint = Leave this empty if the person keeps the true name.
+person-name-kind-missing = Choose what sort of name it is.
+person-name-note = How to say it, or who may use it
+person-name-since = Known since { $day }.
+person-name-on-call = On the card: everybody on call may know it.
+person-name-circle = Only the circle: { $circle }.
+person-name-correct = Correct
+person-name-correct-why = The older spelling stays in the history. To have a name gone, destroy it.
+person-name-correct-one = Correct { $name }
+person-name-destroy = Destroy
+person-name-destroy-why = Its key is destroyed, and with it every copy, on the card too. Nobody can bring it back.
+person-name-destroy-one = Destroy { $name }
+person-name-destroy-stays = A meeting that was written with this name keeps it. Correct or destroy it there.
+person-standing-title = Where do we stand?
+person-standing-why = The person’s own standing, from a day on. Earlier ones stay beside it, and none of them is a label.
+person-standing-since = Since
+person-standing-missing = Choose where you stand.
+person-standing-identified-by = Officially identified: { $who }
+person-identified-by = Identified by
+person-identified-hint = Only when officially identified: which authority, and on which day.
+person-identified-on = On which day
+person-choice-close = The file is open
+person-choice-close-why = It stays open, rests, or closes, by the person’s own choice. What is in it stays with the circle.
+person-choice-keep = Stays open
+person-choice-rest = Rests for now
+person-choice-end = Closes
+person-chose-yes = Chose to have a file
+person-chose-no = Chose to have no file. Everything stays open.
+person-chose-not-yet = No file for now
+person-card-begun = The card was begun.
+person-card-changed = The card was changed.
+person-introduced-by = Introduced by { $by }
+person-introduced-narrow = only named workers see this
+person-planned = planned
+person-linked-meeting = Linked with a meeting: { $when }
+person-linked-person = Linked with somebody else we know
+person-unlinked = The link was taken back.
+person-unlink = The same person?
+person-unlink-why = Somebody of us decided this. It can be taken back at any time; that it was so stays on record.
+person-unlink-reason = Why it is taken back
+person-unlink-yes = Take it back
+person-same-why = These are only suggestions. You decide, and it can be taken back.
+person-opened-why = Everybody who read or wrote here, newest first. The card alone is open to everybody on call.
+person-opened-card = the card
+person-opened-all = All of it
+person-hers = What we hold
+person-hers-lede = Everything that is written about you here, and who has looked at it. Ask us to correct or destroy whatever you want.
+person-hers-screen = For the screen only. To take it along or print it, we first write down your yes; that way out is not built yet.
+person-hers-meetings = Our meetings
+person-hers-trust = What mattered
+person-hers-circle = Who can read this
+person-hers-opened = Who has looked
+person-hers-roles = What each does here, and the day.
+person-record-destroy = Destroy this
+person-record-destroy-one = Destroy: { $what }
+person-record-destroy-why = It will be gone for good, from every backup too within the time we promise.
+person-destroy = Destroy everything
+person-destroy-why = Only because the person wants it. Nobody can bring it back, we neither.
+person-destroy-look = See what would go and what would stay
+person-destroy-yes = Destroy it for good
+person-destroy-sure = This cannot be taken back
+person-destroy-she-wants = The person asked for this
+person-destroy-not-sure = Please say that the person asked for this.
+person-destroy-names = { $count ->
+    [0] Goes: no names.
+    [one] Goes: one name.
+   *[other] Goes: { $count } names.
+}
+person-destroy-records = { $count ->
+    [one] Goes: one entry about where we stand, what was chosen and what mattered.
+   *[other] Goes: { $count } entries about where we stand, what was chosen and what mattered.
+}
+person-destroy-circle = { $count ->
+    [one] Goes: the key that one of us holds, and the log of who opened it.
+   *[other] Goes: the keys that { $count } of us hold, and the log of who opened it.
+}
+person-destroy-card = Goes: the card, with how to make contact safely.
+person-destroy-introductions = { $count ->
+    [one] Goes: one line about who introduced whom.
+   *[other] Goes: { $count } lines about who introduced whom.
+}
+person-destroy-meetings = { $count ->
+    [0] As you choose below: no meeting with this person alone.
+    [one] As you choose below: one meeting with this person alone.
+   *[other] As you choose below: { $count } meetings with this person alone.
+}
+person-destroy-shared = { $count ->
+    [one] As you choose below: one meeting with others too. The others stay in it.
+   *[other] As you choose below: { $count } meetings with others too. The others stay in them.
+}
+person-destroy-stays = Stays: that something was destroyed, on which day and by whom, without what it was. Copies made before are emptied within the time we promise.
+person-destroy-meetings-what = And the meetings?
+person-destroy-meetings-hint = The teams wrote them. They can stay there with nothing that leads on, or go too.
+person-destroy-meetings-missing = Choose whether the meetings stay or go.
+person-destroy-stay = The meetings stay
+person-destroy-go = The meetings go too

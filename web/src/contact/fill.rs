@@ -206,6 +206,7 @@ impl Filled {
             on_call: sheet.on_call_name.clone(),
             on_call_tel: sheet.on_call_number.replace(' ', ""),
             errors,
+            about: None,
             frame,
             form: self.form,
             record: self.record,

@@ -2,9 +2,9 @@
 
 mod fill;
 pub mod page;
-mod parse;
+pub(crate) mod parse;
 
-pub(crate) use fill::seen_as_word;
+pub(crate) use fill::{Filled, empty, seen_as_word, typed};
 
 use app::{Desk, Refusal, contact, person};
 use axum::{

@@ -6,6 +6,7 @@ use vault::id::RecordId;
 
 use super::fill::seen_as_word;
 use crate::{
+    card::page::CardBox,
     frame::Frame,
     names::Names,
     view::{Choice, Mistake, beside},
@@ -53,9 +54,22 @@ pub struct ContactForm {
     pub emergency: String,
     pub on_call: String,
     pub on_call_tel: String,
+    /// With somebody we know: her card stands on top, and what is written is tied to her.
+    pub about: Option<About>,
+}
+
+/// Whom a meeting is with, when it is somebody we know.
+pub struct About {
+    pub id: String,
+    pub card: CardBox,
 }
 
 impl ContactForm {
+    /// Where the form is sent.
+    fn action(&self) -> String {
+        self.about.as_ref().map_or_else(|| "/contacts/new".into(), |about| format!("/people/{}/write", about.id))
+    }
+
     /// What is to be said beside a field.
     fn wrong(&self, field: &str) -> Option<&str> {
         beside(&self.errors, field)
@@ -134,5 +148,74 @@ fn line(frame: &Frame, met: &domain::contact::Met) -> MetLine {
         words: met.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
         unsure: met.unsure,
         person: String::new(),
+    }
+}
+
+#[cfg(test)]
+impl ContactForm {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let chips = |prefix: &str, words: &[&str]| -> Vec<Choice> {
+            words
+                .iter()
+                .map(|word| Choice::new(*word, frame.t(&format!("{prefix}-{word}")), *word == "street"))
+                .collect()
+        };
+        Self {
+            channels: chips("contact-channel", &["street", "drop-in"]),
+            seen_as: chips("contact-seen", &["woman", "not-known"]),
+            watched: chips("contact-watched", &["yes", "unsure"]),
+            ages: chips("contact-age", &["from18"]),
+            seen: chips("contact-met", &["first"]),
+            areas: vec![Choice::new("1", "Station side", true)],
+            languages: vec![Choice::new("en", "English", true)],
+            given: vec![Choice::new("tea", "tea", false)],
+            errors: vec![Mistake { field: "people".into(), text: frame.t("contact-people-number") }],
+            about: Some(About { id: "x".into(), card: CardBox::sample(&frame) }),
+            form: String::new(),
+            record: String::new(),
+            parents: Vec::new(),
+            night: String::new(),
+            people: "two".into(),
+            day: String::new(),
+            hour: String::new(),
+            today: "2026-11-24".into(),
+            alias: "Joy".into(),
+            remember: "bike".into(),
+            words: "Took the card with the number.".into(),
+            our_name: String::new(),
+            mood: String::new(),
+            next: String::new(),
+            by: String::new(),
+            told: String::new(),
+            introduced: String::new(),
+            may_introduce: true,
+            more: true,
+            unsure: true,
+            child: true,
+            danger: true,
+            emergency: "112".into(),
+            on_call: "Mette".into(),
+            on_call_tel: "+4500000003".into(),
+            frame,
+        }
+    }
+}
+
+#[cfg(test)]
+impl ContactPage {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let line = |person: &str| MetLine {
+            number: 0,
+            name: "Joy".into(),
+            facts: vec![frame.tn("contact-remembers-us", "words", "bike, tea")],
+            words: "Took the card with the number.".into(),
+            unsure: true,
+            person: person.into(),
+        };
+        let lines = vec![line(""), line("x")];
+        let title = frame.t("contact-channel-street");
+        Self { id: "x".into(), title, lede: "11 October".into(), lines, several: 2, may_open: true, frame }
     }
 }

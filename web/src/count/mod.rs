@@ -1,9 +1,11 @@
 //! What happened, in numbers: meetings and people are never mixed up.
 
+pub mod bars;
 pub mod page;
 
 use app::{Desk, Refusal, count};
 use axum::response::Response;
+use domain::count::Period;
 
 use crate::{
     form::Form,
@@ -13,18 +15,19 @@ use crate::{
     session::Seat,
 };
 
-/// For our own eyes.
+/// For our own eyes, of all time.
 pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
-    counts(&desk, &frame, false).await.map_err(|refusal| refuse(&frame, &refusal, None))
+    counts(&desk, &frame, false, Period::Always).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-/// For outside, or back.
+/// Of a period; for outside, or back.
 pub async fn outside(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
-    counts(&desk, &frame, form.text("outside") == "yes").await.map_err(|refusal| refuse(&frame, &refusal, None))
+    let period = Period::from_word(form.text("period"));
+    counts(&desk, &frame, form.text("outside") == "yes", period).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-async fn counts(desk: &Desk, frame: &Frame, outside: bool) -> Result<Response, Refusal> {
+async fn counts(desk: &Desk, frame: &Frame, outside: bool, period: Period) -> Result<Response, Refusal> {
     let names = Names::of(desk).await?;
     let counted = count::all(desk).await?;
-    Ok(render(&page::Counts::of(frame.clone().at("counts", &names.me()), &names, &counted, outside)))
+    Ok(render(&page::Counts::of(frame.clone().at("counts", &names.me()), &names, &counted, outside, period)))
 }

@@ -1,9 +1,12 @@
-//! The counts, as tables that a screen reader can walk.
+//! The counts, as tables that a screen reader can walk, and a chart beside each.
+
+use std::collections::BTreeSet;
 
 use askama::Template;
-use domain::count::{By, Cell, Counts as Counted, Measure, Table, Value, for_outside};
+use domain::count::{By, Cell, Counts as Counted, Measure, Period, Table, Value, all_for_outside};
 
-use crate::frame::Frame;
+use super::bars::{Chart, WIDTH};
+use crate::{frame::Frame, names::Names, view::Choice};
 
 /// The page.
 #[derive(Template)]
@@ -11,6 +14,9 @@ use crate::frame::Frame;
 pub struct Counts {
     pub frame: Frame,
     pub outside: bool,
+    /// The periods to choose from; for outside whole years only.
+    pub periods: Vec<Choice>,
+    pub period: String,
     pub totals: Vec<Total>,
     pub tables: Vec<Shown>,
 }
@@ -22,17 +28,19 @@ pub struct Total {
     pub value: String,
 }
 
-/// One table.
+/// One table, with the chart of its contacts.
 pub struct Shown {
+    pub key: &'static str,
     pub title: String,
-    pub heads: Vec<String>,
     pub rows: Vec<Row>,
+    pub chart: Chart,
 }
 
 /// One row.
 pub struct Row {
     pub key: String,
     pub text: String,
+    /// One for each measure.
     pub cells: Vec<String>,
 }
 
@@ -51,31 +59,102 @@ const BREAKDOWNS: [(By, &str); 5] = [
     (By::Language, "language"),
     (By::SeenAs, "seen-as"),
 ];
+/// How many bars a chart has at most; the table has all rows.
+const BARS: usize = 12;
 
 impl Counts {
     /// The counts in words and numbers.
-    pub fn of(frame: Frame, names: &crate::names::Names, counted: &Counted, outside: bool) -> Self {
-        let cut = |table: Table| if outside { for_outside(&table) } else { table };
-        let totals = MEASURES.iter().map(|(measure, key)| Total {
+    pub fn of(frame: Frame, names: &Names, counted: &Counted, outside: bool, period: Period) -> Self {
+        let (periods, period) = periods(counted, outside, period);
+        let counted = counted.within(period);
+        // Every breakdown of one measure is cut together: they share their total.
+        let measured = MEASURES.map(|(measure, _)| {
+            let tables = BREAKDOWNS.map(|(by, _)| counted.table(measure, by));
+            if outside { all_for_outside(&tables) } else { tables.to_vec() }
+        });
+        let totals = MEASURES.iter().zip(&measured).map(|((_, key), tables)| Total {
             key,
             text: frame.t(&format!("count-{key}")),
-            value: cell(cut(counted.table(*measure, By::Month)).total, &frame),
+            value: tables.first().map(|table| cell(table.total, &frame)).unwrap_or_default(),
         });
-        let tables = BREAKDOWNS.iter().map(|(by, key)| {
-            let table = cut(counted.table(Measure::Contacts, *by));
-            let rows = table.rows.iter().zip(&table.cells).map(|(value, cells)| Row {
-                key: key_of(*value),
-                text: value_text(&frame, names, *value),
-                cells: cells.iter().map(|one| cell(*one, &frame)).collect(),
-            });
-            Shown {
-                title: frame.t(&format!("count-by-{key}")),
-                heads: vec![frame.t("count-contacts")],
-                rows: rows.collect(),
-            }
+        let tables = BREAKDOWNS.iter().enumerate().map(|(index, (_, key))| {
+            let of: Vec<&Table> = measured.iter().filter_map(|tables| tables.get(index)).collect();
+            shown(&frame, names, key, &of)
         });
-        Self { totals: totals.collect(), tables: tables.collect(), outside, frame }
+        Self {
+            totals: totals.collect(),
+            tables: tables.collect(),
+            periods: periods
+                .into_iter()
+                .map(|one| Choice::new(one.word(), period_text(&frame, one), one == period))
+                .collect(),
+            period: period_text(&frame, period),
+            outside,
+            frame,
+        }
     }
+
+    /// What stands above the columns, after the rows' own heading.
+    fn heads(&self) -> Vec<String> {
+        MEASURES.iter().map(|(_, key)| self.frame.t(&format!("count-{key}"))).collect()
+    }
+
+    /// How wide a chart is in its own measure.
+    #[expect(clippy::unused_self, reason = "the template asks the page for everything")]
+    fn width(&self) -> u64 {
+        WIDTH
+    }
+}
+
+/// What may be chosen, and what is: for outside a year, so that no two periods overlap.
+fn periods(counted: &Counted, outside: bool, period: Period) -> (Vec<Period>, Period) {
+    let months = counted.months();
+    let years: BTreeSet<_> = months.iter().map(|month| Period::Year(month.year())).collect();
+    let newest = years.last().copied().unwrap_or(Period::Always);
+    let years = years.into_iter().rev();
+    if outside {
+        let chosen = if matches!(period, Period::Year(_)) { period } else { newest };
+        return (years.collect(), chosen);
+    }
+    let quarters: BTreeSet<_> = months.iter().map(|month| Period::quarter_of(*month)).collect();
+    (std::iter::once(Period::Always).chain(years).chain(quarters.into_iter().rev()).collect(), period)
+}
+
+fn period_text(frame: &Frame, period: Period) -> String {
+    match period {
+        Period::Always => frame.t("count-always"),
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(year, quarter) => {
+            let first = frame.tongue.month(year, quarter * 3 - 2);
+            let last = frame.tongue.month(year, quarter * 3);
+            format!("{first} – {last}")
+        }
+    }
+}
+
+fn shown(frame: &Frame, names: &Names, key: &'static str, of: &[&Table]) -> Shown {
+    let values: BTreeSet<Value> = of.iter().flat_map(|table| table.rows.iter().copied()).collect();
+    // A row that a measure does not have is nought there.
+    let number = |table: &Table, value: &Value| {
+        let at = table.rows.iter().position(|row| row == value);
+        at.and_then(|at| table.row_totals.get(at)).copied().unwrap_or(Cell::Shown(0))
+    };
+    let rows = values.iter().map(|value| Row {
+        key: key_of(*value),
+        text: value_text(frame, names, *value),
+        cells: of.iter().map(|table| cell(number(table, value), frame)).collect(),
+    });
+    let contacts = of.first().map(|table| {
+        let newest = values.len().saturating_sub(BARS);
+        let bars = values.iter().skip(newest).map(|value| match number(table, value) {
+            Cell::Shown(number) => (format!("{}: {number}", value_text(frame, names, *value)), Some(number)),
+            Cell::Hidden => (format!("{}: {}", value_text(frame, names, *value), frame.t("count-hidden")), None),
+        });
+        bars.collect::<Vec<_>>()
+    });
+    let title = frame.t(&format!("count-by-{key}"));
+    let label = format!("{}, {}", frame.t("count-contacts"), title);
+    Shown { key, title, rows: rows.collect(), chart: Chart::of(frame, label, &contacts.unwrap_or_default()) }
 }
 
 fn cell(cell: Cell, frame: &Frame) -> String {
@@ -96,7 +175,7 @@ fn key_of(value: Value) -> String {
     }
 }
 
-fn value_text(frame: &Frame, names: &crate::names::Names, value: Value) -> String {
+fn value_text(frame: &Frame, names: &Names, value: Value) -> String {
     match value {
         Value::Channel(channel) => frame.t(&format!("contact-channel-{}", channel.word())),
         Value::Area(area) => names.area(area.0),
@@ -104,5 +183,27 @@ fn value_text(frame: &Frame, names: &crate::names::Names, value: Value) -> Strin
         Value::Language(language) => frame.tongue.language(language.code()),
         Value::SeenAs(seen) => frame.t(&format!("contact-seen-{}", crate::contact::seen_as_word(Some(seen)))),
         Value::NotKnown => frame.t("count-not-known"),
+    }
+}
+
+#[cfg(test)]
+impl Counts {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let row = Row {
+            key: "channel-street".into(),
+            text: frame.t("contact-channel-street"),
+            cells: vec!["12".into(), "31".into(), frame.t("count-hidden"), "4".into(), "1".into(), "0".into()],
+        };
+        let chart = Chart::of(&frame, frame.t("count-by-channel"), &[(row.text.clone(), Some(12))]);
+        let title = frame.t("count-by-channel");
+        Self {
+            outside: true,
+            periods: vec![Choice::new("2026", "2026", true)],
+            period: "2026".into(),
+            totals: vec![Total { key: "contacts", text: frame.t("count-contacts"), value: "12".into() }],
+            tables: vec![Shown { key: "channel", title, rows: vec![row], chart }],
+            frame,
+        }
     }
 }

@@ -22,3 +22,12 @@ pub struct Waiting {
 pub fn worth(name: &str, value: &str) -> bool {
     !matches!(name, "form" | "parent" | "record" | "night" | "line") && value.trim().chars().count() > 2
 }
+
+#[cfg(test)]
+impl Drafts {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let waiting = Waiting { key: "00".into(), texts: vec!["Took the card with the number.".into()] };
+        Self { frame, drafts: vec![waiting] }
+    }
+}

@@ -143,3 +143,47 @@ impl NightPage {
         }
     }
 }
+
+#[cfg(test)]
+impl Nights {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let tally = frame.tn("night-people-met", "count", 31);
+        let night = NightLine { id: "x".into(), title: "Tuesday 24 November".into(), tally, who: "Signe".into() };
+        Self { nights: vec![night], frame }
+    }
+}
+
+#[cfg(test)]
+impl Begin {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let workers = vec![Choice::new("x", "Signe", true)];
+        let areas = vec![Choice::new("1", "Station side", false)];
+        Self { errors: Vec::new(), workers, areas, frame }
+    }
+}
+
+#[cfg(test)]
+impl NightPage {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let home = |at: Option<&str>| Colleague { id: "x".into(), name: "Signe".into(), at: at.map(Into::into) };
+        Self {
+            errors: Vec::new(),
+            id: "x".into(),
+            title: "Tuesday 24 November".into(),
+            who: "Signe".into(),
+            practice: true,
+            closed: false,
+            met: 31,
+            spoken: 9,
+            things: vec![Thing { name: "tea".into(), count: 3 }],
+            handover: vec!["Quiet until one.".into(), String::new(), String::new()],
+            raids: String::new(),
+            home: vec![home(None), home(Some("04:10"))],
+            contacts: vec![Met { id: "x".into(), title: "Joy".into(), about: "tea".into() }],
+            frame,
+        }
+    }
+}

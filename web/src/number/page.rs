@@ -23,3 +23,20 @@ pub struct Listed {
     pub value: String,
     pub unanswered: bool,
 }
+
+#[cfg(test)]
+impl Numbers {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let listed = |unanswered| Listed {
+            id: "x".into(),
+            label: "Hotline".into(),
+            number: "+45 00 00 00 01".into(),
+            who: frame.t("number-nobody"),
+            value: "team:x".into(),
+            unanswered,
+        };
+        let numbers = vec![listed(true), listed(false)];
+        Self { numbers, choices: vec![Choice::new("team:x", "Hotline", false)], frame }
+    }
+}

@@ -1,16 +1,17 @@
-//! The small forms that lead from a person's page.
+//! Small forms: a few fields, why we ask, who will see it. Those about a person carry her card on top.
 
 use app::{Desk, Refusal, person};
 use askama::Template;
-use axum::extract::Path;
+use axum::response::Response;
 use vault::id::RecordId;
 
 use crate::{
+    card::page::CardBox,
+    form::Form,
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse},
-    session::Seat,
-    view::{Choice, Mistake, beside},
+    respond::{Answer, page as render, refuse, see, status},
+    view::{Choice, Mistake, beside, mistakes},
 };
 
 /// A small form: a few fields, why we ask, who will see it.
@@ -29,11 +30,23 @@ pub struct SmallForm {
     pub fields: Vec<Field>,
 }
 
-impl SmallForm {
-    /// What is to be said beside a field.
-    fn wrong(&self, field: &str) -> Option<&str> {
-        beside(&self.errors, field)
-    }
+/// A small form about one person: her card stands on top of it.
+#[derive(Template)]
+#[template(path = "person/her_form.html")]
+pub struct HerForm {
+    pub frame: Frame,
+    pub card: CardBox,
+    pub title: String,
+    pub why: String,
+    pub action: String,
+    pub back: String,
+    pub save: String,
+    pub who_sees: String,
+    /// What would go and what would stay, or another fact to read before pressing.
+    pub facts: Vec<String>,
+    pub errors: Vec<Mistake>,
+    pub parents: Vec<String>,
+    pub fields: Vec<Field>,
 }
 
 /// A field of a small form.
@@ -73,74 +86,119 @@ impl Field {
 }
 
 impl SmallForm {
-    /// A form about one person.
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
+}
+
+impl HerForm {
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
+
+    /// A form about one person. That her room is opened is on record before it is shown.
     pub async fn about(desk: &Desk, frame: &Frame, id: &str, what: &str, words: (&str, &str)) -> Result<Self, Refusal> {
         let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
-        person::may_write(desk, person)?;
+        let held = person::step_in(desk, person).await?;
         let names = Names::of(desk).await?;
         let circle = names.workers(&person::circle(desk, person).await?, frame);
         let frame = frame.clone().at("people", &names.me());
         Ok(Self {
+            card: CardBox::of(&frame, desk, held.as_ref(), Some(&circle)),
             title: frame.t(words.0),
             why: frame.t(words.1),
             action: format!("/people/{id}/{what}"),
             back: format!("/people/{id}"),
             save: frame.t("page-save"),
             who_sees: frame.tn("person-circle-sees", "circle", circle),
+            facts: Vec::new(),
             errors: Vec::new(),
             parents: Vec::new(),
             fields: Vec::new(),
             frame,
         })
     }
+
+    /// The same form as it was typed, to the letter, with what is to be said beside its fields.
+    fn again(mut self, form: &Form, refusal: &Refusal) -> Response {
+        for field in &mut self.fields {
+            field.value = form.text(field.name).to_owned();
+            let chosen = form.all(field.name);
+            field.choices.iter_mut().for_each(|choice| choice.on = chosen.contains(&choice.value.as_str()));
+        }
+        self.errors = mistakes(&self.frame, &refusal.fields);
+        let mut response = render(&self);
+        *response.status_mut() = status(refusal.kind);
+        response
+    }
 }
 
-/// A name she gave.
-pub async fn name_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let made = async {
-        let mut form = SmallForm::about(&desk, &frame, &id, "name", ("person-add-name", "person-add-name-why")).await?;
-        let kinds = ["given-later", "alias", "working", "withheld"];
-        let kinds = kinds.map(|kind| Choice::new(kind, frame.t(&format!("person-name-{kind}")), kind == "given-later"));
-        form.fields.push(Field::text("text", frame.t("person-name"), String::new(), 120));
-        form.fields.push(Field::one("kind", frame.t("person-name-kind"), kinds.to_vec()));
-        let card = vec![
-            Choice::new("yes", frame.t("person-name-on-card-yes"), false),
-            Choice::new("", frame.t("person-name-on-card-no"), true),
-        ];
-        form.fields.push(Field::one("on_card", frame.t("person-name-on-card"), card));
-        Ok::<_, Refusal>(render(&form))
-    };
-    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+/// After a form was taken: on to the next page, or the same form again with what was typed.
+pub async fn taken(
+    frame: &Frame,
+    form: &Form,
+    done: Result<String, Refusal>,
+    made: impl Future<Output = Result<HerForm, Refusal>>,
+) -> Answer {
+    match done {
+        Ok(to) => Ok(see(&to)),
+        Err(refusal) if !refusal.fields.is_empty() => match made.await {
+            Ok(page) => Ok(page.again(form, &refusal)),
+            Err(_) => Err(refuse(frame, &refusal, Some(form))),
+        },
+        Err(refusal) => Err(refuse(frame, &refusal, Some(form))),
+    }
 }
 
-/// "Would you like to meet another worker?"
-pub async fn circle_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let made = async {
-        let mut form = SmallForm::about(&desk, &frame, &id, "circle", ("trust-ask", "trust-ask-why")).await?;
-        let names = Names::of(&desk).await?;
-        let others = names.everybody().into_iter().filter(|(worker, _)| *worker != desk.worker());
-        let others = others.map(|(worker, name)| Choice::new(worker.to_string(), name, false)).collect();
-        form.fields.push(Field::one("worker", frame.t("trust-whom"), others));
-        let answers = ["yes", "no", "asked"];
-        let answers = answers.map(|answer| Choice::new(answer, frame.t(&format!("trust-answer-{answer}")), false));
-        form.fields.push(Field::one("answer", frame.t("trust-answer"), answers.to_vec()));
-        form.fields.push(Field::area("words", frame.t("person-her-words"), String::new()));
-        Ok::<_, Refusal>(render(&form))
-    };
-    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+/// A form to be filled in.
+pub async fn asked(frame: &Frame, made: impl Future<Output = Result<HerForm, Refusal>>) -> Answer {
+    made.await.map(|form| render(&form)).map_err(|refusal| refuse(frame, &refusal, None))
 }
 
-/// A case file, only by her choice in her words.
-pub async fn choice_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let made = async {
-        let mut form = SmallForm::about(&desk, &frame, &id, "choice", ("person-choice", "person-choice-why")).await?;
-        let answers = ["yes", "not-yet", "no"];
-        let answers = answers.map(|answer| Choice::new(answer, frame.t(&format!("person-choice-{answer}")), false));
-        form.fields.push(Field::one("answer", frame.t("person-choice-what"), answers.to_vec()));
-        form.fields.push(
-            Field::area("words", frame.t("person-her-words"), String::new()).hint(frame.t("person-choice-words")),
-        );
-        Ok::<_, Refusal>(render(&form))
-    };
-    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+#[cfg(test)]
+impl SmallForm {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let her = HerForm::sample(frame);
+        Self {
+            frame: her.frame,
+            title: her.title,
+            why: her.why,
+            action: her.action,
+            back: her.back,
+            save: her.save,
+            who_sees: her.who_sees,
+            errors: her.errors,
+            parents: her.parents,
+            fields: her.fields,
+        }
+    }
+}
+
+#[cfg(test)]
+impl HerForm {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let kinds = vec![Choice::new("alias", frame.t("person-name-alias"), true)];
+        Self {
+            card: CardBox::sample(&frame),
+            title: frame.t("person-add-name"),
+            why: frame.t("person-add-name-why"),
+            action: "/people/x/name".into(),
+            back: "/people/x".into(),
+            save: frame.t("page-save"),
+            who_sees: frame.tn("person-circle-sees", "circle", "Signe"),
+            facts: vec![frame.tn("person-destroy-names", "count", 2)],
+            errors: vec![Mistake { field: "text".into(), text: frame.t("text-empty") }],
+            parents: Vec::new(),
+            fields: vec![
+                Field::text("text", frame.t("person-name"), "Joy".into(), 120),
+                Field::area("words", frame.t("person-her-words"), String::new()).hint(frame.t("person-choice-words")),
+                Field::one("kind", frame.t("person-name-kind"), kinds),
+            ],
+            frame,
+        }
+    }
 }

@@ -1,20 +1,27 @@
 //! People: the list, a person's page, and the forms that lead from it.
 
+mod ask;
+mod destroy;
 pub mod forms;
+pub mod hers;
+mod links;
+pub mod names;
 pub mod page;
-mod write;
+mod timeline;
 
 use app::{Desk, Kind, Refusal, card, contact, person};
+pub use ask::{choice_form, choose, circle_form, narrow, narrow_form, stand, status_form, widen};
 use axum::{extract::Path, response::Response};
+pub use destroy::{destroy, destroy_form, record, record_form};
 use domain::{
     contact::{LineNo, LineRef},
     text::Sentence,
 };
-pub use forms::{Field, SmallForm, choice_form, circle_form, name_form};
+pub use links::{link, linked, unlink, write, write_form};
 use vault::id::RecordId;
-pub use write::{choose, link, name, widen, write};
 
 use crate::{
+    card::page::CardBox,
     form::Form,
     frame::Frame,
     names::Names,
@@ -28,7 +35,7 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
     let shown = async {
         let names = Names::of(&desk).await?;
         let frame = frame.clone().at("people", &names.me());
-        let people = person::people(&desk).await?.into_iter().map(|known| Line {
+        let people = person::list(&desk).await?.into_iter().map(|known| Line {
             href: format!("/people/{}", known.person),
             name: known.name.unwrap_or_else(|| frame.t("person-no-name")),
             by: known.relationship.first_met.map(|when| frame.tongue.when(&when)).unwrap_or_default(),
@@ -69,9 +76,10 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
         }
         Err(refusal) if refusal.kind == Kind::NotFound => {
             let held = card::open(desk, person).await?;
-            let card = page::CardBox::of(&frame, &held, None);
+            let card = CardBox::of(&frame, desk, Some(&held), None);
             let lede = held.card.first_met.map(|when| frame.tongue.when(&when)).unwrap_or_default();
-            Ok(render(&page::Stranger { card, lede, frame }))
+            let name = held.card.names.first().map_or_else(|| frame.t("person-no-name"), |name| name.as_str().into());
+            Ok(render(&page::Stranger { card, name, lede, frame }))
         }
         Err(refusal) => Err(refusal),
     }

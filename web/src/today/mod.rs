@@ -85,9 +85,13 @@ async fn waiting(desk: &Desk, frame: &Frame, names: &Names) -> Result<(Vec<page:
             let of = people.iter().find(|known| known.relationship.from.iter().any(|line| line.contact == id));
             let href = of.map_or_else(|| format!("/contacts/{id}"), |known| format!("/people/{}", known.person));
             let name = of.and_then(|known| known.name.clone()).unwrap_or(name);
-            waiting.push((by, Line { href, name, by: frame.tongue.day(by.date()), what: next.what.as_str().into() }));
+            let line = Line { href, name, by: frame.tongue.day(by.date()), what: next.what.as_str().into() };
+            waiting.push((by, of.map(|known| known.person), line));
         }
     }
-    waiting.sort_by_key(|(by, _)| *by);
-    Ok((dangers, waiting.into_iter().take(8).map(|(_, line)| line).collect()))
+    waiting.sort_by_key(|(by, ..)| *by);
+    waiting.truncate(8);
+    let shown: Vec<_> = waiting.iter().filter_map(|(_, person, _)| *person).collect();
+    person::seen(desk, &shown).await?;
+    Ok((dangers, waiting.into_iter().map(|(.., line)| line).collect()))
 }

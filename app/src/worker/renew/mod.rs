@@ -18,7 +18,7 @@ use vault::{
 };
 pub use work::{renew, renew_in_background};
 
-use crate::{Desk, Lead, Refusal, audit::Action, random::rng};
+use crate::{Desk, Folder, Lead, Refusal, audit::Action, changes::Changes, random::rng};
 
 /// What has to be renewed, as it was when it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -79,6 +79,13 @@ pub async fn ask_renewal(lead: &Lead<'_>) -> Result<(), Refusal> {
     changes.record(&house, RecordId::random(&mut rng()), &renewal)?;
     changes.note(&house, Action::Settled, None)?;
     desk.commit(changes).await.map(|_| ())
+}
+
+/// Adds to `changes` that a folder's key is to be renewed: somebody is out of its circle.
+pub(crate) fn mark_folder(desk: &Desk, changes: &mut Changes, folder: &Folder) -> Result<(), Refusal> {
+    let house = desk.writable(desk.settings().folders.organisation)?;
+    let renewal = Renewal::new(desk, None, Vec::new(), vec![(folder.id(), folder.version())])?;
+    changes.record(&house, RecordId::random(&mut rng()), &renewal)
 }
 
 impl Renewal {

@@ -1,0 +1,109 @@
+//! She wants everything gone. What goes and what stays is said first, in numbers; then the keys are destroyed.
+
+use domain::{
+    contact::{Contact, Introduction, LineRef},
+    record::Record as _,
+};
+use store::Seq;
+use vault::id::RecordId;
+
+use super::{Page, current_of, opened, page, successor::successor};
+use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes};
+
+/// What happens to the meetings with her.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meetings {
+    /// They stay where the teams wrote them, without anything that leads to her.
+    Stay,
+    /// Her line in each goes too; a meeting with nobody else in it goes altogether.
+    Go,
+}
+
+/// What would go and what would stay, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weighed {
+    pub names: usize,
+    /// Statuses, choices, what trust was made of, links.
+    pub records: usize,
+    /// How many of us hold the key now.
+    pub circle: usize,
+    pub card: bool,
+    /// Meetings with her alone.
+    pub meetings: usize,
+    /// Meetings with others too: there only her line can go.
+    pub shared: usize,
+    /// Who introduced her, in the narrower folder.
+    pub introductions: usize,
+}
+
+/// Weighs it. Her folder is opened for that, and that is on record.
+pub async fn weigh(desk: &Desk, person: RecordId) -> Result<Weighed, Refusal> {
+    opened(desk, person)?;
+    let page = page(desk, person).await?;
+    let shared = page.meetings.iter().filter(|(_, contact)| contact.met.len() > 1).count();
+    Ok(Weighed {
+        names: page.names.len(),
+        records: page.statuses.len() + page.events.len() + page.choices.len() + page.links.len(),
+        circle: page.circle.len(),
+        card: page.card.is_some(),
+        meetings: page.meetings.len() - shared,
+        shared,
+        introductions: page.introductions.len(),
+    })
+}
+
+/// Destroys everything about her: her folder with every key of it, her card, who introduced her; her part of the
+/// meetings if she wants. One commit: nothing is half gone. Only somebody of her circle can.
+pub async fn destroy(desk: &Desk, person: RecordId, meetings: Meetings) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let page = page(desk, person).await?;
+    let mut changes = desk.changes();
+    introductions(desk, &mut changes, &page).await?;
+    if meetings == Meetings::Go {
+        for contact in contacts(&page) {
+            take_out(desk, &mut changes, &page, contact).await?;
+        }
+    }
+    if let (Some(held), Ok(cards)) = (&page.card, desk.cards()) {
+        desk.erase(&mut changes, &cards, held.record).await?;
+    }
+    desk.erase_folder(&mut changes, &folder).await?;
+    // Her own log goes with her folder; that it went stands in the organisation's.
+    changes.note(&desk.house_folder()?, Action::Destroyed, Some(person))?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+fn contacts(page: &Page) -> Vec<RecordId> {
+    let mut contacts: Vec<_> = page.meetings.iter().map(|(line, _)| line.contact).collect();
+    contacts.sort_unstable();
+    contacts.dedup();
+    contacts
+}
+
+/// Takes her lines out of a meeting: destroyed with its history, and written anew for the others who were there.
+async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: RecordId) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let mut contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    let hers = |line| page.meetings.iter().any(|(of, _)| *of == LineRef { contact: record, line });
+    contact.met.retain(|met| !hers(met.line));
+    desk.erase(changes, &folder, record).await?;
+    if !contact.met.is_empty() {
+        changes.record(&folder, successor(record), &contact)?;
+    }
+    Ok(())
+}
+
+/// Who introduced her, and whom she introduced: each of it leads to her.
+async fn introductions(desk: &Desk, changes: &mut Changes, page: &Page) -> Result<(), Refusal> {
+    let Ok(narrow): Result<Writable, _> = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
+    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 100_000).await?;
+    for one in current_of(stored) {
+        let body = desk.unseal::<Introduction>(&narrow, &one)?;
+        let hers = page.meetings.iter().any(|(line, _)| *line == body.whom);
+        if hers || body.by_person == Some(page.person) {
+            desk.erase(changes, &narrow, one.sealed.record()).await?;
+        }
+    }
+    Ok(())
+}

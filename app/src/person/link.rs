@@ -1,0 +1,77 @@
+//! Two are one person: somebody decides it, with reasons, and can take it back. Nothing is merged.
+
+use domain::{
+    contact::{Contact, LineRef},
+    person::{SameAs, Undone, Whom},
+    street::Introduced,
+    text::Sentence,
+};
+use vault::id::{CommitId, RecordId};
+
+use super::{Page, add, folder_of, opened, page, today};
+use crate::{Desk, Refusal, contact, random::rng};
+
+/// Two are one person: somebody decided it.
+pub async fn link(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<(), Refusal> {
+    let there = match whom {
+        Whom::Line(line) => {
+            let folder = desk.contacts()?;
+            let current = desk.current::<Contact>(&folder, line.contact).await?;
+            current.is_some_and(|current| {
+                current.newest().is_some_and(|body| body.met.iter().any(|met| met.line == line.line))
+            })
+        }
+        Whom::Relationship(other) => other != person && crate::card::of(desk, other).await?.is_some(),
+    };
+    if !there {
+        return Err(Refusal::not_found());
+    }
+    add(desk, person, &made(desk, person, whom, reasons)?).await
+}
+
+fn made(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<SameAs, Refusal> {
+    let one = Whom::Relationship(person);
+    Ok(SameAs { one, other: whom, by: desk.worker(), on: today(desk)?, reasons, undone: None })
+}
+
+/// Takes a link back, and says why; that there was one stays on record.
+pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId, reason: Option<Sentence>) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let current = desk.current::<SameAs>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let mut link = current.newest().filter(|link| link.holds()).cloned().ok_or_else(Refusal::not_found)?;
+    link.undone = Some(Undone { by: desk.worker(), on: today(desk)?, reason });
+    let mut changes = desk.changes();
+    changes.correct(&folder, record, current.parents(), &link)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// One link that holds, for the question whether to take it back. Her page is opened for it.
+pub async fn linked(desk: &Desk, person: RecordId, record: RecordId) -> Result<(Page, SameAs), Refusal> {
+    desk.writable(folder_of(person))?;
+    let page = page(desk, person).await?;
+    let link = page.links.iter().find(|own| own.record == record && own.body.holds()).map(|own| own.body.clone());
+    Ok((page, link.ok_or_else(Refusal::not_found)?))
+}
+
+/// "Write what happened": a meeting with somebody we know. It is a contact like any other, and tied to her in the same
+/// commit. The same form a second time is the same meeting, with the same one link.
+pub async fn write(
+    desk: &Desk,
+    form: CommitId,
+    person: RecordId,
+    mut body: Contact,
+    introductions: &[Introduced],
+) -> Result<RecordId, Refusal> {
+    let folder = opened(desk, person)?;
+    if body.met.is_empty() {
+        body.met.push(domain::contact::Met { worker: Some(desk.worker()), ..Default::default() });
+    }
+    let Some(line) = body.met.first().map(|met| met.line) else { return Err(Refusal::not_found()) };
+    let record = RecordId::from_bytes(*form.as_bytes());
+    let whom = Whom::Line(LineRef { contact: record, line });
+    let link = made(desk, person, whom, Vec::new())?;
+    contact::record_with(desk, form, &body, introductions, |changes| {
+        changes.record(&folder, RecordId::random(&mut rng()), &link)
+    })
+    .await
+}

@@ -1,0 +1,149 @@
+//! Her names: which there are, who may know each, correcting one, destroying one.
+
+use domain::{
+    card::Card,
+    person::{Choice, Name, NameKind, SameAs, Status},
+    record::Record as _,
+    text::Alias,
+    trust::{Event, EventKind},
+    when::Day,
+};
+use vault::id::{RecordId, RevisionId};
+
+use super::{Own, opened};
+use crate::{Desk, Refusal, card::Held, random::rng};
+
+/// A name of hers.
+pub struct Called {
+    /// Its record in her folder. `None`: it stands on her card alone.
+    pub record: Option<RecordId>,
+    pub name: Name,
+    /// Every team on call may read it, on the card. Otherwise only her circle.
+    pub on_card: bool,
+}
+
+/// The names of her folder, each with who may know it, and those that only her card has.
+pub(super) fn called(own: Vec<Own<Name>>, card: Option<&Held>, person: RecordId, since: Day) -> Vec<Called> {
+    let on_card = card.map(|held| held.card.names.as_slice()).unwrap_or_default();
+    let known = |text: &Alias| own.iter().any(|name| name.body.text.as_ref() == Some(text));
+    let alone = on_card.iter().filter(|text| !known(text)).map(|text| Called {
+        record: None,
+        name: Name { person, kind: NameKind::Alias, text: Some(text.clone()), since, told: None, note: None },
+        on_card: true,
+    });
+    let mut all: Vec<_> = alone.collect();
+    all.extend(own.into_iter().map(|name| Called {
+        record: Some(name.record),
+        on_card: name.body.text.as_ref().is_some_and(|text| on_card.contains(text)),
+        name: name.body,
+    }));
+    all
+}
+
+/// Adds a name she gave, or that she keeps one to herself. `on_card`: she allows that the teams on call know it.
+pub async fn add_name(desk: &Desk, person: RecordId, name: &Name, on_card: bool) -> Result<(), Refusal> {
+    check(name)?;
+    let folder = opened(desk, person)?;
+    let mut changes = desk.changes();
+    changes.record(&folder, RecordId::random(&mut rng()), name)?;
+    if let Some(held) = crate::card::of(desk, person).await?.filter(|_| on_card) {
+        let card = with(&held.card, None, name.text.as_ref());
+        crate::card::rewrite(desk, &mut changes, held, &card)?;
+    }
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// One name as it is now, with what a correction must name.
+pub async fn name(desk: &Desk, person: RecordId, record: RecordId) -> Result<(Called, Vec<RevisionId>), Refusal> {
+    let folder = opened(desk, person)?;
+    let current = desk.current::<Name>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let name = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    desk.shown(&folder, Some(record), crate::audit::Action::Opened).await?;
+    let card = crate::card::of(desk, person).await?;
+    let on_card = name.text.as_ref().is_some_and(|text| card.is_some_and(|held| held.card.names.contains(text)));
+    Ok((Called { record: Some(record), name, on_card }, current.parents()))
+}
+
+/// Corrects a name: how it is spelled, what sort it is, who may know it. The older spelling stays in its history.
+pub async fn correct_name(
+    desk: &Desk,
+    person: RecordId,
+    record: RecordId,
+    parents: Vec<RevisionId>,
+    name: &Name,
+    on_card: bool,
+) -> Result<(), Refusal> {
+    check(name)?;
+    let folder = opened(desk, person)?;
+    let current = desk.current::<Name>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let before = current.newest().and_then(|before| before.text.clone());
+    let mut changes = desk.changes();
+    changes.correct(&folder, record, parents, name)?;
+    if let Some(held) = crate::card::of(desk, person).await? {
+        let card = with(&held.card, before.as_ref(), name.text.as_ref().filter(|_| on_card));
+        if card != held.card {
+            crate::card::rewrite(desk, &mut changes, held, &card)?;
+        }
+    }
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Destroys a name for good, on her card too: the card is written anew, so that its older versions go as well. What a
+/// meeting says about how she called herself stays with the meeting.
+pub async fn destroy_name(desk: &Desk, person: RecordId, record: RecordId) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let current = desk.current::<Name>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let mut changes = desk.changes();
+    desk.erase(&mut changes, &folder, record).await?;
+    let texts: Vec<_> = current.heads.iter().filter_map(|(_, name)| name.text.clone()).collect();
+    if let Some(held) = crate::card::of(desk, person).await? {
+        let mut card = held.card.clone();
+        card.names.retain(|name| !texts.contains(name));
+        crate::card::renew(desk, &mut changes, held, card).await?;
+    }
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Destroys one record of her folder: an event, a status, a choice. The relationship itself goes only with everything,
+/// and so does her answer about a colleague, which is why that colleague holds the key.
+pub async fn destroy_record(desk: &Desk, person: RecordId, record: RecordId) -> Result<(), Refusal> {
+    may_destroy(desk, person, record).await?;
+    let folder = opened(desk, person)?;
+    let mut changes = desk.changes();
+    desk.erase(&mut changes, &folder, record).await?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Whether this is a record of hers that can go alone; not there is the same answer.
+pub async fn may_destroy(desk: &Desk, person: RecordId, record: RecordId) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let heads = desk.house().store.heads(record).await?;
+    let alone = [Status::KIND, Choice::KIND, Event::KIND, SameAs::KIND];
+    let hers = heads.iter().any(|head| {
+        head.sealed.folder() == folder.id() && !head.sealed.is_destroyed() && alone.contains(&head.sealed.kind())
+    });
+    let circle = match heads.iter().any(|head| head.sealed.kind() == Event::KIND) {
+        true => desk.current::<Event>(&folder, record).await?.is_some_and(|current| {
+            current.heads.iter().any(|(_, event)| matches!(event.kind, EventKind::Circle { .. }))
+        }),
+        false => false,
+    };
+    if hers && !circle { Ok(()) } else { Err(Refusal::not_found()) }
+}
+
+fn check(name: &Name) -> Result<(), Refusal> {
+    let errors = name.check();
+    if errors.is_empty() { Ok(()) } else { Err(Refusal::fields(errors)) }
+}
+
+/// A card with one name instead of another; the newest name first, as she is called on the card.
+fn with(card: &Card, gone: Option<&Alias>, come: Option<&Alias>) -> Card {
+    let mut card = card.clone();
+    if gone != come {
+        card.names.retain(|name| Some(name) != gone);
+    }
+    if let Some(text) = come.filter(|text| !card.names.contains(text)) {
+        card.names.insert(0, text.clone());
+    }
+    card
+}

@@ -1,0 +1,249 @@
+//! The card in words, and the form it is written with.
+
+use app::{Desk, card::Held};
+use askama::Template;
+use domain::{
+    card::{FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind, Weekdays},
+    when::Hour,
+};
+
+use crate::{
+    frame::Frame,
+    view::{Choice, Mistake, beside},
+};
+
+/// How to reach her safely, and what she chose for an emergency. It stands on top of every page of hers.
+#[derive(Default)]
+pub struct CardBox {
+    pub title: String,
+    /// Why nobody contacts her.
+    pub silence: Option<String>,
+    /// Two versions stand side by side; of both only what each allows is shown.
+    pub several: bool,
+    pub lines: Vec<String>,
+    /// What she chose beforehand, and whom to ring then.
+    pub emergency: Vec<String>,
+    /// A number that may be rung now, after all that has been read. As it is read, and as it is dialled.
+    pub call: Option<(String, String)>,
+    /// Why it is not offered at this hour.
+    pub not_now: bool,
+    pub who_sees: String,
+}
+
+impl CardBox {
+    /// The card in words. `circle` is who else may read the rest, where that may be told.
+    pub fn of(frame: &Frame, desk: &Desk, held: Option<&Held>, circle: Option<&str>) -> Self {
+        let Some(held) = held else {
+            let silence = Some(frame.t("card-none"));
+            return Self { title: frame.t("card-title-unnamed"), silence, ..Self::default() };
+        };
+        let mut card = Self {
+            title: held
+                .card
+                .names
+                .first()
+                .map_or_else(|| frame.t("card-title-unnamed"), |name| frame.tn("card-title", "name", name.as_str())),
+            several: held.parents.len() > 1,
+            who_sees: circle
+                .map_or_else(|| frame.t("card-on-call-sees"), |circle| frame.tn("card-circle-sees", "circle", circle)),
+            ..Self::default()
+        };
+        match &held.reach {
+            Reach::DoNotContact(silence) => card.silence = Some(frame.tongue.message(&silence.message())),
+            Reach::Allowed(rules) => {
+                card.lines = in_words(frame, rules);
+                card.offer(desk, &held.reach, rules);
+            }
+        }
+        card.emergency.extend(held.card.emergency.iter().map(|one| {
+            let what = frame.t(fact_message(one.kind));
+            format!("{what}: {}", one.fact.as_str())
+        }));
+        card.emergency.extend(held.card.ring.iter().map(|ring| {
+            let who = format!("{}, {}", ring.who.as_str(), ring.number.as_str());
+            let note = ring.note.as_ref().map(|note| format!(" ({})", note.as_str())).unwrap_or_default();
+            frame.tn("card-ring", "who", who) + &note
+        }));
+        card
+    }
+
+    /// A number to ring stands below the rules, and only in the hours she named.
+    fn offer(&mut self, desk: &Desk, reach: &Reach, rules: &Rules) {
+        let now = desk.house().clock().local();
+        let Some(hour) = u8::try_from(now.hour()).ok().and_then(Hour::new) else { return };
+        let Some(way) = rules.ways.iter().find(|way| way.kind == WayKind::Call) else { return };
+        if reach.permits(way, now.weekday(), hour) {
+            let number = way.to.as_str();
+            let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            self.call = (dialled.len() > 2).then(|| (number.to_owned(), dialled));
+        } else {
+            self.not_now = true;
+        }
+    }
+}
+
+fn in_words(frame: &Frame, rules: &Rules) -> Vec<String> {
+    let mut lines: Vec<_> =
+        rules.ways.iter().map(|way| frame.tn(by_message(way.kind), "to", way.to.as_str())).collect();
+    lines.extend(rules.hours.iter().map(|hours| {
+        let until = frame.tongue.time((hours.last.number() + 1) % 24, 0u8);
+        let from = frame.tongue.time(hours.from.number(), 0u8);
+        let hour = frame.tn("card-hours", "hours", [from, frame.t("page-and"), until].join(" "));
+        if hours.days == Weekdays::ALL { hour } else { format!("{}: {hour}", days(frame, hours.days)) }
+    }));
+    lines.push(frame.t(match rules.voicemail {
+        Voicemail::Never => "card-no-voicemail",
+        Voicemail::Allowed => "card-voicemail-allowed",
+    }));
+    lines.push(match &rules.if_another {
+        IfAnother::HangUp => frame.t("card-another-hang-up"),
+        IfAnother::Say(say) => frame.tn("card-another-say", "say", say.as_str()),
+    });
+    lines.extend(rules.code_word.as_ref().map(|word| frame.tn("card-code-word", "word", word.as_str())));
+    lines
+}
+
+/// The days of a set, by name.
+fn days(frame: &Frame, set: Weekdays) -> String {
+    let on = |day: &u8| set.0 >> (day - 1) & 1 == 1;
+    (1..=7).filter(on).map(|day| frame.tn("when-weekday-name", "weekday", day)).collect::<Vec<_>>().join(", ")
+}
+
+fn by_message(kind: WayKind) -> &'static str {
+    match kind {
+        WayKind::Call => "card-by-call",
+        WayKind::Message => "card-by-message",
+        WayKind::App => "card-by-app",
+        WayKind::Mail => "card-by-mail",
+        WayKind::Through => "card-by-through",
+        WayKind::InPerson => "card-by-person",
+    }
+}
+
+fn fact_message(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Pregnancy => "card-fact-pregnancy",
+        FactKind::Allergy => "card-fact-allergy",
+        FactKind::Medicine => "card-fact-medicine",
+        FactKind::Language => "card-fact-language",
+        FactKind::Other => "card-fact-other",
+    }
+}
+
+/// The words of the ways in the form, in order.
+pub const WAYS: [(&str, WayKind); 6] = [
+    ("call", WayKind::Call),
+    ("message", WayKind::Message),
+    ("app", WayKind::App),
+    ("mail", WayKind::Mail),
+    ("through", WayKind::Through),
+    ("in-person", WayKind::InPerson),
+];
+/// The words of what she may choose beforehand.
+pub const FACTS: [(&str, FactKind); 5] = [
+    ("pregnancy", FactKind::Pregnancy),
+    ("allergy", FactKind::Allergy),
+    ("medicine", FactKind::Medicine),
+    ("language", FactKind::Language),
+    ("other", FactKind::Other),
+];
+
+/// The card's form.
+#[derive(Template)]
+#[template(path = "card/edit.html")]
+pub struct CardForm {
+    pub frame: Frame,
+    pub id: String,
+    pub card: CardBox,
+    pub errors: Vec<Mistake>,
+    /// The versions this one replaces.
+    pub parents: Vec<String>,
+    pub may: Vec<Choice>,
+    /// Each way with what it is to.
+    pub ways: Vec<FieldRow>,
+    /// Days, first and last hour.
+    pub days: Vec<Choice>,
+    pub from: String,
+    pub until: String,
+    pub voicemail: Vec<Choice>,
+    pub if_another: String,
+    pub code_word: String,
+    pub facts: Vec<FieldRow>,
+    pub ring_who: String,
+    pub ring_number: String,
+    pub ring_note: String,
+    /// Further hours, ways or people that this form does not show; they stay as they are.
+    pub more: bool,
+}
+
+/// One labelled line of a form.
+pub struct FieldRow {
+    pub name: String,
+    pub label: String,
+    pub value: String,
+}
+
+impl CardForm {
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
+}
+
+/// The first way of a kind, as the form shows it.
+pub fn way_to(rules: Option<&Rules>, kind: WayKind) -> String {
+    let way = rules.and_then(|rules| rules.ways.iter().find(|way: &&Way| way.kind == kind));
+    way.map(|way| way.to.as_str().to_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+impl CardBox {
+    /// For tests and pictures.
+    pub fn sample(frame: &Frame) -> Self {
+        Self {
+            title: frame.tn("card-title", "name", "Joy"),
+            lines: vec![
+                frame.tn("card-by-call", "to", "+45 00 00 00 09"),
+                frame.t("card-no-voicemail"),
+                frame.tn("card-another-say", "say", "This is the hair salon."),
+                frame.tn("card-code-word", "word", "mango"),
+            ],
+            emergency: vec![format!("{}: penicillin", frame.t("card-fact-allergy"))],
+            call: Some(("+45 00 00 00 09".into(), "+4500000009".into())),
+            who_sees: frame.tn("card-circle-sees", "circle", "Signe"),
+            ..Self::default()
+        }
+    }
+}
+
+#[cfg(test)]
+impl CardForm {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let row = |name: &str, label: &str, value: &str| FieldRow {
+            name: name.into(),
+            label: frame.t(label),
+            value: value.into(),
+        };
+        Self {
+            id: "x".into(),
+            card: CardBox::sample(&frame),
+            errors: vec![Mistake { field: "until".into(), text: frame.t("card-hours-empty") }],
+            parents: Vec::new(),
+            may: vec![Choice::new("yes", frame.t("card-may-contact"), true)],
+            ways: vec![row("way-call", "card-way-call", "+45 00 00 00 09")],
+            days: vec![Choice::new("1", frame.tn("when-weekday-name", "weekday", 1), true)],
+            from: "14".into(),
+            until: "9".into(),
+            voicemail: vec![Choice::new("never", frame.t("card-voicemail-never"), true)],
+            if_another: "This is the hair salon.".into(),
+            code_word: "mango".into(),
+            facts: vec![row("fact-allergy", "card-fact-allergy", "penicillin")],
+            ring_who: "my friend M.".into(),
+            ring_number: "+45 00 00 00 08".into(),
+            ring_note: String::new(),
+            more: true,
+            frame,
+        }
+    }
+}

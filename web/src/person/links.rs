@@ -1,0 +1,110 @@
+//! Could be the same person: a decision, with its question and its way back. And writing what happened with her.
+
+use app::{Desk, Refusal, contact, person};
+use axum::{extract::Path, response::Response};
+use domain::{person::Whom, text::Sentence};
+use vault::id::CommitId;
+
+use super::{
+    ask::parsed,
+    forms::{Field, HerForm, asked},
+    line_of, timeline,
+};
+use crate::{
+    card::page::CardBox,
+    contact::{Filled, page::About, parse, typed},
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see, status},
+    session::Seat,
+    view::{Mistake, mistakes},
+};
+
+/// A worker decides that somebody met, or somebody known, is the same person.
+pub async fn link(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let whom = match form.some("person") {
+            Some(other) => Whom::Relationship(parsed(other)?),
+            None => Whom::Line(line_of(form.text("line")).ok_or_else(Refusal::not_found)?),
+        };
+        let reason = Sentence::optional("reason", form.text("reason"))?;
+        person::link(&desk, parsed(&id)?, whom, reason.into_iter().collect()).await
+    };
+    done.await.map(|()| see(&format!("/people/{id}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+}
+
+/// One link: what it ties, since when, by whom; and whether to take it back.
+pub async fn linked(Seat(desk): Seat, frame: Frame, Path((id, link)): Path<(String, String)>) -> Answer {
+    let made = async {
+        let (page, body) = person::linked(&desk, parsed(&id)?, parsed(&link)?).await?;
+        let names = Names::of(&desk).await?;
+        let what = format!("links/{link}");
+        let mut form = HerForm::about(&desk, &frame, &id, &what, ("person-unlink", "person-unlink-why")).await?;
+        form.facts = vec![
+            timeline::ties(&frame, &names, &page, &body),
+            format!("{} · {}", frame.tongue.date(body.on.date()), names.worker(body.by)),
+        ];
+        form.facts.extend(body.reasons.iter().map(|reason| reason.as_str().to_owned()));
+        form.fields.push(Field::text("reason", frame.t("person-unlink-reason"), String::new(), 400));
+        form.save = frame.t("person-unlink-yes");
+        Ok(form)
+    };
+    asked(&frame, made).await
+}
+
+/// Takes it back.
+pub async fn unlink(Seat(desk): Seat, frame: Frame, Path((id, link)): Path<(String, String)>, form: Form) -> Answer {
+    let done = async {
+        let reason = Sentence::optional("reason", form.text("reason"))?;
+        person::unlink(&desk, parsed(&id)?, parsed(&link)?, reason).await
+    };
+    done.await.map(|()| see(&format!("/people/{id}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+}
+
+/// "Write what happened": a meeting's form with her card on top.
+pub async fn write_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let mut filled = match crate::contact::empty(&desk, None).await {
+        Ok(filled) => filled,
+        Err(refusal) => return Err(refuse(&frame, &refusal, None)),
+    };
+    filled.form = contact::fresh_form().to_string();
+    about(&desk, &frame, &id, filled, Vec::new()).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn about(
+    desk: &Desk,
+    frame: &Frame,
+    id: &str,
+    filled: Filled,
+    errors: Vec<Mistake>,
+) -> Result<Response, Refusal> {
+    let person = parsed(id)?;
+    let held = person::step_in(desk, person).await?;
+    let names = Names::of(desk).await?;
+    let circle = names.workers(&person::circle(desk, person).await?, frame);
+    let frame = frame.clone().at("people", &names.me());
+    let card = CardBox::of(&frame, desk, held.as_ref(), Some(&circle));
+    let mut page = filled.page(frame, desk, errors);
+    page.about = Some(About { id: id.to_owned(), card });
+    Ok(render(&page))
+}
+
+/// Takes it: a contact like any other, tied to her as it is saved.
+pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let body = parse::contact(&desk, &form)?;
+        let number: CommitId = form.text("form").parse().unwrap_or_else(|_| contact::fresh_form());
+        person::write(&desk, number, parsed(&id)?, body, &parse::introductions(&form)?).await
+    };
+    match done.await {
+        Ok(_) => Ok(see(&format!("/people/{id}"))),
+        Err(refusal) if !refusal.fields.is_empty() => {
+            let again = about(&desk, &frame, &id, typed(&form), mistakes(&frame, &refusal.fields)).await;
+            let mut response = again.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
+            *response.status_mut() = status(refusal.kind);
+            Ok(response)
+        }
+        Err(refusal) => Err(refuse(&frame, &refusal, Some(&form))),
+    }
+}

@@ -1,0 +1,214 @@
+//! How we know each other: everything with its day, newest first.
+
+use app::person::{Called, Own, Page};
+use domain::{
+    contact::{Contact, LineRef, Met, Watched},
+    person::{Answer, Choice, SameAs, Standing, Status, Whom},
+    trust::{Event, EventKind, Widened},
+    when::Day,
+};
+
+use super::names::kind_message;
+use crate::{frame::Frame, names::Names};
+
+/// Something in the timeline.
+#[derive(Default)]
+pub struct Moment {
+    pub head: String,
+    pub text: String,
+    /// Her own words.
+    pub quote: bool,
+    pub unsure: String,
+    /// Where more of it can be read; empty when nowhere.
+    pub href: String,
+    /// Where it can be destroyed; empty when it goes only with everything.
+    pub destroy: String,
+}
+
+/// Everything, newest first; what happened on one day in the order in which it came.
+pub fn moments(frame: &Frame, names: &Names, page: &Page) -> Vec<Moment> {
+    let id = page.person.to_string();
+    let mut all: Vec<(Day, Moment)> = Vec::new();
+    all.extend(page.card_days.iter().enumerate().map(|(index, day)| {
+        let what = frame.t(if index == 0 { "person-card-begun" } else { "person-card-changed" });
+        (*day, Moment { head: frame.tongue.date(day.date()), text: what, ..Moment::default() })
+    }));
+    all.extend(page.names.iter().filter(|called| called.record.is_some()).map(|called| named(frame, names, called)));
+    all.extend(page.statuses.iter().map(|own| stood(frame, names, &id, own)));
+    all.extend(page.meetings.iter().rev().map(|(line, contact)| met(frame, names, *line, contact)));
+    all.extend(page.introductions.iter().filter_map(|(line, body)| {
+        let (_, contact) = page.meetings.iter().find(|(of, _)| of == line)?;
+        let text = frame.tn("person-introduced-by", "by", body.by.as_str());
+        let head = format!("{} · {}", frame.tongue.when(&contact.when), frame.t("person-introduced-narrow"));
+        Some((contact.when.first_day(), Moment { head, text, ..Moment::default() }))
+    }));
+    all.extend(page.events.iter().map(|own| happened(frame, names, &id, own)));
+    all.extend(page.choices.iter().map(|own| chose(frame, names, &id, own)));
+    for own in &page.links {
+        all.extend(linked(frame, names, page, own));
+    }
+    all.extend(page.meetings.iter().flat_map(|(line, contact)| planned(frame, *line, contact)));
+    // Stable: of one day, what comes later in the list stands first once it is turned round.
+    all.sort_by_key(|(day, _)| *day);
+    all.into_iter().rev().map(|(_, moment)| moment).collect()
+}
+
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn line_of(line: LineRef, contact: &Contact) -> Option<&Met> {
+    contact.met.iter().find(|met| met.line == line.line)
+}
+
+fn met(frame: &Frame, names: &Names, line: LineRef, contact: &Contact) -> (Day, Moment) {
+    let channel = frame.t(&format!("contact-channel-{}", contact.channel.word())).to_lowercase();
+    let met = line_of(line, contact);
+    let words = met.and_then(|met| met.words.as_ref()).map(|words| words.as_str().to_owned());
+    let watched = met.is_some_and(|met| met.watched == Some(Watched::Yes));
+    let head =
+        [frame.tongue.when(&contact.when), channel, names.area(contact.area.0), names.workers(&contact.workers, frame)];
+    let moment = Moment {
+        head: joined(head),
+        text: words.unwrap_or_else(|| frame.t(if watched { "contact-was-watched" } else { "person-we-met" })),
+        unsure: if met.is_some_and(|met| met.unsure) { frame.t("contact-unsure") } else { String::new() },
+        href: format!("/contacts/{}", line.contact),
+        ..Moment::default()
+    };
+    (contact.when.first_day(), moment)
+}
+
+fn planned(frame: &Frame, line: LineRef, contact: &Contact) -> Option<(Day, Moment)> {
+    let next = line_of(line, contact)?.next.as_ref()?;
+    let by = next.by?;
+    let head = format!("{} · {}", frame.tongue.date(by.date()), frame.t("person-planned"));
+    let href = format!("/contacts/{}", line.contact);
+    Some((by, Moment { head, text: next.what.as_str().into(), href, ..Moment::default() }))
+}
+
+fn named(frame: &Frame, names: &Names, called: &Called) -> (Day, Moment) {
+    let name = &called.name;
+    let text = match &name.text {
+        Some(text) => format!("{}: {}", frame.t(&kind_message(name.kind)), text.as_str()),
+        None => frame.t(&kind_message(name.kind)),
+    };
+    let told = name.told.map(|told| names.worker(told)).unwrap_or_default();
+    let head = joined([frame.tongue.date(name.since.date()), told]);
+    (name.since, Moment { head, text, ..Moment::default() })
+}
+
+/// The words of where she stands.
+pub fn standing(frame: &Frame, standing: &Standing) -> String {
+    match standing {
+        Standing::Met => frame.t("person-standing-met"),
+        Standing::InContact => frame.t("person-standing-in-contact"),
+        Standing::Presumed => frame.t("person-standing-presumed"),
+        Standing::DoesNotWant => frame.t("person-standing-does-not-want"),
+        Standing::Identified { by, on } => {
+            let who = format!("{}, {}", by.as_str(), frame.tongue.date(on.date()));
+            frame.tn("person-standing-identified-by", "who", who)
+        }
+    }
+}
+
+fn destroy(id: &str, record: vault::id::RecordId) -> String {
+    format!("/people/{id}/records/{record}/destroy")
+}
+
+fn stood(frame: &Frame, names: &Names, id: &str, own: &Own<Status>) -> (Day, Moment) {
+    let status = &own.body;
+    let head = [frame.tongue.when(&status.since), standing(frame, &status.standing), names.worker(status.by)];
+    let words = status.words.as_ref().map(|words| words.as_str().to_owned());
+    let moment = Moment {
+        head: joined(head),
+        quote: words.is_some(),
+        text: words.unwrap_or_default(),
+        destroy: destroy(id, own.record),
+        ..Moment::default()
+    };
+    (status.since.first_day(), moment)
+}
+
+fn chose(frame: &Frame, names: &Names, id: &str, own: &Own<Choice>) -> (Day, Moment) {
+    let choice = &own.body;
+    let what = frame.t(match choice.answer {
+        Answer::Yes => "person-chose-yes",
+        Answer::No => "person-chose-no",
+        Answer::NotYet => "person-chose-not-yet",
+    });
+    let moment = Moment {
+        head: joined([frame.tongue.date(choice.on.date()), what, names.worker(choice.told)]),
+        quote: true,
+        text: choice.words.as_str().to_owned(),
+        destroy: destroy(id, own.record),
+        ..Moment::default()
+    };
+    (choice.on, moment)
+}
+
+/// What an event was, in words.
+pub fn event_words(frame: &Frame, names: &Names, kind: EventKind) -> String {
+    match kind {
+        EventKind::Introduced => frame.t("trust-kind-introduced"),
+        EventKind::Vouched => frame.t("trust-kind-vouched"),
+        EventKind::Ally => frame.t("trust-kind-ally"),
+        EventKind::Danger => frame.t("trust-kind-danger"),
+        EventKind::FirstMeal => frame.t("trust-kind-first-meal"),
+        EventKind::FirstCall => frame.t("trust-kind-first-call"),
+        EventKind::Other => frame.t("trust-kind-other"),
+        EventKind::Circle { worker, answer } => {
+            let id = match answer {
+                Widened::Asked => "trust-asked-about",
+                Widened::Yes => "trust-yes-to",
+                Widened::No => "trust-no-to",
+            };
+            frame.tn(id, "name", names.worker(worker))
+        }
+    }
+}
+
+fn happened(frame: &Frame, names: &Names, id: &str, own: &Own<Event>) -> (Day, Moment) {
+    let event = &own.body;
+    let who = event.who.as_ref().map(|who| who.as_str().to_owned()).unwrap_or_default();
+    let head = [frame.tongue.when(&event.when), event_words(frame, names, event.kind), who, names.worker(event.by)];
+    let circle = matches!(event.kind, EventKind::Circle { .. });
+    let no = matches!(event.kind, EventKind::Circle { answer: Widened::No, .. });
+    let moment = Moment {
+        head: joined(head),
+        // Only her answer is surely hers; the rest may be what a worker thought worth remembering.
+        quote: circle && event.words.is_some(),
+        text: event.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
+        unsure: if no { frame.t("trust-no-thanks") } else { String::new() },
+        // Her answer about a colleague is why that colleague holds the key: it goes with everything.
+        destroy: if circle { String::new() } else { destroy(id, own.record) },
+        ..Moment::default()
+    };
+    (event.when.first_day(), moment)
+}
+
+/// What a link ties her to.
+pub fn ties(frame: &Frame, names: &Names, page: &Page, link: &SameAs) -> String {
+    let other = [link.one, link.other].into_iter().find(|whom| *whom != Whom::Relationship(page.person));
+    match other {
+        Some(Whom::Line(line)) => {
+            let there = page.meetings.iter().find(|(of, _)| of.contact == line.contact || *of == line);
+            let when = there.map(|(_, contact)| joined([frame.tongue.when(&contact.when), names.area(contact.area.0)]));
+            frame.tn("person-linked-meeting", "when", when.unwrap_or_default())
+        }
+        Some(Whom::Relationship(_)) | None => frame.t("person-linked-person"),
+    }
+}
+
+fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(Day, Moment)> {
+    let link = &own.body;
+    let text = ties(frame, names, page, link);
+    let head = |day: Day, who| joined([frame.tongue.date(day.date()), names.worker(who)]);
+    let href = if link.holds() { format!("/people/{}/links/{}", page.person, own.record) } else { String::new() };
+    let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, href, ..Moment::default() })];
+    if let Some(undone) = &link.undone {
+        let unsure = undone.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default();
+        let text = frame.t("person-unlinked");
+        both.push((undone.on, Moment { head: head(undone.on, undone.by), text, unsure, ..Moment::default() }));
+    }
+    both
+}
