@@ -7,7 +7,7 @@ use askama::Template;
 
 use crate::{
     account, audit, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone, search,
-    today, worker,
+    setup, today, worker,
 };
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
