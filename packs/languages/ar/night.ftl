@@ -12,3 +12,11 @@ night-handover = ثلاثة أسطر للغد
 night-close = إنهاء الليلة
 night-home = العودة بسلام
 night-is-home = في المنزل
+night-people-met = { $count ->
+    [one] شخص واحد التقيناه
+    [two] شخصان التقيناهما
+    [few] { $count } أشخاص التقيناهم
+   *[other] { $count } شخصًا التقيناهم
+}
+night-people-spoken = تحدثنا مع { $count }
+night-all-home = عاد الجميع بسلام

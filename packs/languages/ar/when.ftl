@@ -27,7 +27,8 @@ when-date = { $day } { when-month-name } { $year }
 when-day = { $day } { when-month-name }
 when-weekday-date = { when-weekday-name } { $day } { when-month-name }
 when-month = { when-month-name } { $year }
-when-time = { $hour }:{ $minute }
+# Hour and minute stay in this order, from left to right.
+when-time = {"\u2066"}{ $hour }:{ $minute }{"\u2069"}
 when-about = { $date }، نحو { $hour ->
     [0] منتصف الليل
     [1] الواحدة ليلًا

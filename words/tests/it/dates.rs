@@ -21,6 +21,15 @@ fn days_are_said_in_full() {
     assert_eq!(tongue("da").time(14_i8, 30_i8), "14.30");
 }
 
+/// Between Arabic words the browser would otherwise turn “14:30” into “30:14”.
+#[test]
+fn hour_and_minute_keep_their_order_right_to_left() {
+    let said = tongue("ar").time(14_i8, 30_i8);
+    assert!(said.starts_with('\u{2066}') && said.ends_with('\u{2069}'), "{said:?}");
+    let digits: String = said.chars().filter(char::is_ascii).collect();
+    assert_eq!(digits, "14:30");
+}
+
 #[test]
 fn a_moment_is_said_no_finer_than_it_is_known() {
     let about = |hour| When::About(day(), Hour::new(hour).unwrap());
