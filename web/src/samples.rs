@@ -15,6 +15,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
     let frame = || Frame::sample(code);
     vec![
         render("account/sign_in.html", &account::page::SignInPage::sample(frame())),
+        render("account/browser.html", &account::browser::BrowserPage::sample(frame())),
         render("account/forgotten.html", &account::forgotten::ForgottenPage::sample(frame())),
         render("account/printed.html", &account::forgotten::Printed::sample(frame())),
         render("account/second.html", &account::second::Second::sample(frame())),

@@ -81,9 +81,12 @@ impl Desk {
         &self.tag
     }
 
-    /// Signs a statement as this person. Whether it counts is for whoever reads it to check.
+    /// Signs a statement as this person, after the newest one that is known here: nobody can put it before that one
+    /// afterwards. Whether it counts is for whoever reads it to check.
     pub(crate) fn sign(&self, statement: &Statement) -> Result<SignedStatement, Refusal> {
-        Ok(SignedStatement::sign(&self.ring.identity, self.settings.organisation, statement, &mut rng()))
+        let newest = self.house.trust.with(|trust, _| trust.newest())?;
+        let organisation = self.settings.organisation;
+        Ok(SignedStatement::sign_after(&self.ring.identity, organisation, newest, statement, &mut rng()))
     }
 
     pub(crate) fn ring(&self) -> &Keyring {

@@ -15,6 +15,7 @@ use vault::{
 
 use super::{
     admit::{Joining, admitting},
+    again::{Again, letting_in},
     record_of,
 };
 use crate::{Desk, Lead, Refusal, audit::Action, random::rng};
@@ -53,20 +54,25 @@ pub struct Newcomer {
     pub invited: Invited,
     /// The words on her screen, if nobody stands between.
     pub words: String,
-    record: RecordId,
     public: PublicIdentity,
 }
 
 /// Makes a one-time code, to be read aloud or given by hand. It is shown once and stands nowhere.
 pub async fn invite(lead: &Lead<'_>, invite: Invite) -> Result<InvitationCode, Refusal> {
     let desk = lead.desk();
-    let folder = desk.writable(desk.settings().folders.organisation)?;
     if invite.teams.iter().any(|team| desk.ring().team(*team).is_none()) {
         return Err(Refusal::field("teams", "colleague-team-unknown"));
     }
-    let code = InvitationCode::generate(&mut rng());
     let worker = WorkerId::random(&mut rng());
-    let invited = Invited { worker, name: invite.name, role: invite.role, teams: invite.teams };
+    make_code(lead, Invited { worker, name: invite.name, role: invite.role, teams: invite.teams }).await
+}
+
+/// The code, and what the lead wrote down beside it.
+pub(super) async fn make_code(lead: &Lead<'_>, invited: Invited) -> Result<InvitationCode, Refusal> {
+    let desk = lead.desk();
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let code = InvitationCode::generate(&mut rng());
+    let worker = invited.worker;
     let mut changes = desk.changes();
     changes.record(&folder, RecordId::random(&mut rng()), &invited)?;
     changes.push(Change::Invitation(Invitation {
@@ -86,13 +92,14 @@ pub async fn newcomers(lead: &Lead<'_>) -> Result<Vec<Newcomer>, Refusal> {
     let desk = lead.desk();
     let accounts = desk.house().store.accounts().await?;
     let mut found = Vec::new();
-    for (record, invited) in invited(desk).await? {
+    for (_, invited) in invited(desk).await? {
         let waits =
             |account: &&store::Account| account.worker == invited.worker && account.state == AccountState::Waiting;
-        if let Some(account) = accounts.iter().find(waits) {
+        let listed = found.iter().any(|newcomer: &Newcomer| newcomer.invited.worker == invited.worker);
+        if let Some(account) = accounts.iter().find(waits).filter(|_| !listed) {
             let public = PublicIdentity::from_bytes(&account.public)?;
             let words = public.fingerprint().words().join(" ");
-            found.push(Newcomer { invited, words, record, public });
+            found.push(Newcomer { invited, words, public });
         }
     }
     Ok(found)
@@ -100,7 +107,8 @@ pub async fn newcomers(lead: &Lead<'_>) -> Result<Vec<Newcomer>, Refusal> {
 
 /// "The words are the same": admits her as she was invited. `words` are those that the lead compared: keys that were
 /// changed in between are refused.
-pub async fn welcome(lead: &Lead<'_>, worker: WorkerId, words: &str) -> Result<(), Refusal> {
+/// Answers what she holds again, if she worked here before.
+pub async fn welcome(lead: &Lead<'_>, worker: WorkerId, words: &str) -> Result<Option<Again>, Refusal> {
     let newcomers = newcomers(lead).await?;
     let newcomer =
         newcomers.into_iter().find(|newcomer| newcomer.invited.worker == worker).ok_or_else(Refusal::not_found)?;
@@ -110,10 +118,21 @@ pub async fn welcome(lead: &Lead<'_>, worker: WorkerId, words: &str) -> Result<(
     let desk = lead.desk();
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let Invited { worker, name, role, teams } = newcomer.invited;
-    let joining = Joining { worker, name, role, street_name: None, teams };
-    let mut changes = admitting(lead, joining, &newcomer.public).await?;
-    changes.destroy(&folder, newcomer.record)?;
-    desk.commit(changes).await.map(|_| ())
+    let (mut changes, again) = match super::by_id(desk, worker).await? {
+        Some(known) => {
+            letting_in(lead, known, &newcomer.public).await.map(|(changes, again)| (changes, Some(again)))?
+        }
+        None => {
+            let joining = Joining { worker, name, role, street_name: None, teams };
+            (admitting(lead, joining, &newcomer.public).await?, None)
+        }
+    };
+    // Codes that were made for her before, and never used, open nothing either.
+    for (record, _) in invited(desk).await?.into_iter().filter(|(_, invited)| invited.worker == worker) {
+        changes.destroy(&folder, record)?;
+    }
+    desk.commit(changes).await?;
+    Ok(again)
 }
 
 async fn invited(desk: &Desk) -> Result<Vec<(RecordId, Invited)>, Refusal> {

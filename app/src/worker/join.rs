@@ -71,15 +71,27 @@ pub async fn join(house: &House, typed: Join) -> Result<Joined, Refusal> {
     let live = |found: &Invitation| found.expires >= house.clock.minute() && found.tries < TRIES;
     let invitation = invitation.filter(live).ok_or_else(|| Refusal::field("code", "colleague-code-wrong"))?;
     let name = login_tag(&house.pepper, login);
-    if house.store.account_by_login(&name).await?.is_some() {
+    let before = house.store.account(invitation.worker).await?;
+    if house.store.account_by_login(&name).await?.is_some_and(|other| other.worker != invitation.worker) {
         count_try(house, invitation).await?;
         return Err(Refusal::field("login", "worker-login-taken"));
     }
     let joined = Joined { words: made.public.fingerprint().words().join(" "), code: made.code.clone() };
     let mut changes = Changes::new(house.organisation().await, Some(invitation.worker), &house.clock);
     changes.push(Change::DropInvitation(tag));
-    changes.push(Change::Account(made.account(invitation.worker, name)));
+    let mut account = made.account(invitation.worker, name);
+    if let Some(before) = &before {
+        // She is here already and has lost her keys: what was open or sealed under them ends.
+        account.version = before.version + 1;
+        changes.push(Change::DropSessionsOf(before.worker));
+        changes.push(Change::DropKnownDevicesOf(before.worker));
+        for draft in house.store.drafts(before.worker).await? {
+            changes.push(Change::DropDraft { worker: before.worker, key: draft.key });
+        }
+    }
+    changes.push(Change::Account(account));
     house.commit(changes).await?;
+    house.lock_worker(invitation.worker);
     Ok(joined)
 }
 

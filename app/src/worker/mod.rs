@@ -1,6 +1,7 @@
 //! Colleagues: who works here, how they join, how they leave.
 
 mod admit;
+mod again;
 mod browser;
 mod invite;
 mod join;
@@ -10,6 +11,7 @@ mod renew;
 mod second;
 
 pub use admit::{Joining, admit, enrol};
+pub use again::{Again, let_in_again};
 pub use browser::{Browser, Open, browsers, end_session, forget_browser, name_browser, sessions};
 use domain::{record::Record as _, worker::Worker};
 pub use invite::{Invite, Invited, Newcomer, invite, newcomers, welcome};

@@ -231,3 +231,89 @@ async fn too_long_is_refused_without_a_place_in_the_queue_and_an_unknown_name_ta
     assert!(nobody * 3 > here && here * 3 > nobody, "a name that is here {here:?}, nobody's {nobody:?}");
     assert!(long * 10 < here, "too long: {long:?}");
 }
+
+#[tokio::test]
+async fn a_colleague_who_lost_everything_is_let_in_again_with_new_keys() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let before = enters(&rehearsal).await;
+    let osas = house.desk(&before.session).await.unwrap();
+    let who = osas.worker();
+    // One folder that Mette holds too, one that Signe holds, one that nobody else does.
+    let people = app::person::people(&mette).await.unwrap();
+    let mut joy = None;
+    for known in people {
+        if app::person::page(&mette, known.person).await.is_ok() {
+            joy = Some(known.person);
+        }
+    }
+    let yes = |worker| app::person::Asked { worker, answer: domain::trust::Widened::Yes, words: None };
+    app::person::ask_wider(&mette, joy.unwrap(), yes(who)).await.unwrap();
+    let (shared, alone) = (met_by(&osas).await, met_by(&osas).await);
+    let signe = rehearsal.desk("signe").await;
+    app::person::ask_wider(&osas, shared, yes(signe.worker())).await.unwrap();
+    let old = store.account(who).await.unwrap().unwrap();
+
+    assert_eq!(worker::let_in_again(&lead, mette.worker()).await.unwrap_err().kind, Kind::NotFound, "not oneself");
+    let code = worker::let_in_again(&lead, who).await.unwrap().to_groups();
+    assert!(house.desk(&before.session).await.is_ok(), "until the code is used, nothing changes");
+    let typed = |login: &str| worker::Join {
+        code: code.to_string().into(),
+        login: login.into(),
+        passphrase: NEW.to_owned().into(),
+    };
+    let taken = worker::join(house, typed("signe")).await.err().unwrap();
+    assert_eq!(taken.fields[0].message.id, "worker-login-taken");
+    let joined = worker::join(house, typed("osas")).await.unwrap();
+    assert_eq!(house.desk(&before.session).await.err().unwrap().kind, Kind::SignedOut);
+    assert!(house.sign_in(door(None, None)).await.is_err(), "the old passphrase");
+    let inside = house.sign_in(with(NEW)).await.unwrap();
+    let desk = house.desk(&inside.session).await.unwrap();
+    assert!(worker::waiting(&desk).is_some() && desk.contacts().is_err(), "no key before the words are compared");
+
+    let again = worker::welcome(&lead, who, &joined.words).await.unwrap().unwrap();
+    assert_eq!((again.handed_on, again.by_others, again.sheets), (1, 1, 1));
+    let desk = house.desk(&inside.session).await.unwrap();
+    assert!(worker::waiting(&desk).is_none());
+    assert!(!app::contact::recent(&desk, 10).await.unwrap().is_empty());
+    assert!(app::person::page(&desk, joy.unwrap()).await.is_ok());
+    for gone in [shared, alone] {
+        assert_eq!(app::person::page(&desk, gone).await.err().unwrap().kind, Kind::NotFound);
+    }
+    let signe = rehearsal.desk("signe").await;
+    app::person::ask_wider(&signe, shared, yes(who)).await.unwrap();
+    let desk = house.desk(&inside.session).await.unwrap();
+    assert!(app::person::page(&desk, shared).await.is_ok(), "whoever holds it lets her in again");
+    assert_eq!(worker::all(&mette).await.unwrap().iter().filter(|one| one.id == who).count(), 1);
+    assert_eq!(desk.me().await.unwrap().role, Role::Outreach);
+
+    // By the signed statements alone: the new keys count, and nothing is wrapped for the old ones any more.
+    let root = rehearsal.files.read("root.public").unwrap();
+    let root = vault::identity::PublicIdentity::from_bytes(&root.try_into().unwrap()).unwrap();
+    let mut trust = vault::statement::Trust::from_root(house.settings().await.organisation, root);
+    for stored in store.statements(store::Seq(0), 10_000).await.unwrap() {
+        trust.add(&stored.statement).unwrap();
+    }
+    let now = store.account(who).await.unwrap().unwrap();
+    assert_ne!(now.public, old.public);
+    assert_eq!(trust.person(who).unwrap().public.to_bytes(), now.public);
+    for wrap in store.wraps_for(vault::key::Holder::Worker(who)).await.unwrap() {
+        let signed = matches!(wrap.subject, vault::key::KeySubject::Team(..)) || trust.rights(&wrap).is_ok();
+        assert!(signed, "{:?}", wrap.subject);
+    }
+    assert!(house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+/// A person whom only this colleague knows.
+async fn met_by(desk: &app::Desk) -> vault::id::RecordId {
+    use domain::contact::{AreaId, Channel, Contact, LineNo, LineRef, Met};
+    let today = domain::when::Day::new(desk.house().clock().today()).unwrap();
+    let mut meeting = Contact::new(Channel::Street, AreaId(1), 1, domain::when::When::Day(today));
+    meeting.met.push(Met::default());
+    let form = vault::id::CommitId::random(&mut rand_core::UnwrapErr(getrandom::SysRng));
+    let contact = app::contact::record(desk, form, &meeting, &[]).await.unwrap();
+    app::person::open(desk, vec![LineRef { contact, line: LineNo(0) }], None).await.unwrap()
+}

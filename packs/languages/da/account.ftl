@@ -46,3 +46,6 @@ account-browser-name = Et navn til den
 account-browser-keep = Gem navnet
 account-browser-forget = Glem den
 account-browser-long = Vælg et navn på højst 60 bogstaver.
+account-browser-change = Giv den et navn, eller glem den
+account-browser-name-hint = Så du kan kende den igen. Kun du kan læse det.
+account-browser-forget-why = Den venter sammen med fremmede næste gang, og en tekst, der kommer fra den, efter du er logget ud, bliver givet tilbage og ikke gemt.

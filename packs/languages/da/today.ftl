@@ -12,3 +12,4 @@ today-aside = { $count ->
     [one] En note fra en telefon venter på en leder.
    *[other] { $count } noter fra telefoner venter på en leder.
 }
+today-renewing = Nøglerne bliver fornyet. Det fortsætter af sig selv, mens du arbejder.

@@ -60,3 +60,28 @@ colleague-recovery-new = Lav en ny gendannelseskode
 colleague-recovery-new-why = Den gamle åbner ikke noget bagefter.
 colleague-everywhere = Log ud overalt
 colleague-everywhere-why = Slutter alle dine logins på alle skærme, også denne.
+colleague-renewing-left = Nøglerne bliver fornyet, fordi { $name } er stoppet.
+colleague-renewing-asked = Nøglerne bliver fornyet, fordi en leder bad om det.
+colleague-renewing-folders = { $count ->
+    [0] Det sidste skridt er i gang.
+    [one] Én mappe venter endnu; det fortsætter, mens du arbejder, eller når en, der har den, logger ind.
+   *[other] { $count } mapper venter endnu; det fortsætter, mens du arbejder, eller når en, der har dem, logger ind.
+}
+colleague-renew = Forny nøglerne nu
+colleague-renew-why = Til når nogen kan have fået fat i en adgangssætning eller en åben skærm: alle dine teams, deres mapper og telefonerne får nye nøgler. Ingen skal gøre andet.
+colleague-again = Mistet adgangssætning og kode
+colleague-again-title = Lukke { $name } ind igen?
+colleague-again-why = Til når både adgangssætningen og den printede kode er væk. Du laver en kode, der virker én gang og i ét døgn; din kollega vælger en ny adgangssætning, og I sammenligner ord som i begyndelsen. Indtil da ændrer intet sig.
+colleague-again-handed = { $count ->
+    [0] Din kollega er inde igen, med alle de teams du selv er med i.
+    [one] Din kollega er inde igen, med alle de teams du selv er med i, og én mappe, du har givet videre.
+   *[other] Din kollega er inde igen, med alle de teams du selv er med i, og { $count } mapper, du har givet videre.
+}
+colleague-again-others = { $count ->
+    [one] Én mappe har andre: de kan lukke din kollega ind igen på personens side.
+   *[other] { $count } mapper har andre: de kan lukke din kollega ind igen på personens side.
+}
+colleague-again-sheets = { $count ->
+    [one] Én mappe havde ingen andre. Kun gendannelsesarkene åbner den nu.
+   *[other] { $count } mapper havde ingen andre. Kun gendannelsesarkene åbner dem nu.
+}

@@ -46,3 +46,6 @@ account-browser-name = A name for it
 account-browser-keep = Keep the name
 account-browser-forget = Forget it
 account-browser-long = Please choose a name of at most 60 letters.
+account-browser-change = Name it, or forget it
+account-browser-name-hint = So that you know it again. Only you can read it.
+account-browser-forget-why = It waits with strangers next time, and a text that comes from it after the session has ended is given back, not kept.

@@ -12,3 +12,4 @@ today-aside = { $count ->
     [one] One note from a phone waits for a lead.
    *[other] { $count } notes from phones wait for a lead.
 }
+today-renewing = The keys are being renewed. It goes on by itself while you work.

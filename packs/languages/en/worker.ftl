@@ -60,3 +60,28 @@ colleague-recovery-new = Make a new recovery code
 colleague-recovery-new-why = The old one opens nothing afterwards.
 colleague-everywhere = Sign out everywhere
 colleague-everywhere-why = Ends every session of yours, on every screen, this one too.
+colleague-renewing-left = The keys are being renewed because { $name } has left.
+colleague-renewing-asked = The keys are being renewed because a lead asked for it.
+colleague-renewing-folders = { $count ->
+    [0] The last step is under way.
+    [one] One folder still waits; it goes on while you work, or when somebody who holds it signs in.
+   *[other] { $count } folders still wait; it goes on while you work, or when somebody who holds them signs in.
+}
+colleague-renew = Renew the keys now
+colleague-renew-why = For when somebody may have got hold of a passphrase or an open screen: all teams of yours, their folders and the phones get new keys. Nobody has to do anything else.
+colleague-again = Lost passphrase and code
+colleague-again-title = Let { $name } in again?
+colleague-again-why = For when passphrase and printed code are both lost. You make a code that works once, for one day; your colleague chooses a new passphrase, and you compare words as at the beginning. Until then nothing changes.
+colleague-again-handed = { $count ->
+    [0] Your colleague is in again, with all teams that you are in yourself.
+    [one] Your colleague is in again, with all teams that you are in yourself, and one folder that you handed on.
+   *[other] Your colleague is in again, with all teams that you are in yourself, and { $count } folders that you handed on.
+}
+colleague-again-others = { $count ->
+    [one] One folder is held by others: they can let your colleague in again on the person’s page.
+   *[other] { $count } folders are held by others: they can let your colleague in again on the person’s page.
+}
+colleague-again-sheets = { $count ->
+    [one] One folder was held by nobody else. Only the recovery sheets open it now.
+   *[other] { $count } folders were held by nobody else. Only the recovery sheets open them now.
+}

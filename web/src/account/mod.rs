@@ -1,8 +1,8 @@
 //! The door: signing in, signing out, how pages look.
 
+pub mod browser;
 pub mod forgotten;
 pub mod page;
-mod places;
 pub mod second;
 pub mod settings;
 

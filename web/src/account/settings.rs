@@ -10,7 +10,7 @@ use axum::{
 use data_encoding::HEXLOWER;
 
 use super::{
-    places::{Place, places},
+    browser::{Place, places},
     told,
 };
 use crate::{
@@ -80,19 +80,7 @@ pub async fn end(Seat(desk): Seat, frame: Frame, Path(tag): Path<String>) -> Ans
     done.await.map(|()| see("/settings")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-/// Gives a browser a name, or forgets it.
-pub async fn browser(Seat(desk): Seat, frame: Frame, Path(tag): Path<String>, form: Form) -> Answer {
-    let done = async {
-        let tag = parsed(&tag)?;
-        match form.text("do") {
-            "forget" => worker::forget_browser(&desk, tag).await,
-            _ => worker::name_browser(&desk, tag, form.text("name")).await,
-        }
-    };
-    done.await.map(|()| see("/settings")).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
-}
-
-fn parsed(tag: &str) -> Result<[u8; 32], Refusal> {
+pub(super) fn parsed(tag: &str) -> Result<[u8; 32], Refusal> {
     let tag = HEXLOWER.decode(tag.as_bytes()).ok().and_then(|tag| tag.try_into().ok());
     tag.ok_or_else(Refusal::not_found)
 }

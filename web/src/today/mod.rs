@@ -38,6 +38,10 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
     };
     let setup = app::setup::next(desk.settings()).filter(|_| desk.lead().is_ok());
     let setup = setup.map(|step| frame.tn("setup-today-notice", "step", frame.t(step.title())));
+    let renewing = match desk.lead() {
+        Ok(_) => app::worker::renewals(desk).await?.len(),
+        Err(_) => 0,
+    };
     Ok(render(&page::Today {
         setup,
         greeting: frame.tn(greeting, "name", names.me()),
@@ -47,6 +51,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         dangers,
         waiting,
         aside,
+        renewing,
         kept: draft::kept(desk).await?.len(),
     }))
 }

@@ -18,6 +18,8 @@ pub struct Today {
     pub aside: usize,
     /// What the first run still waits for; only a lead is told.
     pub setup: Option<String>,
+    /// Keys that are being renewed, as a lead is told.
+    pub renewing: usize,
     /// Texts that came after a session had ended.
     pub kept: usize,
 }
@@ -51,6 +53,7 @@ impl Today {
             }],
             aside: 0,
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
+            renewing: 0,
             kept: 1,
             frame,
         }

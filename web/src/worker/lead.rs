@@ -99,8 +99,50 @@ async fn small(
 
 /// The words are the same on both screens.
 pub async fn welcome(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
-    let done = async { worker::welcome(&desk.lead()?, parsed(&id)?, form.text("words")).await };
-    done.await.map(|()| see("/colleagues")).map_err(|refusal| refuse(&frame, &refusal, None))
+    let done = async {
+        match worker::welcome(&desk.lead()?, parsed(&id)?, form.text("words")).await? {
+            None => Ok(see("/colleagues")),
+            Some(again) => shown(&desk, &frame, Some(held_again(&frame, again))).await,
+        }
+    };
+    done.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// What somebody holds again, and what she does not.
+fn held_again(frame: &Frame, again: worker::Again) -> String {
+    let mut said = vec![frame.tn("colleague-again-handed", "count", again.handed_on)];
+    if again.by_others > 0 {
+        said.push(frame.tn("colleague-again-others", "count", again.by_others));
+    }
+    if again.sheets > 0 {
+        said.push(frame.tn("colleague-again-sheets", "count", again.sheets));
+    }
+    said.join(" ")
+}
+
+/// Asked once more before a colleague gets a new code.
+pub async fn again_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let made = async {
+        desk.lead()?;
+        let who = worker::by_id(&desk, parsed(&id)?).await?.ok_or_else(Refusal::not_found)?;
+        let title = frame.tn("colleague-again-title", "name", who.name.as_str());
+        let words = (title, frame.t("colleague-again-why"), frame.t("colleague-make-code"));
+        let form = small(&desk, &frame, words, &format!("/colleagues/{id}/again"), Vec::new()).await?;
+        Ok::<_, Refusal>(render(&form))
+    };
+    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A one-time code for a colleague who has lost passphrase and printed code.
+pub async fn let_in_again(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let made = async {
+        let who = parsed(&id)?;
+        let code = worker::let_in_again(&desk.lead()?, who).await?.to_groups().to_string();
+        let names = Names::of(&desk).await?;
+        let frame = frame.clone().at("", &names.me());
+        Ok::<_, Refusal>(render(&page::Code { frame, name: names.worker(who), code }))
+    };
+    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 /// New keys for every team of this lead, now.

@@ -5,7 +5,7 @@ mod lead;
 pub mod page;
 
 pub use join::{join, join_form, still_waiting};
-pub use lead::{invite, invite_form, leave, leave_form, renew, welcome};
+pub use lead::{again_form, invite, invite_form, leave, leave_form, let_in_again, renew, welcome};
 
 use app::{Desk, Refusal, worker};
 use axum::response::Response;
@@ -35,11 +35,25 @@ async fn shown(desk: &Desk, frame: &Frame, notice: Option<String>) -> Result<Res
         words: newcomer.words,
     });
     let (waiting, leads) = (waiting.collect(), desk.lead().is_ok());
-    let frame = frame.clone().at("", &Names::of(desk).await?.me());
+    let names = Names::of(desk).await?;
+    let frame = frame.clone().at("", &names.me());
     let (left, here): (Vec<_>, Vec<_>) = worker::all(desk).await?.into_iter().partition(|worker| worker.left.is_some());
     let all = |workers: Vec<Worker>| workers.iter().map(|worker| colleague(desk, &frame, worker)).collect();
     let (here, left) = (all(here), all(left));
-    Ok(render(&page::Colleagues { here, left, waiting, leads, notice, frame }))
+    let renewing = match leads {
+        true => worker::renewals(desk).await?.iter().map(|renewing| renewal(&frame, &names, renewing)).collect(),
+        false => Vec::new(),
+    };
+    Ok(render(&page::Colleagues { here, left, waiting, leads, notice, renewing, frame }))
+}
+
+/// Why keys are being renewed, and what still waits.
+fn renewal(frame: &Frame, names: &Names, renewing: &worker::Renewing) -> String {
+    let why = match renewing.because {
+        Some(worker) => frame.tn("colleague-renewing-left", "name", names.worker(worker)),
+        None => frame.t("colleague-renewing-asked"),
+    };
+    format!("{why} {}", frame.tn("colleague-renewing-folders", "count", renewing.folders))
 }
 
 fn colleague(desk: &Desk, frame: &Frame, worker: &Worker) -> page::Colleague {

@@ -20,6 +20,8 @@ pub struct Colleagues {
     pub leads: bool,
     /// What has just happened and needs a thought.
     pub notice: Option<String>,
+    /// Keys that are being renewed; only a lead is shown it.
+    pub renewing: Vec<String>,
 }
 
 /// Somebody who waits until a lead has compared her words.
@@ -106,7 +108,7 @@ impl Colleagues {
         let here = vec![colleague("Mette", "role-lead", None), colleague("Signe", "role-outreach", Some("Sisi"))];
         let waiting =
             Waiting { id: "x".into(), name: "Naja".into(), role: frame.t("role-counsellor"), words: WORDS.into() };
-        Self { here, left: Vec::new(), waiting: vec![waiting], leads: true, notice: None, frame }
+        Self { here, left: Vec::new(), waiting: vec![waiting], leads: true, notice: None, renewing: Vec::new(), frame }
     }
 }
 
