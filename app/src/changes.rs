@@ -10,7 +10,7 @@ use vault::{
 
 use crate::{
     Refusal,
-    audit::{Action, Entry},
+    audit::{Action, Entry, Lost},
     clock::Clock,
     folder::{Folder, Writable},
     random::rng,
@@ -119,7 +119,19 @@ impl Changes {
             record,
             revision: revision.map(|(id, _)| id),
             hash: revision.map(|(_, hash)| hash),
+            lost: None,
         };
+        self.seal(folder, &entry)
+    }
+
+    /// The house came back from a backup, without these lines.
+    pub(crate) fn restored(&mut self, folder: &Folder, lost: Option<Lost>) -> Result<(), Refusal> {
+        let (at, who) = (self.at, self.who);
+        let entry = Entry { at, who, action: Action::Restored, record: None, revision: None, hash: None, lost };
+        self.seal(folder, &entry)
+    }
+
+    fn seal(&mut self, folder: &Folder, entry: &Entry) -> Result<(), Refusal> {
         let leaf =
             seal_leaf(folder.key(), folder.version(), self.organisation, folder.id(), &entry.to_bytes(), &mut rng())?;
         self.commit.leaves.push(leaf);

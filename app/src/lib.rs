@@ -4,6 +4,7 @@
 //! capability). There is no other way to a plaintext, so no handler can forget to ask who is asking.
 
 pub mod audit;
+pub mod backup;
 pub mod card;
 mod changes;
 mod clock;
@@ -18,6 +19,7 @@ pub mod night;
 pub mod number;
 pub mod person;
 mod random;
+pub mod recovery;
 mod refusal;
 pub mod room;
 pub mod setup;

@@ -38,6 +38,14 @@ enum Command {
     Init(commands::init::Arguments),
     /// Serve the organisation that lives in a folder.
     Serve(commands::serve::Arguments),
+    /// Make a backup while work goes on.
+    Backup(commands::backup::Arguments),
+    /// Come back from a backup.
+    Restore(commands::restore::Arguments),
+    /// Go through everything that is stored, or through a backup.
+    Verify(commands::verify::Arguments),
+    /// Rehearse recovery sheets, or put them together when nobody leads any more.
+    Recover(commands::recover::Arguments),
     /// Check the audit log.
     Audit(commands::audit::Arguments),
 }
@@ -66,6 +74,10 @@ fn run(command: Command) -> Result<()> {
             Command::Demo(arguments) => commands::demo::run(arguments).await,
             Command::Init(arguments) => commands::init::run(arguments).await,
             Command::Serve(arguments) => commands::serve::run(arguments).await,
+            Command::Backup(arguments) => commands::backup::run(arguments).await,
+            Command::Restore(arguments) => commands::restore::run(arguments).await,
+            Command::Verify(arguments) => commands::verify::run(arguments).await,
+            Command::Recover(arguments) => commands::recover::run(arguments).await,
             Command::Audit(arguments) => commands::audit::run(arguments).await,
         }
     })

@@ -169,11 +169,32 @@ impl<B: Backend> Base<B> {
     }
 }
 
+/// What a snapshot holds, as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Records, destroyed ones not counted.
+    pub records: u64,
+    /// Leaves of the audit log.
+    pub lines: u64,
+}
+
+/// Counts what a snapshot holds.
+pub async fn count(snapshot: &Path) -> Result<Held, StoreError> {
+    let mut file = sqlite::migrated(snapshot).await?;
+    let records = file.one(RECORDS, &[], |row| row.narrow(0)).await?.unwrap_or(0);
+    let lines = file.one(LINES, &[], |row| row.narrow(0)).await?.unwrap_or(0);
+    file.close().await.map_err(|error| from_sqlx("close a snapshot", error))?;
+    Ok(Held { records, lines })
+}
+
+const RECORDS: &str = "SELECT COUNT(DISTINCT record) FROM revisions WHERE body IS NOT NULL";
+const LINES: &str = "SELECT COUNT(*) FROM leaves";
+
 /// How each table is read and written.
 static TEXTS: LazyLock<Vec<(String, String)>> =
     LazyLock::new(|| TABLES.iter().map(|table| (table.select(), table.insert())).collect());
 
 /// Every statement of this module.
 pub(crate) fn statements() -> impl Iterator<Item = &'static str> {
-    TEXTS.iter().flat_map(|(select, insert)| [select.as_str(), insert.as_str()])
+    TEXTS.iter().flat_map(|(select, insert)| [select.as_str(), insert.as_str()]).chain([RECORDS, LINES])
 }

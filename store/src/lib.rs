@@ -23,6 +23,7 @@ pub mod postgres;
 pub mod sqlite;
 
 pub use commit::{Change, Commit, ExpectHeads, Receipt, SealedLeaf};
+pub use copy::{Held, count};
 pub use error::StoreError;
 #[doc(hidden)]
 pub use link::Dialect;
@@ -146,4 +147,10 @@ pub async fn open_address(address: &str) -> Result<Arc<dyn Store>, StoreError> {
         return Err(StoreError::Address);
     }
     Ok(Arc::new(postgres::PostgresStore::open(address).await?))
+}
+
+/// Opens a snapshot to look at it; no room is kept beside it.
+pub async fn look(snapshot: &Path) -> Result<sqlite::SqliteStore, StoreError> {
+    let options = sqlite::SqliteOptions { room: 0, ..sqlite::SqliteOptions::default() };
+    sqlite::SqliteStore::open_with(snapshot, options).await
 }

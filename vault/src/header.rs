@@ -51,6 +51,7 @@ pub(crate) const SHARE: Format = format("recovery share", Suite::Shared, 11);
 pub(crate) const TOTP: Format = format("one-time-code secret", Suite::Derived, 12);
 pub(crate) const LETTER: Format = format("sealed letter", Suite::Hpke, 13);
 pub(crate) const MOVED_KEY: Format = format("moved record key", Suite::Aead, 14);
+pub(crate) const DEPUTY: Format = format("sealed deputy", Suite::Hpke, 15);
 
 impl Format {
     /// The header of the newest version.

@@ -16,6 +16,7 @@ mod header;
 mod hpke_suite;
 mod wordlist;
 
+pub mod age;
 pub mod audit;
 pub mod id;
 pub mod identity;

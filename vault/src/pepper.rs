@@ -7,7 +7,12 @@ use rand_core::CryptoRng;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::{VaultError, code, hash::Hash};
+use crate::{
+    VaultError, code,
+    hash::Hash,
+    id::{FolderId, OrganisationId},
+    key::FolderKey,
+};
 
 const WHAT: &str = "pepper";
 const FIRST_LINE: &str = "tillid pepper v1";
@@ -96,6 +101,16 @@ impl Pepper {
             return Err(VaultError::Damaged(WHAT));
         }
         Ok(pepper)
+    }
+
+    /// The folder in which the house itself puts on record what it does while nobody is signed in: backups, restores.
+    /// Its key lies beside the database like the pepper does, never in it.
+    #[must_use]
+    pub fn house_folder(&self, organisation: OrganisationId) -> (FolderId, FolderKey) {
+        let id = self.tag("tillid house folder v1", organisation.as_bytes());
+        let key = self.tag("tillid house folder key v1", organisation.as_bytes());
+        let id = id.first_chunk().copied().unwrap_or_default();
+        (FolderId::from_bytes(id), FolderKey::from_bytes(key))
     }
 
     /// For Argon2id's secret input.

@@ -50,6 +50,12 @@ pub enum Action {
     /// It stood in a list, or was counted, together with others.
     #[n(14)]
     Listed,
+    /// The house came back from a backup.
+    #[n(15)]
+    Restored,
+    /// Recovery sheets were put together.
+    #[n(16)]
+    Recovered,
 }
 
 impl Action {
@@ -71,6 +77,8 @@ impl Action {
             Self::Staffed => "audit-staffed",
             Self::BackedUp => "audit-backed-up",
             Self::Listed => "audit-listed",
+            Self::Restored => "audit-restored",
+            Self::Recovered => "audit-recovered",
         }
     }
 }
@@ -93,6 +101,21 @@ pub struct Entry {
     /// SHA-256 over the sealed revision.
     #[cbor(n(5), with = "minicbor::bytes")]
     pub hash: Option<[u8; 32]>,
+    /// For a restore: the lines of the log that were lost.
+    #[n(6)]
+    pub lost: Option<Lost>,
+}
+
+/// Lines of the log that a backup did not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Lost {
+    /// The first one that is missing.
+    #[n(0)]
+    pub from: u64,
+    /// The one after the last, as far as a signed checkpoint beside the old database knew.
+    #[n(1)]
+    pub to: Option<u64>,
 }
 
 impl Entry {

@@ -2,4 +2,4 @@
 
 mod entry;
 
-pub use entry::{Action, Entry};
+pub use entry::{Action, Entry, Lost};

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
+use store::Store;
 use vault::audit::{Checkpoint, FolderChain, Hash, LeafRow, LogCheck, SignedCheckpoint, Tree};
 
 use super::{House, broken, text};
@@ -30,16 +31,7 @@ impl House {
     }
 
     async fn audit_root(&self, size: u64) -> Result<vault::audit::Hash, Refusal> {
-        let mut tree = Tree::default();
-        let mut from = 0;
-        while from < size {
-            let to = size.min(from + 4096);
-            for leaf in self.store.leaves(from, to).await? {
-                tree.push(leaf.hash);
-            }
-            from = to;
-        }
-        Ok(tree.root())
+        root_at(self.store.as_ref(), size).await
     }
 
     /// Refuses a database that is shorter than, or differs from, what was signed last.
@@ -57,53 +49,79 @@ impl House {
 
     /// Goes through the whole log: every leaf, every folder's chain, the last signed checkpoint.
     pub async fn verify_audit(&self) -> Result<Report, Refusal> {
-        let size = self.store.audit_size().await?;
-        let mut rows = Vec::new();
-        let mut from = 0;
-        while from < size {
-            let to = size.min(from + PAGE);
-            rows.extend(self.store.leaves(from, to).await?);
-            from = to;
-        }
-        let mut chains = HashMap::new();
-        for leaf in &rows {
-            if let Entry::Vacant(chain) = chains.entry(leaf.folder) {
-                chain.insert(self.chain(leaf.folder).await?);
-            }
-        }
         let anchors = match self.files.read("anchor") {
             Ok(bytes) => vec![SignedCheckpoint::from_text(&text(bytes)?)?.verify([&self.checkpoint.public()])?],
             Err(_) => Vec::new(),
         };
-        let mut check = LogCheck::new(chains, anchors);
-        let mut faults = Vec::new();
-        for leaf in &rows {
-            let row = LeafRow {
-                index: leaf.index,
-                seq: leaf.seq.0,
-                folder: leaf.folder,
-                commitment: leaf.commitment,
-                folder_head: leaf.folder_head,
-                hash: leaf.hash,
-            };
-            if let Err(error) = check.push(&row) {
-                faults.push(error.to_string());
-                break;
-            }
-        }
-        if faults.is_empty()
-            && let Err(error) = check.finish()
-        {
-            faults.push(error.to_string());
-        }
-        Ok(Report { leaves: size, root: self.audit_root(size).await?, faults })
+        verify_log(self.store.as_ref(), anchors).await
     }
 
-    async fn chain(&self, folder: vault::id::FolderId) -> Result<FolderChain, Refusal> {
-        let mut chain = FolderChain::default();
-        for stub in self.store.chain(folder).await? {
-            chain.push(stub.record, stub.revision, stub.hash);
+    /// The root over the first `size` lines of the log, to compare with one on paper; `None` when it has fewer.
+    pub async fn root_of(&self, size: u64) -> Result<Option<Hash>, Refusal> {
+        if self.store.audit_size().await? < size {
+            return Ok(None);
         }
-        Ok(chain)
+        self.audit_root(size).await.map(Some)
     }
+}
+
+/// Goes through the whole log of a store: every leaf, every folder's chain, these checkpoints.
+pub(crate) async fn verify_log(store: &dyn Store, anchors: Vec<Checkpoint>) -> Result<Report, Refusal> {
+    let size = store.audit_size().await?;
+    let mut rows = Vec::new();
+    let mut from = 0;
+    while from < size {
+        let to = size.min(from + PAGE);
+        rows.extend(store.leaves(from, to).await?);
+        from = to;
+    }
+    let mut chains = HashMap::new();
+    for leaf in &rows {
+        if let Entry::Vacant(chain) = chains.entry(leaf.folder) {
+            chain.insert(chain_of(store, leaf.folder).await?);
+        }
+    }
+    let mut check = LogCheck::new(chains, anchors);
+    let mut faults = Vec::new();
+    for leaf in &rows {
+        let row = LeafRow {
+            index: leaf.index,
+            seq: leaf.seq.0,
+            folder: leaf.folder,
+            commitment: leaf.commitment,
+            folder_head: leaf.folder_head,
+            hash: leaf.hash,
+        };
+        if let Err(error) = check.push(&row) {
+            faults.push(error.to_string());
+            break;
+        }
+    }
+    if faults.is_empty()
+        && let Err(error) = check.finish()
+    {
+        faults.push(error.to_string());
+    }
+    Ok(Report { leaves: size, root: root_at(store, size).await?, faults })
+}
+
+async fn root_at(store: &dyn Store, size: u64) -> Result<Hash, Refusal> {
+    let mut tree = Tree::default();
+    let mut from = 0;
+    while from < size {
+        let to = size.min(from + PAGE);
+        for leaf in store.leaves(from, to).await? {
+            tree.push(leaf.hash);
+        }
+        from = to;
+    }
+    Ok(tree.root())
+}
+
+async fn chain_of(store: &dyn Store, folder: vault::id::FolderId) -> Result<FolderChain, Refusal> {
+    let mut chain = FolderChain::default();
+    for stub in store.chain(folder).await? {
+        chain.push(stub.record, stub.revision, stub.hash);
+    }
+    Ok(chain)
 }

@@ -27,6 +27,11 @@ impl Files {
         self.dir.join("tillid.db")
     }
 
+    /// What was destroyed, for whatever older copy comes back.
+    pub fn tombstones(&self) -> PathBuf {
+        self.dir.join("tombstones")
+    }
+
     /// The folder itself.
     pub fn dir(&self) -> &Path {
         &self.dir

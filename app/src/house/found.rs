@@ -11,6 +11,7 @@ use domain::{
 };
 use store::{Account, AccountState, Change, Store};
 use vault::{
+    age::RestoreKey,
     audit::CheckpointKey,
     id::{FolderId, OrganisationId, RecordId, TeamId, WorkerId},
     identity::{Identity, PublicIdentity},
@@ -26,7 +27,10 @@ use super::{
     files::UNFINISHED,
     settings::{Area, Colleague, Folders, Named, Progress, Settings, StreetSheet, TeamName, TeamPart},
 };
-use crate::{Clock, Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind};
+use crate::{
+    Clock, Refusal, audit::Action, backup::set_restore_key, changes::Changes, random::rng, recovery::deputise,
+    refusal::Kind,
+};
 
 /// What somebody says who founds an organisation.
 pub struct Founding {
@@ -61,6 +65,8 @@ pub struct Founded {
     pub shares: Vec<Share>,
     /// The first lead's printed recovery code.
     pub code: RecoveryCode,
+    /// The printed key that opens backups, where sheets were made.
+    pub restore: Option<RestoreKey>,
     /// Who that is.
     pub lead: WorkerId,
 }
@@ -151,7 +157,8 @@ impl Plan {
         let code = self.open_account(&public)?;
         let shares = self.share_out()?;
         self.changes.push(Change::Setting { name: Settings::ROW.into(), value: self.settings.to_bytes() });
-        Ok(Founded { root, shares, code, lead: worker })
+        let restore = self.close_for_recovery()?;
+        Ok(Founded { root, shares, code, restore, lead: worker })
     }
 
     fn open_account(&mut self, public: &PublicIdentity) -> Result<RecoveryCode, Refusal> {
@@ -182,6 +189,16 @@ impl Plan {
         let value = minicbor::to_vec(&set).unwrap_or_default();
         self.changes.push(Change::Setting { name: RECOVERY_ROW.into(), value });
         Ok(shares)
+    }
+
+    /// With sheets comes what only paper opens: a deputy, and the restore key.
+    fn close_for_recovery(&mut self) -> Result<Option<RestoreKey>, Refusal> {
+        let Some(public) = self.recovery.as_ref().map(RecoverySecret::public) else { return Ok(None) };
+        let (worker, deputy) = deputise(&mut self.changes, self.settings.organisation, &public)?;
+        self.certify(&Statement::Lead { worker, public: deputy }, true);
+        let restore = RestoreKey::generate(&mut rng());
+        set_restore_key(&mut self.changes, &restore);
+        Ok(Some(restore))
     }
 
     fn certify(&mut self, statement: &Statement, by_root: bool) {

@@ -8,6 +8,7 @@ mod keyring;
 mod kiln;
 #[cfg(feature = "test-clock")]
 mod leak;
+mod own;
 pub mod printed;
 mod session;
 pub mod settings;
@@ -18,10 +19,11 @@ use std::{collections::HashMap, sync::Arc};
 
 pub use browser::KnownBrowser;
 pub use check::Report;
+pub(crate) use check::verify_log;
 pub use files::Files;
 pub(crate) use keyring::Keyring;
 use settings::Settings;
-use store::{Store, StoreError};
+use store::{Change, Store, StoreError};
 use tokio::sync::RwLock;
 use vault::{
     audit::CheckpointKey,
@@ -29,13 +31,14 @@ use vault::{
     pepper::Pepper,
 };
 
-use crate::{Clock, Desk, Refusal, changes::Changes, refusal::Kind, room::Rooms};
+use crate::{Clock, Desk, Refusal, backup::Tombstones, changes::Changes, refusal::Kind, room::Rooms};
 
 /// A running organisation. Sealed: nothing confidential can be read through it without a session.
 pub struct House {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Clock,
     files: Files,
+    tombstones: Tombstones,
     pub(crate) pepper: Pepper,
     pub(crate) checkpoint: CheckpointKey,
     pub(crate) settings: RwLock<Arc<Settings>>,
@@ -74,6 +77,7 @@ impl House {
         let house = Self {
             store,
             clock,
+            tombstones: Tombstones::at(files.tombstones(), settings.organisation),
             files: files.clone(),
             pepper,
             checkpoint,
@@ -85,6 +89,7 @@ impl House {
             renewing: tokio::sync::Mutex::default(),
         };
         house.compare_with_anchor().await?;
+        house.keep_destroyed().await?;
         Ok(house)
     }
 
@@ -129,7 +134,18 @@ impl House {
     }
 
     pub(crate) async fn commit(&self, changes: Changes) -> Result<store::Receipt, Refusal> {
-        Ok(self.store.commit(changes.into_commit()).await?)
+        let commit = changes.into_commit();
+        let destroys = |change: &Change| matches!(change, Change::Destroy(_) | Change::DestroyFolder(_));
+        let destroys = commit.changes.iter().any(destroys);
+        let receipt = self.store.commit(commit).await?;
+        if destroys {
+            // It is destroyed; a file that cannot be written now is caught up with at the next start.
+            let before = store::Seq(receipt.seq.0 - 1);
+            if let Err(refusal) = self.tombstones.catch_up(self.store.as_ref(), before).await {
+                tracing::error!(%refusal, "a tombstone could not be written beside the database");
+            }
+        }
+        Ok(receipt)
     }
 
     /// Drops everything that is open.

@@ -18,6 +18,7 @@ use crate::{
     Desk, Lead, Refusal,
     house::{found::RECOVERY_ROW, settle},
     random::rng,
+    recovery::{asleep, deputise},
     refusal::Kind,
 };
 
@@ -68,6 +69,12 @@ pub async fn make(lead: &Lead<'_>, made: u8, needed: u8) -> Result<Sheets, Refus
         .map_err(|_| Refusal::field("sheets", "setup-sheets-wrong"))?;
     let mut changes = desk.changes();
     changes.push(Change::Statement(lead.sign(&Statement::RecoveryKey { version, public: secret.public() })?));
+    let before = asleep(desk.house().store.as_ref()).await?;
+    let (worker, public) = deputise(&mut changes, desk.settings().organisation, &secret.public())?;
+    changes.push(Change::Statement(lead.sign(&Statement::Lead { worker, public })?));
+    if let Some(worker) = before {
+        changes.push(Change::Statement(lead.sign(&Statement::Left { worker })?));
+    }
     for wrap in wraps(lead, &secret, version)? {
         if let Some(old) = old {
             changes.push(Change::DropWrap { subject: wrap.subject, holder: Holder::Recovery(old) });

@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use app::{Clock, Desk, Files, House, demo};
+use app::{Clock, Desk, Files, Founded, House, demo};
 use jiff::tz::TimeZone;
 use store::sqlite::SqliteStore;
 use tempfile::TempDir;
-use vault::recovery::Share;
 
 /// A founded house with its colleagues; gone at the end of the test.
 pub struct Rehearsal {
     pub house: Arc<House>,
     pub files: Files,
-    /// What was printed when it was founded: two of these three give the recovery key.
-    pub shares: Vec<Share>,
+    /// What was printed when it was founded.
+    pub founded: Founded,
     _dir: TempDir,
 }
 
@@ -24,10 +23,10 @@ impl Rehearsal {
         let files = Files::at(dir.path());
         let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
         let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
-        let shares = demo::found(store.clone(), &files, &clock).await.unwrap().shares;
+        let founded = demo::found(store.clone(), &files, &clock).await.unwrap();
         let house = Arc::new(House::open(store, &files, clock).await.unwrap());
         demo::fill(&house, people, 1).await.unwrap();
-        Self { house, files, shares, _dir: dir }
+        Self { house, files, founded, _dir: dir }
     }
 
     /// The desk of an invented colleague, signed in now.

@@ -3,9 +3,11 @@
 
 #[cfg(feature = "test-clock")]
 mod accounts;
+mod backup;
 mod colleagues;
 mod first_night;
 mod house;
+mod recovery;
 mod renewal;
 mod setup;
 mod strangers;

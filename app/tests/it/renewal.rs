@@ -298,8 +298,8 @@ async fn enough_recovery_sheets_open_a_persons_folder_also_after_its_key_was_ren
     let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
     let joy = joy_with(&rehearsal, "osas").await;
     let set: ShareSet = minicbor::decode(&store.setting("recovery").await.unwrap().unwrap()).unwrap();
-    assert!(combine(&rehearsal.shares[..1], &set.public).is_err(), "one of them is not enough");
-    let secret = combine(&rehearsal.shares[1..], &set.public).unwrap();
+    assert!(combine(&rehearsal.founded.shares[..1], &set.public).is_err(), "one of them is not enough");
+    let secret = combine(&rehearsal.founded.shares[1..], &set.public).unwrap();
     let organisation = rehearsal.house.settings().await.organisation;
     let folder = person::folder_of(joy);
     let opened = async |version: u32| {

@@ -1,14 +1,15 @@
 //! `tillid init`: an organisation begins.
 
-use std::io::{BufRead as _, Write as _};
-
 use anyhow::{Context as _, Result, bail};
 use app::{Clock, FirstLead, Founding, found};
 use domain::text::Alias;
 use jiff::tz::TimeZone;
-use vault::passphrase::Passphrase;
+use vault::recovery::Share;
 
-use super::place::{Place, said};
+use super::{
+    ask,
+    place::{Place, said},
+};
 
 /// Where, and with whom it begins. The passphrase is asked for, never given here: other programs could read it.
 #[derive(clap::Args)]
@@ -51,7 +52,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         bail!("an organisation lives in {} already; nothing was changed", files.dir().display());
     }
     let zone = TimeZone::get(&arguments.zone).with_context(|| format!("{} is no time zone", arguments.zone))?;
-    let passphrase = ask_passphrase()?;
+    let passphrase = ask::passphrase()?;
     let files = arguments.place.make()?;
     let store = arguments.place.store().await?;
     let founding = Founding {
@@ -78,23 +79,21 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         founded.root.fingerprint().words().join(" ")
     );
     println!("Your own recovery code:\n  {}\n", *founded.code.to_groups());
-    for share in &founded.shares {
-        println!(
-            "Recovery sheet {} of {} (any {} open), for one keeper each:\n  {}\n",
-            share.number(),
-            arguments.sheets,
-            arguments.needed,
-            *share.to_words()
-        );
+    if let Some(restore) = &founded.restore {
+        println!("Restore key, opens backups:\n  {}\n", *restore.to_text());
     }
-    println!("The pepper lies in {}/keys: keep a copy with the sheets.", files.dir().display());
+    print_sheets(&founded.shares, arguments.sheets, arguments.needed);
+    println!(
+        "In {}/keys lie the key files: keep a copy of them with the sheets, never with a backup.",
+        files.dir().display()
+    );
     Ok(())
 }
 
-fn ask_passphrase() -> Result<Passphrase> {
-    print!("Passphrase for your own sign-in (at least 14 characters; seven words are good):\n> ");
-    std::io::stdout().flush()?;
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
-    Ok(Passphrase::new(line.trim_end_matches(['\r', '\n']))?)
+/// The words of recovery sheets.
+pub fn print_sheets(shares: &[Share], made: u8, needed: u8) {
+    for share in shares {
+        let (number, words) = (share.number(), share.to_words());
+        println!("Recovery sheet {number} of {made} (any {needed} open), for one keeper each:\n  {}\n", *words);
+    }
 }

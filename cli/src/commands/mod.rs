@@ -1,9 +1,14 @@
 //! One file per command.
 
+mod ask;
 pub mod audit;
+pub mod backup;
 pub mod demo;
 pub mod init;
 mod listen;
 mod place;
+pub mod recover;
+pub mod restore;
 pub mod serve;
+pub mod verify;
 mod way;

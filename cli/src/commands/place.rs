@@ -23,6 +23,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// A folder and perhaps an address, named otherwise than by the usual arguments.
+    pub fn at(data: PathBuf, database: Option<String>) -> Self {
+        Self { data, database }
+    }
+
     /// The files beside the database.
     pub fn files(&self) -> Files {
         Files::at(&self.data)

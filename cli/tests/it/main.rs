@@ -1,6 +1,7 @@
 //! The program as it is handed out: real processes, real files, real databases.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod backup;
 mod door;
 mod first_run;
 mod log;

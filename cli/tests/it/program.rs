@@ -15,6 +15,8 @@ pub const PASSPHRASE: &str = "seven quiet herons over the harbour";
 /// A folder with an organisation in it, made by `tillid init`.
 pub struct Founded {
     pub dir: TempDir,
+    /// What `init` printed: words, codes and keys that are on paper from then on.
+    paper: String,
 }
 
 impl Founded {
@@ -30,11 +32,33 @@ impl Founded {
         arguments.extend(more);
         let output = run(&arguments, &format!("{PASSPHRASE}\n"));
         assert!(output.status.success(), "{}", err(&output));
-        Self { dir }
+        Self { dir, paper: String::from_utf8(output.stdout).unwrap() }
     }
 
     pub fn data(&self) -> &str {
         self.dir.path().to_str().unwrap()
+    }
+
+    /// The line after the one that begins like this.
+    fn below(&self, begin: &str) -> Vec<String> {
+        let lines: Vec<_> = self.paper.lines().collect();
+        let pairs = lines.windows(2).filter(|pair| pair[0].starts_with(begin));
+        pairs.map(|pair| pair[1].trim().to_owned()).collect()
+    }
+
+    /// The printed key that opens backups.
+    pub fn restore_key(&self) -> String {
+        self.below("Restore key").remove(0)
+    }
+
+    /// The recovery sheets.
+    pub fn sheets(&self) -> Vec<String> {
+        self.below("Recovery sheet")
+    }
+
+    /// The words of the root.
+    pub fn root_words(&self) -> String {
+        self.below("Root of trust").remove(0)
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

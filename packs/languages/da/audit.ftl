@@ -13,6 +13,8 @@ audit-arrived = Der kom en note fra gaden
 audit-settled = Ændrede husets indstillinger
 audit-staffed = Ændrede, hvem der arbejder her, eller hvordan de logger ind
 audit-backed-up = Tog eller prøvede en sikkerhedskopi
+audit-restored = Kom tilbage fra en sikkerhedskopi
+audit-recovered = Lagde genopretningsark sammen
 
 audit-title = Loggen
 audit-lede = Alt, der bliver åbnet, skrevet eller slettet, sætter en linje her, som ingen kan ændre i stilhed.

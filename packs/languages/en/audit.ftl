@@ -13,6 +13,8 @@ audit-arrived = A note came in from the street
 audit-settled = Changed the settings of the house
 audit-staffed = Changed who works here, or how they sign in
 audit-backed-up = Made or tried a backup
+audit-restored = Came back from a backup
+audit-recovered = Put recovery sheets together
 
 audit-title = The log
 audit-lede = Everything that is opened, written or destroyed leaves a line here that nobody can quietly change.

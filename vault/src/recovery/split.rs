@@ -72,6 +72,15 @@ pub fn split(
 
 /// Puts the key together. `public` is what it must fit: what the signed statements call the recovery key.
 pub fn combine(shares: &[Share], public: &RecoveryPublic) -> Result<RecoverySecret, ShareError> {
+    let secret = join(shares)?;
+    if secret.public() != *public {
+        return Err(ShareError::OtherKey);
+    }
+    Ok(secret)
+}
+
+/// The same where nothing tells yet which key it must fit: a backup that does not open is the answer then.
+pub(crate) fn join(shares: &[Share]) -> Result<RecoverySecret, ShareError> {
     let first = shares.first().ok_or(ShareError::TooFew { found: 0, needed: 2 })?;
     let mut numbers = Vec::with_capacity(shares.len());
     for share in shares {
@@ -94,9 +103,5 @@ pub fn combine(shares: &[Share], public: &RecoveryPublic) -> Result<RecoverySecr
         return Err(ShareError::OtherKey);
     }
     secret.copy_from_slice(&bytes);
-    let secret = RecoverySecret::from_bytes(*secret);
-    if secret.public() != *public {
-        return Err(ShareError::OtherKey);
-    }
-    Ok(secret)
+    Ok(RecoverySecret::from_bytes(*secret))
 }

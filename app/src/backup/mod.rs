@@ -1,0 +1,23 @@
+//! Backups: one snapshot of either database in an SQLite file, sealed for the printed restore key and the recovery key.
+//!
+//! **Invariant.** What a backup holds is what the database holds, without sessions: sealed records and clear columns.
+//!
+//! **Invariant.** What was destroyed does not come back with an older copy: tombstones also lie outside the database,
+//! and are replayed before a house serves.
+
+mod file;
+mod key;
+mod last;
+mod lead;
+mod make;
+mod restore;
+mod tombstones;
+mod verify;
+
+pub use key::{restore_key, set_restore_key};
+pub use last::Last;
+pub use lead::{Tried, due, kept, make, new_key, take, try_out};
+pub use make::back_up;
+pub use restore::{Restored, Restoring, restore};
+pub(crate) use tombstones::{Gone, Tombstones};
+pub use verify::{Verified, verify, verify_file};

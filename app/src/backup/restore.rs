@@ -1,0 +1,117 @@
+//! Coming back from a backup.
+
+use std::{path::Path, sync::Arc};
+
+use store::Store;
+use vault::{
+    age::RestoreKey,
+    audit::{CheckpointKey, SignedCheckpoint},
+    identity::PublicIdentity,
+    pepper::Pepper,
+};
+
+use super::{Verified, tombstones::Tombstones, verify};
+use crate::{
+    Clock, Files, House, Refusal,
+    audit::Lost,
+    house::{broken, read_settings},
+    random::rng,
+    refusal::Kind,
+};
+
+/// What is at hand after a loss.
+pub struct Restoring<'p> {
+    pub backup: &'p Path,
+    pub key: RestoreKey,
+    /// Where to: a folder with nothing in it.
+    pub files: &'p Files,
+    /// Copies of the key files: the pepper at least.
+    pub keys: &'p Path,
+    /// The tombstones that lay beside the old database; `None` when they are lost.
+    pub tombstones: Option<&'p Path>,
+    /// The printed words of the root, where no copy of its file is at hand.
+    pub root: Option<String>,
+}
+
+/// What came back.
+pub struct Restored {
+    pub verified: Verified,
+    /// Lines of the log that are lost.
+    pub lost: Lost,
+}
+
+/// Fills an empty `store` from a backup, destroys again what was destroyed since, puts on record what is lost, and goes
+/// through everything. Nothing is kept when one of these does not succeed, except rows in a PostgreSQL database.
+pub async fn restore(from: Restoring<'_>, store: Arc<dyn Store>, clock: Clock) -> Result<Restored, Refusal> {
+    if from.files.exists() {
+        return Err(Refusal::of(Kind::Conflict, "backup-occupied"));
+    }
+    let plain = verify::opened(from.backup, from.key.clone(), &from.files.dir().join("restoring")).await?;
+    store.fill(plain.path()).await?;
+    drop(plain);
+    keys(&from, store.as_ref()).await?;
+    tombstones(&from, store.as_ref()).await?;
+    let lost = Lost { from: store.audit_size().await?, to: anchored(&from) };
+    // Opening compares pepper, root and organisation, and destroys again what the tombstones name.
+    let house = House::open(store, from.files, clock).await?;
+    let mut changes = house.own_changes().await?;
+    changes.restored(&house.own_folder().await, Some(lost))?;
+    house.commit(changes).await?;
+    house.anchor().await?;
+    let verified = verify(&house).await?;
+    house.close().await;
+    Ok(Restored { verified, lost })
+}
+
+/// Copies the key files, or makes what can be made.
+async fn keys(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
+    let missing = || Refusal::of(Kind::Invalid, "backup-keys-missing");
+    let read = |name: &str| std::fs::read(from.keys.join(name)).ok();
+    let pepper = read("pepper").and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(missing)?;
+    let pepper = Pepper::from_text(&pepper).map_err(|_| missing())?;
+    let root = match (read("root.public"), &from.root) {
+        (Some(bytes), _) => bytes,
+        (None, Some(words)) => stated_root(store, words).await?,
+        (None, None) => return Err(missing()),
+    };
+    let checkpoint = match read("checkpoint").and_then(|bytes| String::from_utf8(bytes).ok()) {
+        Some(text) => CheckpointKey::from_text(&text)?,
+        None => CheckpointKey::generate(&mut rng()),
+    };
+    let write = |name, bytes: &[u8]| from.files.write(name, bytes).map_err(broken);
+    write("pepper", pepper.to_text().as_bytes())?;
+    write("checkpoint", checkpoint.to_text().as_bytes())?;
+    write("root.public", &root)
+}
+
+/// The root that the backup itself states, if it is the one whose words are on paper.
+async fn stated_root(store: &dyn Store, words: &str) -> Result<Vec<u8>, Refusal> {
+    let same = |public: &PublicIdentity| {
+        let paper = words.split_whitespace().map(str::to_lowercase);
+        public.fingerprint().words().iter().map(ToString::to_string).eq(paper)
+    };
+    for stored in store.statements(store::Seq(0), 1).await? {
+        if let Ok((_, _, vault::statement::Statement::Root { public, .. })) = stored.statement.read()
+            && same(&public)
+        {
+            return Ok(public.to_bytes().to_vec());
+        }
+    }
+    Err(Refusal::of(Kind::Invalid, "backup-root-differs"))
+}
+
+/// Takes the tombstones over, if they are this organisation's.
+async fn tombstones(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
+    let Some(path) = from.tombstones else { return Ok(()) };
+    let organisation = read_settings(store).await?.organisation;
+    Tombstones::at(path.to_owned(), organisation).read()?;
+    std::fs::copy(path, from.files.tombstones()).map(drop).map_err(broken)
+}
+
+/// How long the log was when it was last signed, as far as the copied key files know.
+fn anchored(from: &Restoring<'_>) -> Option<u64> {
+    let read = |name: &str| std::fs::read_to_string(from.keys.join(name)).ok();
+    let key = CheckpointKey::from_text(&read("checkpoint")?).ok()?;
+    let anchor = SignedCheckpoint::from_text(&read("anchor")?).ok()?;
+    anchor.verify([&key.public()]).ok().map(|anchor| anchor.size)
+}

@@ -1,0 +1,111 @@
+//! What was destroyed, written down outside the database and its backups, so that it stays destroyed.
+//!
+//! One line each: folder, record (or `-` for a whole folder), day. Only ever appended to, and synced before whoever
+//! destroyed something is told so.
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::PathBuf,
+};
+
+use store::{Day, Seq, Store, Tombstone};
+use vault::id::{FolderId, OrganisationId, RecordId};
+
+use crate::{Refusal, refusal::Kind};
+
+const FIRST_LINE: &str = "tillid tombstones v1";
+
+/// Something that must not come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Gone {
+    pub folder: FolderId,
+    pub record: Option<RecordId>,
+}
+
+impl From<&Tombstone> for Gone {
+    fn from(tombstone: &Tombstone) -> Self {
+        Self { folder: tombstone.folder, record: tombstone.record }
+    }
+}
+
+/// The file.
+pub(crate) struct Tombstones {
+    path: PathBuf,
+    organisation: OrganisationId,
+}
+
+impl Tombstones {
+    pub(crate) fn at(path: PathBuf, organisation: OrganisationId) -> Self {
+        Self { path, organisation }
+    }
+
+    /// Everything that is written down. A last line that was cut off does not count: it was never answered for.
+    pub(crate) fn read(&self) -> Result<BTreeSet<Gone>, Refusal> {
+        let text = match fs::read_to_string(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+            Err(error) => return Err(crate::house::broken(error)),
+        };
+        let whole = text.rfind('\n').and_then(|end| text.get(..end)).unwrap_or_default();
+        let mut lines = whole.lines();
+        match lines.next() {
+            None if text.len() <= self.head().len() => return Ok(BTreeSet::new()),
+            Some(head) if head == self.head() => {}
+            Some(head) if head.starts_with(FIRST_LINE) => {
+                return Err(Refusal::of(Kind::Invalid, "backup-tombstones-foreign"));
+            }
+            _ => return Err(Refusal::of(Kind::Invalid, "backup-tombstones-unreadable")),
+        }
+        lines.map(|line| read_line(line).ok_or(Refusal::of(Kind::Invalid, "backup-tombstones-unreadable"))).collect()
+    }
+
+    /// Writes down whatever the database knows and the file does not.
+    pub(crate) async fn catch_up(&self, store: &dyn Store, after: Seq) -> Result<(), Refusal> {
+        let known = store.tombstones(after).await?;
+        if known.is_empty() {
+            return Ok(());
+        }
+        let written = self.read()?;
+        let fresh: Vec<_> = known.iter().filter(|one| !written.contains(&Gone::from(*one))).collect();
+        self.append(&fresh.iter().map(|one| (Gone::from(*one), one.day)).collect::<Vec<_>>())
+            .map_err(crate::house::broken)
+    }
+
+    fn append(&self, gone: &[(Gone, Day)]) -> io::Result<()> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&self.path)?;
+        let mut text = fs::read_to_string(&self.path)?;
+        if !text.ends_with('\n') {
+            // A line that was cut off: it is taken away, and comes again below.
+            text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
+            file.set_len(text.len() as u64)?;
+        }
+        let mut more = if text.is_empty() { format!("{}\n", self.head()) } else { String::new() };
+        for (one, day) in gone {
+            let record = one.record.map_or_else(|| "-".into(), |record| record.to_string());
+            more += &format!("{} {record} {}\n", one.folder, day.0);
+        }
+        file.write_all(more.as_bytes())?;
+        file.sync_all()
+    }
+
+    fn head(&self) -> String {
+        format!("{FIRST_LINE} {}", self.organisation)
+    }
+}
+
+fn read_line(line: &str) -> Option<Gone> {
+    let mut words = line.split(' ');
+    let folder = words.next()?.parse().ok()?;
+    let record = match words.next()? {
+        "-" => None,
+        record => Some(record.parse().ok()?),
+    };
+    words.next()?.parse::<i32>().ok()?;
+    Some(Gone { folder, record })
+}

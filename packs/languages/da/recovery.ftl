@@ -1,0 +1,1 @@
+recovery-none = Her er ingen genopretningsnøgle, som arkene kan åbne.

@@ -1,0 +1,1 @@
+recovery-none = There is no recovery key here that sheets could open.
