@@ -11,7 +11,7 @@ import { aContact, enter, idsIn, visitor } from "./lib/visitor.mjs";
 
 const LOGINS = { V: "ida", O: "signe", C: "daniel", L: "mette" };
 /** What whoever may do something is answered: done, shown, or told what is missing. */
-const ANSWERED = [200, 303, 409, 422];
+const ANSWERED = [200, 204, 303, 409, 422];
 /** @typedef {ReturnType<typeof visitor>} Visitor */
 
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
@@ -53,7 +53,7 @@ function filled(route, idOf) {
   const address = path.replace(/\{\w+\}/g, () => idOf(path.split("/")[1]));
   const form = Object.entries(ROUTES[route].form ?? {}).map(([name, value]) => [
     name,
-    value.replace("{contact}", there.contacts).replace("{worker}", there.colleagues),
+    value.replace("{contact}", there.contacts).replace("{worker}", there.colleagues).replace("{night}", there.nights),
   ]);
   return { method, address, form: { form: randomUUID(), ...Object.fromEntries(form) } };
 }

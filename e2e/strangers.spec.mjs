@@ -138,23 +138,30 @@ test("a form that is sent again is one contact", async () => {
   assert.equal((await get("mette", "/people")).text.split("Twicesent").length - 1, 1);
 });
 
-test("of two tabs that correct the same contact the second keeps its own text and is told", async () => {
+test("of two tabs that correct the same contact both texts stand side by side, and are made one", async () => {
   const { page } = desk;
   const { contact: id } = await personOf("Twotabs");
   await signIn(page, demo.origin, "mette");
   await page.goto(`${demo.origin}/contacts/${id}/correct`);
   const other = await desk.context.newPage();
   await other.goto(`${demo.origin}/contacts/${id}/correct`);
-  for (const [tab, words, status] of /** @type {const} */ ([[page, "the first one's words", 303], [other, "the second one's words", 409]])) {
+  for (const [tab, words, status] of /** @type {const} */ ([[page, "the first one's words", 303], [other, "the second one's words", 303]])) {
     await tab.fill("#words", words);
     const [answer] = await Promise.all([tab.waitForResponse((one) => one.request().method() === "POST"), tab.locator("form button.main").click()]);
     assert.equal(answer.status(), status);
     await tab.waitForLoadState();
     assert.match(await tab.locator("main").innerText(), new RegExp(words));
   }
-  await other.close();
+  assert.match(other.url(), /\/versions$/);
+  const versions = other.locator("[data-version]");
+  assert.equal(await versions.count(), 2);
+  await versions.filter({ hasText: "the second one's words" }).getByRole("link").last().click();
+  await other.fill("#words", "the first one's words, the second one's words");
+  await Promise.all([other.waitForURL(`**/contacts/${id}`), other.locator("form button.main").click()]);
   const kept = await get("mette", `/contacts/${id}`);
-  assert.doesNotMatch(kept.text, /second one/);
+  assert.match(kept.text, /the first one(&#39;|')s words, the second one/);
+  assert.equal((await get("mette", `/contacts/${id}/versions`)).text.match(/data-version/g)?.length, 1);
+  await other.close();
 });
 
 test("after signing out, Back shows nothing of her", async () => {

@@ -74,6 +74,17 @@ impl Changes {
         self.revision(folder, record, parents, body, Action::Changed, None)
     }
 
+    /// A correction beside whatever else was written since: both stand until a person merges them.
+    pub fn beside<T: Record>(
+        &mut self,
+        folder: &Writable,
+        record: RecordId,
+        parents: Vec<RevisionId>,
+        body: &T,
+    ) -> Result<(), Refusal> {
+        self.revision(folder, record, parents, body, Action::Changed, None)
+    }
+
     fn revision<T: Record>(
         &mut self,
         folder: &Writable,

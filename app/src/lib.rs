@@ -21,13 +21,14 @@ pub mod person;
 mod random;
 pub mod recovery;
 mod refusal;
+pub mod retention;
 pub mod room;
 pub mod setup;
 pub mod street;
 pub mod worker;
 
 pub use clock::Clock;
-pub use desk::{Desk, Lead};
+pub use desk::{Current, Desk, Lead};
 pub use folder::{Folder, Writable};
 pub use house::{
     Files, House, KnownBrowser, Report,

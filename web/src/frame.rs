@@ -1,5 +1,7 @@
 //! What every page's layout needs, and nothing else.
 
+use std::sync::Arc;
+
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use words::{Arg, Tongue, tongue};
 
@@ -22,7 +24,13 @@ pub struct Frame {
     pub who: Option<String>,
     /// Which room of the house this is.
     pub nav: &'static str,
+    /// Contacts in which somebody may be in danger and whom nobody has yet: a calm bar on every page.
+    pub alarms: Arc<Vec<String>>,
 }
+
+/// What the seat found for the frame of the same request.
+#[derive(Clone, Default)]
+pub struct Alarms(pub Arc<Vec<String>>);
 
 impl Frame {
     /// A message.
@@ -84,6 +92,12 @@ impl Frame {
         looks
     }
 
+    /// Without the bar: the page says it itself.
+    pub fn quiet(mut self) -> Self {
+        self.alarms = Arc::default();
+        self
+    }
+
     /// The same in another room of the house, for somebody who is signed in.
     pub fn at(mut self, nav: &'static str, who: &str) -> Self {
         self.nav = nav;
@@ -101,6 +115,7 @@ impl Frame {
             rehearsal: true,
             who: Some("Signe".into()),
             nav: "today",
+            alarms: Arc::new(vec!["x".into()]),
         }
     }
 
@@ -118,6 +133,7 @@ impl Frame {
             rehearsal,
             who: None,
             nav: "",
+            alarms: Arc::default(),
         }
     }
 }
@@ -127,6 +143,7 @@ impl FromRequestParts<Site> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let settings = site.house.settings().await;
-        Ok(Self::of(&parts.headers, &settings.language, settings.rehearsal))
+        let alarms = parts.extensions.get::<Alarms>().cloned().unwrap_or_default();
+        Ok(Self { alarms: alarms.0, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
     }
 }

@@ -26,6 +26,7 @@ mod parts;
 mod person;
 mod phone;
 mod respond;
+mod retention;
 mod routes;
 #[cfg(test)]
 mod samples;

@@ -11,8 +11,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, draft, health, leave, night, number, person, phone, respond, search,
-    setup, site::Site, street, today, trust, worker,
+    account, assets, audit, card, contact, count, draft, health, leave, night, number, person, phone, respond,
+    retention, search, setup, site::Site, street, today, trust, worker,
 };
 
 /// All of them.
@@ -30,9 +30,13 @@ pub fn all() -> Router<Site> {
         .route("/nights/{id}/tap", post(night::tap))
         .route("/nights/{id}/handover", post(night::handover))
         .route("/nights/{id}/home", post(night::home))
+        .route("/nights/{id}/join", post(night::join))
+        .route("/nights/{id}/versions", get(night::versions))
         .route("/contacts/new", get(contact::new).post(contact::create))
         .route("/contacts/{id}", get(contact::show))
         .route("/contacts/{id}/correct", get(contact::correct))
+        .route("/contacts/{id}/versions", get(contact::versions))
+        .route("/contacts/{id}/have", post(contact::answer))
         .route("/contacts/{id}/destroy", post(contact::destroy))
         .route("/people", get(person::list))
         .route("/people/open", post(person::open))
@@ -56,6 +60,7 @@ pub fn all() -> Router<Site> {
         .route("/search", get(search::show).post(search::search))
         .route("/counts", get(count::show).post(count::outside))
         .route("/drafts", get(draft::list))
+        .route("/drafts/keep", post(draft::write))
         .route("/drafts/{key}/forget", post(draft::forget))
         .route("/numbers", get(number::list).post(number::add))
         .route("/numbers/{id}", post(number::answer))
@@ -63,7 +68,9 @@ pub fn all() -> Router<Site> {
         .route("/phones", get(phone::list))
         .route("/phones/new", post(phone::invite))
         .route("/phones/{id}/revoke", post(phone::revoke))
+        .route("/phones/file", post(phone::bring))
         .route("/phones/notes/{id}", post(phone::decide))
+        .route("/retention", get(retention::show).post(retention::choose))
         .route("/colleagues", get(worker::list))
         .route("/colleagues/invite", get(worker::invite_form).post(worker::invite))
         .route("/colleagues/renew", post(worker::renew))

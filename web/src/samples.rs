@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 use askama::Template;
 
 use crate::{
-    account, audit, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone, search,
-    setup, today, worker,
+    account, audit, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone, retention,
+    search, setup, today, worker,
 };
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
@@ -22,14 +22,16 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("account/settings.html", &account::settings::Settings::sample(frame())),
         render("audit/log.html", &audit::page::Log::sample(frame())),
         render("card/edit.html", &card::page::CardForm::sample(frame())),
-        render("contact/contact.html", &contact::page::ContactPage::sample(frame())),
+        render("contact/contact.html", &contact::read::ContactPage::sample(frame())),
         render("contact/new.html", &contact::page::ContactForm::sample(frame())),
+        render("contact/versions.html", &contact::read::Versions::sample(frame())),
         render("count/counts.html", &count::page::Counts::sample(frame())),
         render("draft/list.html", &draft::page::Drafts::sample(frame())),
         render("error/error.html", &error::page::Wrong::sample(frame())),
         render("leave/away.html", &leave::page::Away::sample(frame())),
         render("night/list.html", &night::page::Nights::sample(frame())),
         render("night/night.html", &night::page::NightPage::sample(frame())),
+        render("night/versions.html", &night::page::Versions::sample(frame())),
         render("night/start.html", &night::page::Begin::sample(frame())),
         render("number/list.html", &number::page::Numbers::sample(frame())),
         render("person/form.html", &person::forms::SmallForm::sample(frame())),
@@ -41,6 +43,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("person/person.html", &person::page::PersonPage::sample(frame())),
         render("person/stranger.html", &person::page::Stranger::sample(frame())),
         render("phone/list.html", &phone::page::Phones::sample(frame())),
+        render("retention/retention.html", &retention::page::Retention::sample(frame())),
         render("search/search.html", &search::page::SearchPage::sample(frame())),
         render("setup/door.html", &setup::page::Door::sample(frame())),
         render("setup/begin.html", &setup::page::Begin::sample(frame())),

@@ -1,15 +1,17 @@
 //! Who is asking: the cookie, and the desk it opens.
 
+use std::sync::Arc;
+
 use app::{Desk, KnownBrowser, Refusal};
 use axum::{
     extract::{FromRef, FromRequestParts},
-    http::{HeaderMap, HeaderValue, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     response::Response,
 };
 use data_encoding::BASE64URL_NOPAD;
 use vault::session::SessionSecret;
 
-use crate::{respond, site::Site};
+use crate::{frame::Alarms, respond, site::Site};
 
 /// A signed-in person's desk. A handler that asks for one is reached by nobody else.
 pub struct Seat(pub Desk);
@@ -29,7 +31,14 @@ where
         };
         let desk = desk.map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))?;
         match app::worker::waiting(&desk) {
-            None => Ok(Self(desk)),
+            None => {
+                if parts.method == Method::GET {
+                    let dangers = app::contact::dangers(&desk).await.unwrap_or_default();
+                    let alarms = dangers.iter().map(ToString::to_string).collect();
+                    parts.extensions.insert(Alarms(Arc::new(alarms)));
+                }
+                Ok(Self(desk))
+            }
             Some(waiting) => Err(crate::worker::still_waiting(&site, parts, waiting)),
         }
     }

@@ -1,10 +1,17 @@
 //! Contacts: the first thing that is ever stored about a meeting. No name, no label, no case.
 
+mod danger;
+mod introduce;
+
+pub use danger::{answer, answered, dangers, in_danger};
+pub(crate) use danger::{keep, release};
 use domain::{
-    contact::{AreaId, Contact, Introduction, LineRef},
+    contact::{AreaId, Contact},
     street::Introduced,
 };
-use vault::id::{CommitId, RecordId};
+pub use introduce::introductions;
+pub(crate) use introduce::{LETTER, introduce, take_in};
+use vault::id::{CommitId, RecordId, RevisionId};
 
 use crate::{Desk, Refusal, audit::Action, changes::Changes, desk::Current, random::rng, room};
 
@@ -35,14 +42,14 @@ pub(crate) async fn record_with(
     if let Some(already) = desk.current::<Contact>(&folder, record).await? {
         // The same form a second time: changed text is a correction, the same text is the same contact.
         if already.newest() != Some(contact) {
-            correct(desk, record, already.parents(), contact).await?;
+            correct(desk, record, already.parents(), contact, &[]).await?;
         }
         return Ok(record);
     }
     let mut changes = desk.changes();
     changes.once(form);
     changes.record_due(&folder, record, contact, due_week(contact))?;
-    introduce(desk, &mut changes, record, introductions)?;
+    introduce(desk, &mut changes, record, introductions).await?;
     more(&mut changes)?;
     desk.commit(changes).await?;
     Ok(record)
@@ -62,26 +69,6 @@ pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<(),
     desk.commit(changes).await.map(|_| ())
 }
 
-/// Who introduced whom goes into the narrower folder. Whoever may not write there may still say it once: it is sealed
-/// to that folder only by those who hold its key, so for others the form does not offer the field.
-fn introduce(
-    desk: &Desk,
-    changes: &mut Changes,
-    contact: RecordId,
-    introductions: &[Introduced],
-) -> Result<(), Refusal> {
-    if introductions.is_empty() {
-        return Ok(());
-    }
-    let narrow = desk.writable(desk.settings().folders.introductions)?;
-    for introduced in introductions {
-        let whom = LineRef { contact, line: introduced.line };
-        let body = Introduction { whom, by: introduced.by.clone(), by_person: None, note: None };
-        changes.record(&narrow, RecordId::random(&mut rng()), &body)?;
-    }
-    Ok(())
-}
-
 /// One contact as it is now; that it was opened is on record first.
 pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Contact>, Refusal> {
     let folder = desk.contacts()?;
@@ -90,25 +77,46 @@ pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Contact>, Ref
     Ok(current)
 }
 
-/// Corrects a contact. `parents` are the heads that the worker saw: somebody else's correction in between is refused,
-/// and both stay visible.
+/// What became of a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrected {
+    /// It is the contact now.
+    Alone,
+    /// Somebody else wrote in the same time. Both stand side by side until a person merges them.
+    Beside,
+}
+
+/// Corrects a contact. `parents` are the heads that the worker saw: with all of them named, versions become one again.
+/// `introductions` are said in addition to what was known.
 pub async fn correct(
     desk: &Desk,
     record: RecordId,
-    parents: Vec<vault::id::RevisionId>,
+    parents: Vec<RevisionId>,
     contact: &Contact,
-) -> Result<(), Refusal> {
+    introductions: &[Introduced],
+) -> Result<Corrected, Refusal> {
     let errors = contact.check();
     if !errors.is_empty() {
         return Err(Refusal::fields(errors));
     }
     let folder = desk.contacts()?;
-    if desk.current::<Contact>(&folder, record).await?.is_none() {
-        return Err(Refusal::not_found());
+    let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let mut changes = desk.changes();
+    introduce(desk, &mut changes, record, introductions).await?;
+    changes.correct(&folder, record, parents.clone(), contact)?;
+    match desk.commit(changes).await {
+        Ok(_) => return Ok(Corrected::Alone),
+        Err(refusal) if refusal.kind == crate::Kind::Conflict && !parents.is_empty() => {}
+        Err(refusal) => return Err(refusal),
+    }
+    // The same form a second time is the same correction.
+    if current.newest() == Some(contact) {
+        return Ok(Corrected::Alone);
     }
     let mut changes = desk.changes();
-    changes.correct(&folder, record, parents, contact)?;
-    desk.commit(changes).await.map(|_| ())
+    introduce(desk, &mut changes, record, introductions).await?;
+    changes.beside(&folder, record, parents, contact)?;
+    desk.commit(changes).await.map(|_| Corrected::Beside)
 }
 
 /// Destroys a contact for good: its keys go, and with them every copy that is not an old backup.

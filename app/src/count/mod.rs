@@ -8,7 +8,7 @@ use domain::{
     person::Choice,
 };
 
-use crate::{Desk, Refusal, audit::Action, person, room};
+use crate::{Desk, Refusal, audit::Action, person, retention, room};
 
 /// Everything this person may count: the contacts and nights of the team, the relationships she holds.
 pub async fn all(desk: &Desk) -> Result<Counts, Refusal> {
@@ -36,5 +36,5 @@ pub async fn all(desk: &Desk) -> Result<Counts, Refusal> {
     let meetings: Vec<_> = segment.contacts.iter().filter_map(|(id, held)| Meeting::of(id, &held.body)).collect();
     let outings: Vec<_> = segment.nights.iter().filter_map(|(id, held)| Outing::of(id, &held.body, &zone)).collect();
     desk.shown(&folder, None, Action::Opened).await?;
-    Ok(Counts::new(&meetings, &outings, &linked, &known))
+    Ok(Counts::new(&meetings, &outings, &linked, &known).with(&retention::sums(desk).await?))
 }

@@ -58,8 +58,8 @@ pub fn street_sheet(workers: &[Worker]) -> StreetSheet {
             .map(|worker| Colleague { id: worker.id, name: worker.name.as_str().into() })
             .collect(),
         numbers: vec![
-            HandedOut { id: 1, label: "Hotline".into(), number: "+45 00 00 00 01".into() },
-            HandedOut { id: 2, label: "Signe".into(), number: "+45 00 00 00 02".into() },
+            HandedOut { id: 1, label: "Hotline".into(), number: "+45 00 00 00 01".into(), record: None },
+            HandedOut { id: 2, label: "Signe".into(), number: "+45 00 00 00 02".into(), record: None },
         ],
         on_call_name: "Mette".into(),
         on_call_number: "+45 00 00 00 03".into(),

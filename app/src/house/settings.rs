@@ -166,6 +166,9 @@ pub struct HandedOut {
     pub label: String,
     #[n(2)]
     pub number: String,
+    /// The record of the number: what a note names. Phones from before it named none.
+    #[n(3)]
+    pub record: Option<vault::id::RecordId>,
 }
 
 impl Settings {

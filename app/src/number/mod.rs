@@ -8,7 +8,7 @@ use domain::{
 use store::Seq;
 use vault::id::RecordId;
 
-use crate::{Desk, Refusal, audit::Action, person, random::rng};
+use crate::{Desk, Lead, Refusal, audit::Action, house::settings::HandedOut, person, random::rng};
 
 /// A number with its record.
 pub struct Listed {
@@ -48,7 +48,31 @@ pub async fn add(desk: &Desk, number: Word, label: Alias, answered_by: Option<An
     let mut changes = desk.changes();
     changes.record(&folder, record, &body)?;
     desk.commit(changes).await?;
+    if let Ok(lead) = desk.lead() {
+        publish(&lead).await?;
+    }
     Ok(record)
+}
+
+/// Writes the numbers that are still handed out onto the sheet that phones carry. Only a lead: what stands there is
+/// clear, and goes to every phone. A note names a number by its record.
+pub async fn publish(lead: &Lead<'_>) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let mut sheet = desk.house().settings().await.street.clone();
+    let given = all(desk).await?.into_iter().filter(|one| one.number.last_given.is_none());
+    let mut numbers: Vec<HandedOut> = Vec::new();
+    for (one, place) in given.zip(1..) {
+        let (label, number) = (one.number.label.as_str().to_owned(), one.number.number.as_str().to_owned());
+        numbers.push(HandedOut { id: place, label, number, record: Some(one.record) });
+    }
+    // A number that stood on the sheet before it had a record stays there.
+    for old in sheet.numbers.iter().filter(|old| old.record.is_none()) {
+        if !numbers.iter().any(|one| one.number == old.number) {
+            numbers.push(HandedOut { id: u16::try_from(numbers.len() + 1).unwrap_or(u16::MAX), ..old.clone() });
+        }
+    }
+    sheet.numbers = numbers;
+    crate::house::publish_street_sheet(desk, sheet).await
 }
 
 /// Somebody else answers it from today on.

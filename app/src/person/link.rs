@@ -8,7 +8,7 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use super::{Page, add, folder_of, opened, page, today};
+use super::{Page, folder_of, opened, page, page::lines_of, today};
 use crate::{Desk, Refusal, contact, random::rng};
 
 /// Two are one person: somebody decided it.
@@ -26,7 +26,12 @@ pub async fn link(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Senten
     if !there {
         return Err(Refusal::not_found());
     }
-    add(desk, person, &made(desk, person, whom, reasons)?).await
+    let link = made(desk, person, whom, reasons)?;
+    let folder = opened(desk, person)?;
+    let mut changes = desk.changes();
+    changes.record(&folder, RecordId::random(&mut rng()), &link)?;
+    contact::keep(desk, &mut changes, &lines_of(&link))?;
+    desk.commit(changes).await.map(|_| ())
 }
 
 fn made(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<SameAs, Refusal> {
@@ -42,6 +47,7 @@ pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId, reason: Opt
     link.undone = Some(Undone { by: desk.worker(), on: today(desk)?, reason });
     let mut changes = desk.changes();
     changes.correct(&folder, record, current.parents(), &link)?;
+    contact::release(desk, &mut changes, &lines_of(&link)).await?;
     desk.commit(changes).await.map(|_| ())
 }
 
@@ -71,7 +77,8 @@ pub async fn write(
     let whom = Whom::Line(LineRef { contact: record, line });
     let link = made(desk, person, whom, Vec::new())?;
     contact::record_with(desk, form, &body, introductions, |changes| {
-        changes.record(&folder, RecordId::random(&mut rng()), &link)
+        changes.record(&folder, RecordId::random(&mut rng()), &link)?;
+        contact::keep(desk, changes, &lines_of(&link))
     })
     .await
 }

@@ -113,6 +113,7 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
             Name { person, kind: NameKind::Alias, text: Some(text.clone()), since: today, told: None, note: None };
         changes.record(&folder, RecordId::random(&mut rng()), &name)?;
     }
+    crate::contact::keep(desk, &mut changes, &relationship.from)?;
     desk.commit(changes).await?;
     desk.ring().hold((*folder).clone());
     Ok(person)

@@ -3,6 +3,7 @@
 //! **Invariant.** Nothing here is ever stored. A segment is dropped when no live session holds its folder's key.
 
 mod finder;
+mod marks;
 mod search;
 mod segment;
 
@@ -12,6 +13,7 @@ use std::{
 };
 
 pub use finder::{Found, Place};
+pub use marks::Marks;
 pub use search::{Hit, search};
 pub use segment::{Segment, Shelf};
 use tokio::sync::RwLock;

@@ -15,7 +15,10 @@ use vault::{
     key::FolderKey,
 };
 
-use super::finder::{Finder, Found};
+use super::{
+    finder::{Finder, Found},
+    marks::{self, Marks},
+};
 use crate::{Folder, Refusal, house::settings::Settings};
 
 /// How many revisions are fetched at a time.
@@ -28,6 +31,7 @@ pub struct Segment {
     pub contacts: Shelf<Contact>,
     pub nights: Shelf<Night>,
     pub cards: Shelf<Card>,
+    pub marks: Marks,
     /// Revisions of cards that could not be read: of such a card nobody knows what it allows.
     unreadable: HashMap<RecordId, Vec<RevisionId>>,
     /// Which card is whose.
@@ -119,7 +123,7 @@ impl Segment {
         folder: &Folder,
         newest: Seq,
     ) -> Result<(), Refusal> {
-        let kinds = [Contact::KIND, Night::KIND, Card::KIND];
+        let kinds = [&[Contact::KIND, Night::KIND, Card::KIND], marks::KINDS.as_slice()].concat();
         while self.seen < newest {
             let page = store.feed(&[folder.id()], &kinds, self.seen, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -155,6 +159,7 @@ impl Segment {
             if let Some(held) = held::<Contact>(stored, &plain) {
                 self.finder.contact(record, &held.body);
                 self.contacts.put(record, sealed.parents(), held);
+                self.marks.contact(record, self.contacts.heads(record));
             }
         } else if kind == Card::KIND {
             if let Some(held) = held::<Card>(stored, &plain) {
@@ -167,6 +172,8 @@ impl Segment {
             } else {
                 self.not_read(stored);
             }
+        } else if kind != Night::KIND {
+            self.marks.take(stored, &plain);
         } else if let Some(held) = held::<Night>(stored, &plain) {
             self.nights.put(record, sealed.parents(), held);
         }
@@ -188,6 +195,7 @@ impl Segment {
             self.finder.forget(record);
         }
         self.nights.remove(record);
+        self.marks.forget(record);
     }
 }
 

@@ -1,9 +1,6 @@
 //! Filing what arrived: opening envelopes at the desk of somebody who may read them.
 
-use domain::{
-    contact::{Introduction, LineRef},
-    street::{NoteKind, StreetNote},
-};
+use domain::street::{NoteKind, StreetNote};
 use store::{Change, Note, NoteState};
 use vault::{
     id::{RecordId, TeamId},
@@ -12,7 +9,7 @@ use vault::{
 };
 
 use super::key::secrets;
-use crate::{Desk, Lead, Refusal, audit::Action, house::settings::TeamPart, random::rng};
+use crate::{Desk, Lead, Refusal, audit::Action, contact, house::settings::TeamPart};
 
 /// How many envelopes are opened at one request; an open takes about a millisecond.
 const AT_ONCE: u32 = 200;
@@ -56,7 +53,7 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         let mut contact = contact.clone();
         contact.night = Some(read.night);
         contact.practice |= read.practice;
-        // Filed before, and kept only for an introduction that a lead still has to file.
+        // Filed before, by an earlier version, and kept only for an introduction.
         if desk.house().store.heads(record).await?.is_empty() {
             changes.expect(record, Vec::new());
             changes.record(&folder, record, &contact)?;
@@ -70,25 +67,18 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
                 changes.expect(record, Vec::new());
                 changes.record(&folder, record, &report)?;
             }
-            Some(current) => changes.correct(&folder, record, current.parents(), &report)?,
+            // What was written at a desk meanwhile is never written over: tallies are joined, words stand beside.
+            Some(current) => {
+                let newest = current.heads.last().and_then(|(id, night)| Some((*id, night.joined(&report)?)));
+                let (parents, report) = newest.map_or_else(|| (Vec::new(), report), |(id, one)| (vec![id], one));
+                changes.expect(record, current.parents());
+                changes.beside(&folder, record, parents, &report)?;
+            }
         }
     }
-    let narrow = desk.writable(desk.settings().folders.introductions);
-    let later = narrow.is_err() && !read.introductions.is_empty();
-    if later && !changes.writes() {
-        return Ok(());
-    }
-    if let Ok(narrow) = narrow {
-        for introduced in &read.introductions {
-            let whom = LineRef { contact: record, line: introduced.line };
-            let body = Introduction { whom, by: introduced.by.clone(), by_person: None, note: None };
-            changes.record(&narrow, RecordId::random(&mut rng()), &body)?;
-        }
-    }
+    contact::introduce(desk, &mut changes, record, &read.introductions).await?;
     changes.note(&folder, Action::Arrived, Some(record))?;
-    if !later {
-        changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
-    }
+    changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
     desk.commit(changes).await.map(|_| ())
 }
 
@@ -115,6 +105,26 @@ pub async fn aside(lead: &Lead<'_>) -> Result<Vec<Note>, Refusal> {
     let mut notes = desk.house().store.notes_in(team, NoteState::Quarantine, AT_ONCE).await?;
     notes.extend(desk.house().store.notes_in(team, NoteState::Unreadable, AT_ONCE).await?);
     Ok(notes)
+}
+
+/// What stands in the notes that were set aside, as far as it can be read: so that nobody decides blindly. It is on
+/// record before it is shown.
+pub async fn read_aside(lead: &Lead<'_>) -> Result<Vec<(Note, Option<StreetNote>)>, Refusal> {
+    let desk = lead.desk();
+    let notes = aside(lead).await?;
+    let Some(team) = desk.settings().team(TeamPart::Outreach).filter(|_| !notes.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let Ok(folder) = desk.contacts() else { return Ok(notes.into_iter().map(|note| (note, None)).collect()) };
+    let keys = secrets(desk, team).await?;
+    desk.shown(&folder, None, Action::Opened).await?;
+    Ok(notes
+        .into_iter()
+        .map(|note| {
+            let text = read(desk, team, &keys, &note);
+            (note, text)
+        })
+        .collect())
 }
 
 /// What a lead decides about a note that was set aside.

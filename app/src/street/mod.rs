@@ -1,13 +1,15 @@
 //! Street phones: enrolling them, taking their sealed notes, filing what they wrote.
 
+mod bring;
 mod enrol;
 mod file;
 mod intake;
 mod key;
 mod signed;
 
+pub use bring::{Brought, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
-pub use file::{Set, aside, file, set_aside};
+pub use file::{Set, aside, file, read_aside, set_aside};
 pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
 pub(crate) use key::{found_key, next_key};
 pub use signed::{Signed, intake_of};

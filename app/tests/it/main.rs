@@ -5,9 +5,15 @@
 mod accounts;
 mod backup;
 mod colleagues;
+mod contacts;
+mod drafts;
 mod first_night;
 mod house;
 mod recovery;
+mod nights;
+mod phone;
 mod renewal;
+#[cfg(feature = "test-clock")]
+mod retention;
 mod setup;
 mod strangers;

@@ -11,7 +11,7 @@ pub struct Retention {
 pub enum Keep {
     /// It stays as it is.
     Whole,
-    /// Its lines go: what remains is [`crate::count::Residue`].
+    /// It goes: what remains are numbers among [`crate::count::Sums`].
     TurnIntoCounts,
 }
 
@@ -32,11 +32,15 @@ impl Retention {
         self.months
     }
 
+    /// The newest month whose contacts turn into counts, looked at `today`; by [`crate::when::Month::number`].
+    pub fn over(self, today: Day) -> i32 {
+        today.month().number() - i32::from(self.months) - 1
+    }
+
     /// A contact of `when`, looked at `today`. It stays whole while a line of it is `linked` to a relationship; it
     /// turns into counts once the whole month it lies in is older than the retention.
     pub fn keep(self, when: When, linked: bool, today: Day) -> Keep {
-        let age = today.month().number() - when.month().number();
-        if linked || age <= i32::from(self.months) { Keep::Whole } else { Keep::TurnIntoCounts }
+        if linked || when.month().number() > self.over(today) { Keep::Whole } else { Keep::TurnIntoCounts }
     }
 }
 

@@ -1,9 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use minicbor::{Decode, Encode};
 use vault::id::RecordId;
 
 use super::{
-    Meeting, Outing, Period, Table,
+    Meeting, Outing, Period, Sums, Table,
     head::{Head, persons, sum},
     people::people,
     table::{By, Meetings, People, Value},
@@ -15,21 +16,32 @@ use crate::{
 };
 
 /// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(index_only)]
 pub enum Measure {
     /// Contacts: meetings, not people.
+    #[n(0)]
     Contacts,
     /// People met, each once per night.
+    #[n(1)]
     PeopleMet,
     /// People spoken to, each once per night.
+    #[n(2)]
     PeopleSpoken,
     /// People we can tell apart: each relationship once, everybody else who has a line once per line.
+    #[n(3)]
     Persons,
     /// Relationships.
+    #[n(4)]
     Relationships,
     /// Case files.
+    #[n(5)]
     CaseFiles,
 }
+
+/// The measures that contacts and nights are counted by: what remains of them when their time is over.
+pub(super) const SUMMED: [Measure; 4] =
+    [Measure::Contacts, Measure::PeopleMet, Measure::PeopleSpoken, Measure::Persons];
 
 /// What counting takes from a relationship.
 #[derive(Debug, Clone)]
@@ -99,6 +111,18 @@ impl Counts {
         all.into_iter().flatten().map(|head| head.month).collect()
     }
 
+    /// The same with what contacts have turned into, whose time was over.
+    #[must_use]
+    pub fn with(mut self, sums: &[Sums]) -> Self {
+        for sums in sums {
+            self.meetings.extend(sums.heads(Measure::Contacts));
+            self.met.extend(sums.heads(Measure::PeopleMet));
+            self.spoken.extend(sums.heads(Measure::PeopleSpoken));
+            self.persons.extend(sums.heads(Measure::Persons));
+        }
+        self
+    }
+
     /// How many contacts.
     pub fn contacts(&self) -> Meetings {
         Meetings(sum(&self.meetings))
@@ -143,7 +167,7 @@ impl Counts {
         Some(Table::crossed(rows.into_iter().collect(), columns.into_iter().collect(), &numbers))
     }
 
-    fn heads(&self, measure: Measure) -> &[Head] {
+    pub(super) fn heads(&self, measure: Measure) -> &[Head] {
         match measure {
             Measure::Contacts => &self.meetings,
             Measure::PeopleMet => &self.met,

@@ -78,6 +78,11 @@ impl Outing {
         })
     }
 
+    /// The night it was taken from.
+    pub fn record(&self) -> RecordId {
+        self.record
+    }
+
     /// Two reports of one night out: the same area, within twelve hours, by one colleague in common. Two phones of
     /// two colleagues who walked together tell of the same people.
     fn together(&self, other: &Self) -> bool {
@@ -88,7 +93,7 @@ impl Outing {
 }
 
 /// Which nights are one: each night's record, and the first of those it belongs to.
-pub(super) fn groups(outings: &[Outing]) -> BTreeMap<RecordId, RecordId> {
+pub fn groups(outings: &[Outing]) -> BTreeMap<RecordId, RecordId> {
     let mut sorted: Vec<_> = outings.iter().collect();
     sorted.sort_by_key(|outing| (outing.area, outing.hour, outing.record));
     let mut groups: BTreeMap<RecordId, RecordId> = BTreeMap::new();

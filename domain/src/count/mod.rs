@@ -10,12 +10,14 @@ mod network;
 mod people;
 mod period;
 mod residue;
+mod sums;
 mod suppress;
 mod table;
 
 pub use counts::{Counts, Known, Measure};
-pub use fact::{Meeting, Outing, Seat};
+pub use fact::{Meeting, Outing, Seat, groups};
 pub use period::Period;
 pub use residue::{Residue, Share};
+pub use sums::{Sum, Sums, Turned, turn};
 pub use suppress::{all_for_outside, for_outside};
 pub use table::{By, Cell, Meetings, People, Table, Value};

@@ -102,6 +102,36 @@ impl Night {
         self.workers.iter().copied().filter(|worker| !self.home.iter().any(|home| home.worker == *worker))
     }
 
+    /// The tallies of two accounts of one night: the greater holds, and whoever is home is home. The words stay.
+    #[must_use]
+    pub fn tallied(&self, other: &Self) -> Self {
+        let mut night = self.clone();
+        night.workers.extend(other.workers.iter().filter(|worker| !self.workers.contains(worker)));
+        night.opened = self.opened.min(other.opened);
+        night.closed = self.closed.max(other.closed);
+        night.met = self.met.max(other.met);
+        night.spoken = self.spoken.max(other.spoken);
+        for given in &other.given {
+            match night.given.iter_mut().find(|known| known.thing == given.thing) {
+                Some(known) => known.count = known.count.max(given.count),
+                None => night.given.push(given.clone()),
+            }
+        }
+        night.home.extend(other.home.iter().filter(|home| !self.home.iter().any(|known| known.worker == home.worker)));
+        night.practice = self.practice || other.practice;
+        night
+    }
+
+    /// Two accounts of one night as one: the tallies, and words that only one of them has. `None` where both say
+    /// something in words and not the same, or name two areas: a person decides.
+    pub fn joined(&self, other: &Self) -> Option<Self> {
+        let mut night = self.tallied(other);
+        night.raids = either(self.raids.as_ref(), other.raids.as_ref()).ok()?.cloned();
+        let lines = |night: &Self| (!night.handover.is_empty()).then(|| night.handover.clone());
+        night.handover = either(lines(self), lines(other)).ok()?.unwrap_or_default();
+        (self.area == other.area && night.check().is_empty()).then_some(night)
+    }
+
     /// What the types cannot hold. Every problem, each beside its field.
     pub fn check(&self) -> Vec<FieldError> {
         let mut errors = Vec::new();
@@ -130,7 +160,37 @@ impl Night {
     }
 }
 
+/// Of two texts the one that is there. `Err` where both are and differ.
+fn either<T: PartialEq>(one: Option<T>, other: Option<T>) -> Result<Option<T>, ()> {
+    match (one, other) {
+        (Some(one), Some(other)) if one != other => Err(()),
+        (one, other) => Ok(one.or(other)),
+    }
+}
+
 impl Record for Night {
     const KIND: RecordKind = RecordKind(3);
     const FORMAT: u16 = 1;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn night(met: u16, line: Option<&str>) -> Night {
+        let worker = WorkerId::from_bytes([u8::try_from(met).unwrap_or(1); 16]);
+        let handover = line.map(|line| Sentence::parse("line", line).unwrap()).into_iter().collect();
+        Night { met, handover, ..Night::open(vec![worker], AreaId(1), Minute(100 + i64::from(met)), false) }
+    }
+
+    #[test]
+    fn two_accounts_are_joined_where_nothing_is_lost() {
+        let (desk, phone) = (night(28, None), night(31, Some("Tea ran out.")));
+        let joined = desk.joined(&phone).unwrap();
+        assert_eq!((joined.met, joined.workers.len(), joined.handover.len()), (31, 2, 1));
+        assert_eq!(joined.opened, Minute(128));
+        assert_eq!(phone.joined(&phone), Some(phone.clone()));
+        assert_eq!(night(1, Some("Quiet.")).joined(&phone), None, "words are for a person to choose");
+        assert_eq!(Night { area: AreaId(2), ..desk }.joined(&phone), None);
+    }
 }

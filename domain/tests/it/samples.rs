@@ -2,8 +2,11 @@
 
 use domain::{
     card::{Card, EmergencyFact, FactKind, Hours, IfAnother, Ring, Rules, Voicemail, Way, WayKind, Weekdays},
-    contact::{Age, AreaId, Channel, Contact, Introduction, LineNo, LineRef, Met, Next, Seen, SeenAs, Told, Watched},
-    count::Residue,
+    contact::{
+        Age, Answered, AreaId, Channel, Contact, Introduction, Kept, LineNo, LineRef, Met, Next, Seen, SeenAs, Told,
+        Watched,
+    },
+    count::{Measure, Residue, Sum, Sums},
     night::{Given, Home, Night},
     number::{Answering, Number},
     person::{Answer, Choice, Name, NameKind, Relationship, SameAs, Standing, Status, Undone, Whom},
@@ -41,8 +44,23 @@ pub fn all() -> Vec<Sample> {
         sample("number", &number()),
         sample("worker", &worker()),
         sample("team", &team()),
+        sample("answered", &Answered { contact: record(1), by: worker_id(), at: Minute(29_881_080) }),
+        sample("kept", &Kept { line: LineRef { contact: record(1), line: LineNo(2) } }),
+        sample("sums", &sums()),
         sample("residue", &Residue::of(&contact).unwrap()),
     ]
+}
+
+fn sums() -> Sums {
+    let row = Sum {
+        measure: Measure::PeopleMet,
+        area: Some(AreaId(2)),
+        channel: Some(Channel::Street),
+        languages: vec![Language::parse("language", "en").unwrap()],
+        seen_as: vec![SeenAs::Woman],
+        number: 7,
+    };
+    Sums { year: 2024, month: 10, rows: vec![row] }
 }
 
 fn sample<T: Record>(name: &'static str, record: &T) -> Sample {

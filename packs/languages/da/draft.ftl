@@ -1,5 +1,5 @@
 draft-title = Gemt til dig
-draft-lede = Dette kom efter at din session var slut. Kun du kan læse det.
+draft-lede = Skrevet og ikke gemt endnu. Kun du kan læse det.
 draft-none = Der venter ikke noget.
 draft-forget = Jeg har ikke brug for det mere
 draft-kept = Din session var slut. Det du skrev, er gemt og forseglet, så kun du kan læse det. Log ind, så bliver det tilbudt på første side.
@@ -7,3 +7,6 @@ draft-waiting = { $count ->
     [one] En tekst fra dig blev gemt.
    *[other] { $count } tekster fra dig blev gemt.
 }
+draft-was-writing = Det her var du ved at skrive, og det er ikke gemt endnu:
+draft-go-on = Skriv videre
+draft-keeping = Bliver bevaret, mens du skriver, forseglet til dig.

@@ -29,3 +29,12 @@ night-people-met = { $count ->
 }
 night-people-spoken = talt med { $count }
 night-all-home = alle er hjemme
+night-spoken = talt med
+night-open-again = Åbn natten igen
+night-reports = Den samme nat ude
+night-reports-why = Tælles sammen: alle én gang, ikke én gang for hver af os.
+night-nearby = Også ude i nærheden
+night-nearby-why = Tælles hver for sig. Gik I sammen, så sig det, og alle tæller én gang.
+night-same = Vi gik sammen
+night-versions-lede = To skrev om den her nat på samme tid. Vælg den ene, ret i den, som du vil, og behold den.
+night-keep-version = Behold den her

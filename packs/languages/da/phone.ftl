@@ -19,3 +19,27 @@ phone-quarantine = Fra en telefon der er taget ud
 phone-unreadable = Kunne ikke åbnes eller læses
 phone-accept = Den er vores: gem den
 phone-dismiss = Læg den til side
+phone-file = Hent noter ind fra en fil
+phone-file-why = En telefon uden net kan gemme sine noter som en forseglet fil. Tag filen med herhen: den er lige så lukket som telefonen, og den samme fil to gange er de samme noter.
+phone-file-choose = Filen
+phone-file-paste = Eller indsæt, hvad der står i den
+phone-file-bring = Hent noterne ind
+phone-file-unreadable = Det er ikke en fil med forseglede noter fra en gadetelefon. Intet er hentet ind.
+phone-file-unknown = Noterne kommer fra en telefon, vi ikke kender. Intet er hentet ind.
+phone-file-fresh = { $count ->
+    [0] Ingen nye noter.
+    [one] Én note er hentet ind.
+   *[other] { $count } noter er hentet ind.
+}
+phone-file-already = { $count ->
+    [one] Én var her i forvejen.
+   *[other] { $count } var her i forvejen.
+}
+phone-file-aside = { $count ->
+    [one] Én kommer fra en telefon, der er taget ud. En leder læser den.
+   *[other] { $count } kommer fra en telefon, der er taget ud. En leder læser dem.
+}
+phone-file-refused = { $count ->
+    [one] Én bærer ikke telefonens underskrift og bliver i filen.
+   *[other] { $count } bærer ikke telefonens underskrift og bliver i filen.
+}

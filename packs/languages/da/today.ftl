@@ -13,3 +13,5 @@ today-aside = { $count ->
    *[other] { $count } noter fra telefoner venter på en leder.
 }
 today-renewing = Nøglerne bliver fornyet. Det fortsætter af sig selv, mens du arbejder.
+today-needed = Nogen har brug for en af os nu.
+today-needed-look = Se

@@ -29,3 +29,12 @@ night-people-met = { $count ->
 }
 night-people-spoken = { $count } spoken to
 night-all-home = all home safe
+night-spoken = spoken to
+night-open-again = Open the night again
+night-reports = The same night out
+night-reports-why = Counted together: everybody once, not once for each of us.
+night-nearby = Also out nearby
+night-nearby-why = Counted apart. If you walked together, say so, and everybody counts once.
+night-same = We walked together
+night-versions-lede = Two wrote words for this night at the same time. Choose one, change it as you like, and keep it.
+night-keep-version = Keep this one

@@ -19,3 +19,27 @@ phone-quarantine = From a phone that was taken out
 phone-unreadable = Could not be opened or read
 phone-accept = It is ours: file it
 phone-dismiss = Put it aside
+phone-file = Bring in notes from a file
+phone-file-why = A phone that finds no network can save its notes as a sealed file. Bring the file here: it is as closed as the phone, and the same file twice is the same notes.
+phone-file-choose = The file
+phone-file-paste = Or paste what is in it
+phone-file-bring = Bring the notes in
+phone-file-unreadable = This is not a file of sealed notes from a street phone. Nothing was taken in.
+phone-file-unknown = These notes come from a phone we do not know. Nothing was taken in.
+phone-file-fresh = { $count ->
+    [0] No new note.
+    [one] One note was taken in.
+   *[other] { $count } notes were taken in.
+}
+phone-file-already = { $count ->
+    [one] One was here already.
+   *[other] { $count } were here already.
+}
+phone-file-aside = { $count ->
+    [one] One comes from a phone that was taken out. A lead reads it.
+   *[other] { $count } come from a phone that was taken out. A lead reads them.
+}
+phone-file-refused = { $count ->
+    [one] One does not carry the phone's signature and stays in the file.
+   *[other] { $count } do not carry the phone's signature and stay in the file.
+}

@@ -13,3 +13,5 @@ today-aside = { $count ->
    *[other] { $count } notes from phones wait for a lead.
 }
 today-renewing = The keys are being renewed. It goes on by itself while you work.
+today-needed = Somebody needs one of us now.
+today-needed-look = See

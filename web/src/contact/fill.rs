@@ -1,15 +1,15 @@
 //! The form as it stands on the page: empty, as it was typed, or as it was written.
 
 use app::{Desk, Refusal, night};
-use domain::contact::{Age, Contact, Seen, SeenAs, Watched};
+use domain::{
+    contact::{Contact, Met},
+    text::{Line, Text},
+    when::{Part, When},
+};
 use vault::id::RecordId;
 
-use super::page::ContactForm;
-use crate::{
-    form::Form,
-    frame::Frame,
-    view::{Choice, Mistake},
-};
+use super::word;
+use crate::form::Form;
 
 /// Everything in the form, as text.
 #[derive(Default)]
@@ -17,48 +17,67 @@ pub struct Filled {
     pub form: String,
     pub record: String,
     pub parents: Vec<String>,
-    night: String,
-    channel: String,
-    area: String,
-    people: String,
-    day: String,
-    hour: String,
-    texts: std::collections::HashMap<&'static str, String>,
-    languages: Vec<String>,
-    given: Vec<String>,
-    seen_as: String,
-    watched: String,
-    age: String,
-    seen: String,
-    unsure: bool,
-    child: bool,
-    danger: bool,
+    pub night: String,
+    pub channel: String,
+    pub area: String,
+    pub people: String,
+    pub spoken: String,
+    pub day: String,
+    pub hour: String,
+    pub part: String,
+    pub workers: Vec<String>,
+    pub note: String,
+    pub lines: Vec<FilledLine>,
 }
 
-const TEXTS: [&str; 9] = ["alias", "remember", "words", "our_name", "mood", "next", "by", "told", "introduced"];
-const CHANNELS: [&str; 11] = [
-    "street",
-    "drop-in",
-    "party",
-    "church",
-    "park",
-    "social-event",
-    "indoor",
-    "telephone",
-    "online",
-    "prison",
-    "other",
-];
+/// One person in it.
+#[derive(Default)]
+pub struct FilledLine {
+    /// The line's own number: its fields begin with it.
+    pub number: u8,
+    texts: std::collections::HashMap<&'static str, String>,
+    pub languages: Vec<String>,
+    pub given: Vec<String>,
+    pub seen_as: String,
+    pub watched: String,
+    pub age: String,
+    pub seen: String,
+    pub worker: String,
+    pub phone: String,
+    pub unsure: bool,
+    pub child: bool,
+    pub danger: bool,
+}
 
-/// An empty form: one person; channel and area as the night has them.
+const TEXTS: [&str; 11] =
+    ["alias", "remember", "words", "our_name", "mood", "next", "by", "told", "told_day", "introduced", "given_more"];
+/// Those that wait behind "more".
+const MORE: [&str; 7] = ["our_name", "mood", "next", "by", "told", "told_day", "introduced"];
+
+/// The name of a person's field: the first one's stand plain.
+pub fn field(name: &str, number: u8) -> String {
+    if number == 0 { name.to_owned() } else { format!("p{number}-{name}") }
+}
+
+/// The numbers of the lines that a form holds; one where it says nothing.
+pub fn numbers(form: &Form) -> Vec<u8> {
+    let mut numbers: Vec<u8> = form.all("line").iter().filter_map(|number| number.parse().ok()).collect();
+    numbers.dedup();
+    numbers.truncate(Contact::LINES);
+    if numbers.is_empty() { vec![0] } else { numbers }
+}
+
+/// An empty form: one person; channel, area and who was out as the night has them.
 pub async fn empty(desk: &Desk, of: Option<&str>) -> Result<Filled, Refusal> {
-    let mut filled = Filled { people: "1".into(), ..Filled::default() };
+    let mut filled = Filled { people: "1".into(), lines: vec![FilledLine::default()], ..Filled::default() };
+    filled.workers = vec![desk.worker().to_string()];
     if let Some(record) = of.and_then(|of| of.parse::<RecordId>().ok()) {
         let current = night::open(desk, record).await?;
         if let Some(night) = current.newest() {
             filled.night = record.to_string();
             filled.channel = "street".into();
             filled.area = night.area.0.to_string();
+            filled.workers = night.workers.iter().map(ToString::to_string).collect();
         }
     }
     Ok(filled)
@@ -67,28 +86,26 @@ pub async fn empty(desk: &Desk, of: Option<&str>) -> Result<Filled, Refusal> {
 /// What somebody typed, to the letter.
 pub fn typed(form: &Form) -> Filled {
     let own = |name: &str| form.text(name).to_owned();
-    let all = |name: &str| form.all(name).into_iter().map(str::to_owned).collect();
     Filled {
         form: own("form"),
         record: own("record"),
-        parents: all("parent"),
+        parents: all(form, "parent"),
         night: own("night"),
         channel: own("channel"),
         area: own("area"),
         people: own("people"),
+        spoken: own("spoken"),
         day: own("day"),
         hour: own("hour"),
-        texts: TEXTS.into_iter().map(|name| (name, own(name))).collect(),
-        languages: all("language"),
-        given: all("given"),
-        seen_as: own("seen_as"),
-        watched: own("watched"),
-        age: own("age"),
-        seen: own("seen"),
-        unsure: form.ticked("unsure"),
-        child: form.ticked("child"),
-        danger: form.ticked("danger"),
+        part: own("part"),
+        workers: all(form, "worker_there"),
+        note: own("note"),
+        lines: numbers(form).into_iter().map(|number| FilledLine::typed(form, number)).collect(),
     }
+}
+
+fn all(form: &Form, name: &str) -> Vec<String> {
+    form.all(name).into_iter().map(str::to_owned).collect()
 }
 
 /// What was written, for a correction.
@@ -97,127 +114,124 @@ pub fn written(contact: &Contact) -> Filled {
         channel: contact.channel.word().into(),
         area: contact.area.0.to_string(),
         people: contact.people.to_string(),
+        spoken: contact.spoken.to_string(),
         night: contact.night.map(|night| night.to_string()).unwrap_or_default(),
         day: contact.when.first_day().date().to_string(),
+        workers: contact.workers.iter().map(ToString::to_string).collect(),
+        note: text(contact.note.as_ref().map(Text::as_str)),
+        lines: contact.met.iter().map(FilledLine::written).collect(),
         ..Filled::default()
     };
-    if let domain::when::When::About(_, hour) = contact.when {
-        filled.hour = hour.number().to_string();
+    match contact.when {
+        When::About(_, hour) => filled.hour = hour.number().to_string(),
+        When::Part(_, part) => filled.part = word::of(&word::PARTS, Some(part)).into(),
+        When::Month(month) => filled.day = format!("{}-{:02}", month.year(), month.month()),
+        When::Day(_) => {}
     }
-    let Some(met) = contact.met.first() else { return filled };
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    let words: Vec<_> = met.remember.iter().map(domain::text::Line::as_str).collect();
-    filled.texts.insert("alias", text(met.alias.as_ref().map(domain::text::Line::as_str)));
-    filled.texts.insert("remember", words.join(", "));
-    filled.texts.insert("words", text(met.words.as_ref().map(domain::text::Text::as_str)));
-    filled.texts.insert("our_name", text(met.our_name.as_ref().map(domain::text::Line::as_str)));
-    filled.texts.insert("mood", text(met.mood.as_ref().map(domain::text::Line::as_str)));
-    filled.texts.insert("next", text(met.next.as_ref().map(|next| next.what.as_str())));
-    let by = met.next.as_ref().and_then(|next| next.by).map(|by| by.date().to_string());
-    filled.texts.insert("by", by.unwrap_or_default());
-    let told = met.told.as_ref().and_then(|told| told.how.as_ref());
-    filled.texts.insert("told", text(told.map(domain::text::Line::as_str)));
-    filled.languages = met.languages.iter().map(|language| language.code().to_owned()).collect();
-    filled.given = met.given.iter().map(|thing| thing.as_str().to_owned()).collect();
-    filled.seen_as = seen_as_word(met.seen_as).into();
-    filled.age = age_word(met.age).into();
-    filled.watched = watched_word(met.watched).into();
-    filled.seen = match met.seen {
-        Some(Seen::First) => "first",
-        Some(Seen::Before) => "before",
-        Some(Seen::Unsure) => "unsure",
-        None => "",
+    if filled.lines.is_empty() {
+        filled.lines.push(FilledLine::default());
     }
-    .into();
-    (filled.unsure, filled.child, filled.danger) = (met.unsure, met.may_be_child, met.danger_now);
     filled
 }
 
-/// The word of how somebody was seen, in forms and messages.
-pub fn seen_as_word(seen: Option<SeenAs>) -> &'static str {
-    match seen {
-        Some(SeenAs::Woman) => "woman",
-        Some(SeenAs::Man) => "man",
-        Some(SeenAs::Another) => "another",
-        Some(SeenAs::NotKnown) => "not-known",
-        None => "",
-    }
-}
-
-fn age_word(age: Option<Age>) -> &'static str {
-    match age {
-        Some(Age::Child) => "child",
-        Some(Age::From18) => "from18",
-        Some(Age::From25) => "from25",
-        Some(Age::From35) => "from35",
-        Some(Age::From50) => "from50",
-        Some(Age::NotKnown) => "not-known",
-        None => "",
-    }
-}
-
-fn watched_word(watched: Option<Watched>) -> &'static str {
-    match watched {
-        Some(Watched::Yes) => "yes",
-        Some(Watched::No) => "no",
-        Some(Watched::Unsure) => "unsure",
-        None => "",
-    }
+fn text(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
 }
 
 impl Filled {
-    /// The page with this form on it.
-    pub fn page(self, frame: Frame, desk: &Desk, errors: Vec<Mistake>) -> ContactForm {
-        let settings = desk.settings();
-        let chips = |words: &[&str], prefix: &str, chosen: &str| -> Vec<Choice> {
-            words.iter().map(|word| Choice::new(*word, frame.t(&format!("{prefix}-{word}")), *word == chosen)).collect()
-        };
-        let text = |name: &str| self.texts.get(name).cloned().unwrap_or_default();
-        let sheet = &settings.street;
-        let tick = |value: &str, name: &str, chosen: &[String]| {
-            Choice::new(value, name, chosen.iter().any(|one| one == value))
-        };
-        ContactForm {
-            channels: chips(&CHANNELS, "contact-channel", &self.channel),
-            seen_as: chips(&["woman", "man", "another", "not-known"], "contact-seen", &self.seen_as),
-            watched: chips(&["yes", "no", "unsure"], "contact-watched", &self.watched),
-            ages: chips(&["child", "from18", "from25", "from35", "from50", "not-known"], "contact-age", &self.age),
-            seen: chips(&["first", "before", "unsure"], "contact-met", &self.seen),
-            areas: settings
-                .areas
-                .iter()
-                .map(|area| Choice::new(area.id.to_string(), &area.name, area.id.to_string() == self.area))
-                .collect(),
-            languages: settings.spoken.iter().map(|one| tick(&one.code, &one.name, &self.languages)).collect(),
-            given: sheet.things.iter().map(|thing| tick(thing, thing, &self.given)).collect(),
-            alias: text("alias"),
-            remember: text("remember"),
-            words: text("words"),
-            our_name: text("our_name"),
-            mood: text("mood"),
-            next: text("next"),
-            by: text("by"),
-            told: text("told"),
-            introduced: text("introduced"),
-            may_introduce: desk.writable(settings.folders.introductions).is_ok() && self.record.is_empty(),
-            more: ["our_name", "mood", "next", "by", "told", "introduced"].iter().any(|name| !text(name).is_empty()),
-            today: desk.house().clock().today().to_string(),
-            emergency: settings.emergency.clone(),
-            on_call: sheet.on_call_name.clone(),
-            on_call_tel: sheet.on_call_number.replace(' ', ""),
-            errors,
-            about: None,
-            frame,
-            form: self.form,
-            record: self.record,
-            parents: self.parents,
-            night: self.night,
-            people: self.people,
-            day: self.day,
-            hour: self.hour,
-            unsure: self.unsure,
-            child: self.child,
-            danger: self.danger,
+    /// Another person, with a number nobody has.
+    pub fn another(&mut self) {
+        let number = self.lines.iter().map(|line| line.number).max().map_or(0, |last| last.saturating_add(1));
+        if self.lines.len() < Contact::LINES {
+            self.lines.push(FilledLine { number, ..FilledLine::default() });
+        }
+        let people: usize = self.people.trim().parse().unwrap_or(0);
+        if people < self.lines.len() {
+            self.people = self.lines.len().to_string();
         }
     }
+
+    /// One person less.
+    pub fn without(&mut self, number: u8) {
+        self.lines.retain(|line| line.number != number);
+        if self.lines.is_empty() {
+            self.lines.push(FilledLine::default());
+        }
+        if let Some(people) = self.people.trim().parse::<u16>().ok().filter(|people| *people > 1) {
+            self.people = (people - 1).to_string();
+        }
+    }
+}
+
+impl FilledLine {
+    fn typed(form: &Form, number: u8) -> Self {
+        let own = |name: &str| form.text(&field(name, number)).to_owned();
+        Self {
+            number,
+            texts: TEXTS.into_iter().map(|name| (name, own(name))).collect(),
+            languages: all(form, &field("language", number)),
+            given: all(form, &field("given", number)),
+            seen_as: own("seen_as"),
+            watched: own("watched"),
+            age: own("age"),
+            seen: own("seen"),
+            worker: own("worker"),
+            phone: own("phone"),
+            unsure: form.ticked(&field("unsure", number)),
+            child: form.ticked(&field("child", number)),
+            danger: form.ticked(&field("danger", number)),
+        }
+    }
+
+    fn written(met: &Met) -> Self {
+        let words: Vec<_> = met.remember.iter().map(Line::as_str).collect();
+        let told = met.told.as_ref();
+        let texts = [
+            ("alias", text(met.alias.as_ref().map(Line::as_str))),
+            ("remember", words.join(", ")),
+            ("words", text(met.words.as_ref().map(Text::as_str))),
+            ("our_name", text(met.our_name.as_ref().map(Line::as_str))),
+            ("mood", text(met.mood.as_ref().map(Line::as_str))),
+            ("next", text(met.next.as_ref().map(|next| next.what.as_str()))),
+            ("by", met.next.as_ref().and_then(|next| next.by).map(|by| by.date().to_string()).unwrap_or_default()),
+            ("told", text(told.and_then(|told| told.how.as_ref()).map(Line::as_str))),
+            ("told_day", told.map(|told| told.when.first_day().date().to_string()).unwrap_or_default()),
+        ];
+        Self {
+            number: met.line.0,
+            texts: texts.into_iter().collect(),
+            languages: met.languages.iter().map(|language| language.code().to_owned()).collect(),
+            given: met.given.iter().map(|thing| thing.as_str().to_owned()).collect(),
+            seen_as: word::of(&word::SEEN_AS, met.seen_as).into(),
+            watched: word::of(&word::WATCHED, met.watched).into(),
+            age: word::of(&word::AGES, met.age).into(),
+            seen: word::of(&word::SEEN, met.seen).into(),
+            worker: met.worker.map(|worker| worker.to_string()).unwrap_or_default(),
+            phone: met.number.map(|number| number.to_string()).unwrap_or_default(),
+            unsure: met.unsure,
+            child: met.may_be_child,
+            danger: met.danger_now,
+        }
+    }
+
+    /// The text of a field.
+    pub fn text(&self, name: &str) -> String {
+        self.texts.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Puts a text into a field.
+    pub fn put(&mut self, name: &'static str, text: String) {
+        self.texts.insert(name, text);
+    }
+
+    /// Whether something stands behind "more".
+    pub fn more(&self) -> bool {
+        let chosen = [&self.age, &self.seen, &self.worker];
+        MORE.iter().any(|name| !self.text(name).is_empty()) || chosen.iter().any(|one| !one.is_empty())
+    }
+}
+
+/// Which part of a day a word names.
+pub fn part(typed: &str) -> Option<Part> {
+    word::from(&word::PARTS, typed)
 }

@@ -1,12 +1,16 @@
-//! The form for a meeting, and a meeting as it is read.
+//! The form for a meeting.
 
+use app::{Desk, Refusal, draft, number};
 use askama::Template;
-use domain::contact::Contact;
-use vault::id::RecordId;
 
-use super::fill::seen_as_word;
+use super::{
+    fill::{Filled, FilledLine, field},
+    word,
+};
 use crate::{
     card::page::CardBox,
+    draft::page::Offer,
+    form::Form,
     frame::Frame,
     names::Names,
     view::{Choice, Mistake, beside},
@@ -15,42 +19,28 @@ use crate::{
 /// The form.
 #[derive(Template)]
 #[template(path = "contact/new.html")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
 pub struct ContactForm {
     pub frame: Frame,
     pub errors: Vec<Mistake>,
-    /// The form's own number: posted twice, it is one contact.
-    pub form: String,
+    /// The form's own number: posted twice, it is one contact; what is typed is kept under it.
+    pub number: String,
     /// The contact that is corrected.
     pub record: String,
     pub parents: Vec<String>,
     pub night: String,
+    /// Texts of this form that were not saved.
+    pub offers: Vec<Offer>,
     pub channels: Vec<Choice>,
     pub areas: Vec<Choice>,
     pub people: String,
+    pub spoken: String,
     pub day: String,
     pub hour: String,
+    pub parts: Vec<Choice>,
+    pub workers: Vec<Choice>,
+    pub note: String,
     pub today: String,
-    pub alias: String,
-    pub languages: Vec<Choice>,
-    pub seen_as: Vec<Choice>,
-    pub watched: Vec<Choice>,
-    pub ages: Vec<Choice>,
-    pub seen: Vec<Choice>,
-    pub given: Vec<Choice>,
-    pub remember: String,
-    pub words: String,
-    pub our_name: String,
-    pub mood: String,
-    pub next: String,
-    pub by: String,
-    pub told: String,
-    pub introduced: String,
-    pub may_introduce: bool,
-    pub more: bool,
-    pub unsure: bool,
-    pub child: bool,
-    pub danger: bool,
+    pub lines: Vec<LineForm>,
     pub emergency: String,
     pub on_call: String,
     pub on_call_tel: String,
@@ -64,6 +54,29 @@ pub struct About {
     pub card: CardBox,
 }
 
+/// One person on the form.
+#[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
+pub struct LineForm {
+    number: u8,
+    pub title: String,
+    texts: FilledLine,
+    pub languages: Vec<Choice>,
+    pub seen_as: Vec<Choice>,
+    pub watched: Vec<Choice>,
+    pub ages: Vec<Choice>,
+    pub seen: Vec<Choice>,
+    pub given: Vec<Choice>,
+    pub phones: Vec<Choice>,
+    pub workers: Vec<Choice>,
+    /// Something stands behind "more".
+    pub more: bool,
+    pub unsure: bool,
+    pub child: bool,
+    pub danger: bool,
+    /// There are others: this one can be taken away.
+    pub several: bool,
+}
+
 impl ContactForm {
     /// Where the form is sent.
     fn action(&self) -> String {
@@ -74,148 +87,179 @@ impl ContactForm {
     fn wrong(&self, field: &str) -> Option<&str> {
         beside(&self.errors, field)
     }
-}
 
-/// A meeting.
-#[derive(Template)]
-#[template(path = "contact/contact.html")]
-pub struct ContactPage {
-    pub frame: Frame,
-    pub id: String,
-    pub title: String,
-    pub lede: String,
-    pub lines: Vec<MetLine>,
-    /// How many versions stand side by side.
-    pub several: usize,
-    pub may_open: bool,
-}
+    /// What is written under a field's name: its own hint, and how much fits.
+    fn up_to(&self, hint: impl Into<String>, limit: u16) -> String {
+        [hint.into(), self.frame.tn("contact-up-to", "limit", limit)].join(" ").trim().to_owned()
+    }
 
-/// One person of a meeting.
-pub struct MetLine {
-    pub number: u8,
-    pub name: String,
-    pub facts: Vec<String>,
-    pub words: String,
-    pub unsure: bool,
-    /// The relationship it belongs to already; empty when to none.
-    pub person: String,
-}
+    /// Whether something stands behind "about the meeting".
+    fn about_meeting(&self) -> bool {
+        let wrong = ["note", "spoken", "workers"].iter().any(|field| self.wrong(field).is_some());
+        wrong || !self.note.is_empty() || self.parts.iter().any(|part| part.on)
+    }
 
-impl ContactPage {
-    /// A contact in words.
-    pub fn of(frame: Frame, names: &Names, id: RecordId, contact: &Contact, several: usize) -> Self {
-        let channel = frame.t(&format!("contact-channel-{}", contact.channel.word()));
-        let title = format!("{channel}, {}", names.area(contact.area.0));
-        let mut lede = vec![frame.tongue.when(&contact.when), names.workers(&contact.workers, &frame)];
-        lede.push(frame.tn("night-people-met", "count", contact.people));
-        let lines = contact.met.iter().map(|met| line(&frame, met)).collect();
-        Self { id: id.to_string(), title, lede: lede.join(" · "), lines, several, may_open: true, frame }
+    /// The same for a field of one person.
+    fn wrong_of(&self, line: &LineForm, name: &str) -> Option<&str> {
+        beside(&self.errors, &line.f(name))
     }
-}
 
-fn line(frame: &Frame, met: &domain::contact::Met) -> MetLine {
-    let mut facts = Vec::new();
-    let seen = seen_as_word(met.seen_as);
-    let mut about: Vec<String> = Vec::new();
-    if !seen.is_empty() {
-        about.push(frame.t(&format!("contact-seen-{seen}")));
-    }
-    about.extend(met.languages.iter().map(|language| frame.tongue.language(language.code())));
-    about.extend(met.mood.iter().map(|mood| mood.as_str().to_owned()));
-    facts.push(about.join(" · "));
-    let words: Vec<_> = met.remember.iter().map(domain::text::Line::as_str).collect();
-    if !words.is_empty() {
-        facts.push(frame.tn("contact-remembers-us", "words", words.join(", ")));
-    }
-    let given: Vec<_> = met.given.iter().map(domain::text::Line::as_str).collect();
-    if !given.is_empty() {
-        facts.push(frame.tn("contact-we-gave", "things", given.join(", ")));
-    }
-    match met.watched {
-        Some(domain::contact::Watched::Yes) => facts.push(frame.t("contact-was-watched")),
-        Some(domain::contact::Watched::Unsure) => facts.push(frame.t("contact-maybe-watched")),
-        _ => {}
-    }
-    facts.extend(met.next.as_ref().map(|next| frame.tn("contact-next-is", "what", next.what.as_str())));
-    if met.may_be_child {
-        facts.push(frame.t("contact-may-be-child"));
-    }
-    facts.retain(|fact| !fact.is_empty());
-    MetLine {
-        number: met.line.0,
-        name: met.alias.as_ref().map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned()),
-        facts,
-        words: met.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
-        unsure: met.unsure,
-        person: String::new(),
-    }
-}
-
-#[cfg(test)]
-impl ContactForm {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
-        let chips = |prefix: &str, words: &[&str]| -> Vec<Choice> {
-            words
-                .iter()
-                .map(|word| Choice::new(*word, frame.t(&format!("{prefix}-{word}")), *word == "street"))
-                .collect()
+        let line = |number| {
+            let mut line = FilledLine::default();
+            (line.number, line.danger) = (number, number == 1);
+            LineForm::of(&frame, line, &Around::default(), usize::from(number), 2)
         };
         Self {
-            channels: chips("contact-channel", &["street", "drop-in"]),
-            seen_as: chips("contact-seen", &["woman", "not-known"]),
-            watched: chips("contact-watched", &["yes", "unsure"]),
-            ages: chips("contact-age", &["from18"]),
-            seen: chips("contact-met", &["first"]),
-            areas: vec![Choice::new("1", "Station side", true)],
-            languages: vec![Choice::new("en", "English", true)],
-            given: vec![Choice::new("tea", "tea", false)],
-            errors: vec![Mistake { field: "people".into(), text: frame.t("contact-people-number") }],
-            about: Some(About { id: "x".into(), card: CardBox::sample(&frame) }),
-            form: String::new(),
+            errors: vec![Mistake { field: "p1-alias".into(), text: "Too long.".into() }],
+            number: "x".into(),
             record: String::new(),
             parents: Vec::new(),
             night: String::new(),
-            people: "two".into(),
+            offers: vec![Offer { key: "x".into(), at: "/contacts/new".into(), begins: "She smiled".into() }],
+            channels: vec![Choice::new("street", "Street", true)],
+            areas: vec![Choice::new("1", "Harbour", true)],
+            people: "2".into(),
+            spoken: String::new(),
             day: String::new(),
-            hour: String::new(),
-            today: "2026-11-24".into(),
-            alias: "Joy".into(),
-            remember: "bike".into(),
-            words: "Took the card with the number.".into(),
-            our_name: String::new(),
-            mood: String::new(),
-            next: String::new(),
-            by: String::new(),
-            told: String::new(),
-            introduced: String::new(),
-            may_introduce: true,
-            more: true,
-            unsure: true,
-            child: true,
-            danger: true,
+            hour: "2".into(),
+            parts: Vec::new(),
+            workers: vec![Choice::new("x", "Signe", true)],
+            note: String::new(),
+            today: "2026-11-22".into(),
+            lines: vec![line(0), line(1)],
             emergency: "112".into(),
             on_call: "Mette".into(),
             on_call_tel: "+4500000003".into(),
+            about: Some(About { id: "x".into(), card: CardBox::sample(&frame) }),
             frame,
         }
     }
 }
 
-#[cfg(test)]
-impl ContactPage {
-    /// For tests and pictures.
-    pub fn sample(frame: Frame) -> Self {
-        let line = |person: &str| MetLine {
-            number: 0,
-            name: "Joy".into(),
-            facts: vec![frame.tn("contact-remembers-us", "words", "bike, tea")],
-            words: "Took the card with the number.".into(),
-            unsure: true,
-            person: person.into(),
-        };
-        let lines = vec![line(""), line("x")];
-        let title = frame.t("contact-channel-street");
-        Self { id: "x".into(), title, lede: "11 October".into(), lines, several: 2, may_open: true, frame }
+impl LineForm {
+    /// The name of a field of this person.
+    fn f(&self, name: &str) -> String {
+        field(name, self.number)
     }
+
+    fn text(&self, name: &str) -> String {
+        self.texts.text(name)
+    }
+
+    fn of(frame: &Frame, mut line: FilledLine, around: &Around, place: usize, several: usize) -> Self {
+        let chips = |words: Vec<&str>, prefix: &str, chosen: &str| -> Vec<Choice> {
+            words.iter().map(|word| Choice::new(*word, frame.t(&format!("{prefix}-{word}")), *word == chosen)).collect()
+        };
+        let one = |choices: &[(String, String)], chosen: &str| -> Vec<Choice> {
+            choices.iter().map(|(id, name)| Choice::new(id, name, id == chosen)).collect()
+        };
+        let mut languages: Vec<_> = around
+            .languages
+            .iter()
+            .map(|(code, name)| Choice::new(code, name, line.languages.contains(code)))
+            .collect();
+        let known = |code: &&String| !around.languages.iter().any(|(one, _)| one == *code);
+        let others = line.languages.iter().filter(known);
+        languages.extend(others.map(|code| Choice::new(code, frame.tongue.language(code), true)));
+        let more: Vec<_> = line.given.iter().filter(|thing| !around.things.contains(thing)).cloned().collect();
+        if !more.is_empty() {
+            let typed = line.text("given_more");
+            line.put(
+                "given_more",
+                [typed, more.join(", ")].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join(", "),
+            );
+        }
+        Self {
+            number: line.number,
+            title: if several > 1 {
+                frame.tn("contact-person-n", "number", place + 1)
+            } else {
+                frame.t("contact-one-person")
+            },
+            languages,
+            seen_as: chips(word::SEEN_AS.map(|one| one.0).to_vec(), "contact-seen", &line.seen_as),
+            watched: chips(word::WATCHED.map(|one| one.0).to_vec(), "contact-watched", &line.watched),
+            ages: chips(word::AGES.map(|one| one.0).to_vec(), "contact-age", &line.age),
+            seen: chips(word::SEEN.map(|one| one.0).to_vec(), "contact-met", &line.seen),
+            given: around.things.iter().map(|thing| Choice::new(thing, thing, line.given.contains(thing))).collect(),
+            phones: one(&around.phones, &line.phone),
+            workers: one(&around.workers, &line.worker),
+            more: line.more(),
+            unsure: line.unsure,
+            child: line.child,
+            danger: line.danger,
+            several: several > 1,
+            texts: line,
+        }
+    }
+}
+
+/// What the form offers to choose from.
+#[derive(Default)]
+struct Around {
+    languages: Vec<(String, String)>,
+    things: Vec<String>,
+    workers: Vec<(String, String)>,
+    phones: Vec<(String, String)>,
+}
+
+impl Filled {
+    /// The page with this form on it. `at` is its address: what was typed there before and not saved is offered.
+    pub async fn page(self, frame: Frame, desk: &Desk, at: &str, errors: Vec<Mistake>) -> Result<ContactForm, Refusal> {
+        let names = Names::of(desk).await?;
+        let frame = frame.at("people", &names.me());
+        let settings = desk.settings();
+        let sheet = &settings.street;
+        let numbers = number::all(desk).await?;
+        let around = Around {
+            languages: settings.spoken.iter().map(|one| (one.code.clone(), one.name.clone())).collect(),
+            things: sheet.things.clone(),
+            workers: names.everybody().into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+            phones: numbers.iter().map(|one| (one.record.to_string(), one.number.label.as_str().to_owned())).collect(),
+        };
+        let several = self.lines.len();
+        let lines = self.lines.into_iter().enumerate();
+        let parts =
+            word::PARTS.map(|(part, _)| Choice::new(part, frame.t(&format!("contact-part-{part}")), part == self.part));
+        let channels = domain::contact::Channel::ALL.map(domain::contact::Channel::word);
+        let channel = |word: &str| Choice::new(word, frame.t(&format!("contact-channel-{word}")), word == self.channel);
+        let area =
+            |area: &app::settings::Area| Choice::new(area.id.to_string(), &area.name, area.id.to_string() == self.area);
+        let worker = |(id, name): &(String, String)| Choice::new(id, name, self.workers.contains(id));
+        Ok(ContactForm {
+            channels: channels.into_iter().map(channel).collect(),
+            areas: settings.areas.iter().map(area).collect(),
+            workers: around.workers.iter().map(worker).collect(),
+            parts: parts.to_vec(),
+            offers: offers(desk, at, &self.form).await?,
+            lines: lines.map(|(place, line)| LineForm::of(&frame, line, &around, place, several)).collect(),
+            today: desk.house().clock().today().to_string(),
+            emergency: settings.emergency.clone(),
+            on_call: sheet.on_call_name.clone(),
+            on_call_tel: sheet.on_call_number.replace(' ', ""),
+            about: None,
+            errors,
+            number: self.form,
+            record: self.record,
+            parents: self.parents,
+            night: self.night,
+            people: self.people,
+            spoken: self.spoken,
+            day: self.day,
+            hour: self.hour,
+            note: self.note,
+            frame,
+        })
+    }
+}
+
+/// What was typed on this very page and not saved; never what stands in the form already.
+async fn offers(desk: &Desk, at: &str, form: &str) -> Result<Vec<Offer>, Refusal> {
+    let kept = draft::kept(desk).await?;
+    let read = kept.iter().map(|kept| (kept, Form::parse(&kept.body)));
+    let here = read.filter(|(_, fields)| fields.text("at") == at && fields.text("form") != form);
+    Ok(here.map(|(kept, fields)| Offer::of(kept.key, &fields)).collect())
 }

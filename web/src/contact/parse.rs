@@ -2,13 +2,17 @@
 
 use app::{Desk, Refusal};
 use domain::{
-    contact::{Age, AreaId, Channel, Contact, LineNo, Met, Next, Seen, SeenAs, Told, Watched},
+    contact::{AreaId, Channel, Contact, LineNo, Met, Next, Told},
     message::FieldError,
     street::Introduced,
     text::{Alias, Language, Sentence, Word, Words},
-    when::{Day, Hour, When},
+    when::{Day, Hour, Month, When},
 };
 
+use super::{
+    fill::{field, numbers, part},
+    word,
+};
 use crate::form::Form;
 
 /// Collects mistakes instead of stopping at the first.
@@ -18,6 +22,11 @@ struct Gather(Vec<FieldError>);
 impl Gather {
     fn take<T>(&mut self, parsed: Result<T, FieldError>) -> Option<T> {
         parsed.map_err(|error| self.0.push(error)).ok()
+    }
+
+    /// The same for a field of one person.
+    fn of<T>(&mut self, number: u8, parsed: Result<T, FieldError>) -> Option<T> {
+        self.take(parsed.map_err(|error| FieldError { field: field(&error.field, number).into(), ..error }))
     }
 }
 
@@ -29,49 +38,61 @@ pub fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
     let area = gather.take(area(desk, form));
     let people = gather.take(people(form));
     let when = gather.take(when(desk, form));
-    let met = met(desk, form, &mut gather);
-    let (Some(channel), Some(area), Some(people), Some(when), true) =
-        (channel, area, people, when, gather.0.is_empty())
+    let note = gather.take(Words::optional("note", form.text("note"))).flatten();
+    let lines = numbers(form);
+    let met: Vec<_> = lines.iter().filter_map(|number| met(desk, form, *number, &mut gather)).collect();
+    let spoken = gather.take(spoken(form, met.len()));
+    let (Some(channel), Some(area), Some(people), Some(when), Some(spoken), true) =
+        (channel, area, people, when, spoken, gather.0.is_empty())
     else {
         return Err(Refusal::fields(gather.0));
     };
     let mut contact = Contact::new(channel, area, people, when);
-    contact.workers = vec![desk.worker()];
+    contact.workers = form.all("worker_there").iter().filter_map(|worker| worker.parse().ok()).collect();
+    if contact.workers.is_empty() {
+        contact.workers.push(desk.worker());
+    }
     contact.night = form.some("night").and_then(|night| night.parse().ok());
-    contact.spoken = u16::from(met.is_some());
-    contact.met.extend(met);
+    contact.spoken = spoken;
+    contact.note = note;
+    contact.met = met;
     let errors = contact.check();
-    if errors.is_empty() { Ok(contact) } else { Err(Refusal::fields(errors)) }
+    if errors.is_empty() { Ok(contact) } else { Err(Refusal::fields(beside(errors, &contact.met))) }
 }
 
-/// A correction changes what the form shows and keeps the rest: who was there, the night, further lines.
+/// The rules name a person by her place among the lines, the form by her number.
+fn beside(errors: Vec<FieldError>, met: &[Met]) -> Vec<FieldError> {
+    let name = |error: &FieldError| {
+        let (index, name) = error.field.strip_prefix("met-")?.split_once('-')?;
+        let number = met.get(index.parse::<usize>().ok()?)?.line.0;
+        Some(field(if name == "languages" { "language" } else { name }, number))
+    };
+    errors
+        .into_iter()
+        .map(|error| match name(&error) {
+            Some(name) => FieldError { field: name.into(), ..error },
+            None => error,
+        })
+        .collect()
+}
+
+/// A correction changes what the form shows and keeps the rest.
 pub fn onto(before: Option<&Contact>, typed: Contact) -> Contact {
     let Some(before) = before else { return typed };
-    let mut lines = before.met.clone();
-    match (lines.first_mut(), typed.met.into_iter().next()) {
-        (Some(first), Some(mut met)) => {
-            met.line = first.line;
-            met.number = first.number;
-            met.worker = first.worker.or(met.worker);
-            *first = met;
-        }
-        (None, Some(met)) => lines.push(met),
-        (_, None) => {}
-    }
-    Contact {
-        workers: before.workers.clone(),
-        night: before.night,
-        met: lines,
-        note: before.note.clone(),
-        practice: before.practice,
-        ..Contact { met: Vec::new(), ..typed }
-    }
+    Contact { night: before.night, practice: before.practice, ..typed }
 }
 
-/// Who introduced her, for the narrower folder.
+/// Who introduced whom, for the narrower folder.
 pub fn introductions(form: &Form) -> Result<Vec<Introduced>, Refusal> {
-    let by = Sentence::optional("introduced", form.text("introduced"))?;
-    Ok(by.into_iter().map(|by| Introduced { line: LineNo(0), by }).collect())
+    let mut gather = Gather::default();
+    let mut introduced = Vec::new();
+    for number in numbers(form) {
+        let typed = Sentence::optional("introduced", form.text(&field("introduced", number)));
+        if let Some(by) = gather.of(number, typed).flatten() {
+            introduced.push(Introduced { line: LineNo(number), by });
+        }
+    }
+    if gather.0.is_empty() { Ok(introduced) } else { Err(Refusal::fields(gather.0)) }
 }
 
 fn missing(field: &'static str, message: &'static str) -> FieldError {
@@ -87,88 +108,94 @@ fn people(form: &Form) -> Result<u16, FieldError> {
     form.some("people").unwrap_or("1").parse().map_err(|_| missing("people", "contact-people-number"))
 }
 
+/// Whoever has a line was spoken to, unless the form says otherwise.
+fn spoken(form: &Form, lines: usize) -> Result<u16, FieldError> {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+    form.some("spoken").map_or(Ok(lines), |typed| typed.parse().map_err(|_| missing("spoken", "contact-people-number")))
+}
+
+/// A day, or only a month (2026-10); about an hour, or a part of the day.
 fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
     let today = Day::new(desk.house().clock().today()).ok_or_else(|| missing("day", "when-no-such-day"))?;
-    let day = form.some("day").map_or(Ok(today), |typed| Day::parse("day", typed))?;
-    let when = match form.some("hour") {
-        None => When::Day(day),
-        Some(typed) => {
-            let hour = typed.parse().ok().and_then(Hour::new).ok_or_else(|| missing("hour", "contact-hour-number"))?;
-            When::About(day, hour)
+    let typed = form.some("day").unwrap_or_default();
+    if let Some(month) = month(typed) {
+        return When::Month(month).not_after("day", today);
+    }
+    let day = if typed.is_empty() { today } else { Day::parse("day", typed)? };
+    let when = match (form.some("hour"), part(form.text("part"))) {
+        (None, None) => When::Day(day),
+        (None, Some(part)) => When::Part(day, part),
+        (Some(typed), _) => {
+            let hour = typed.parse().ok().and_then(Hour::new);
+            When::About(day, hour.ok_or_else(|| missing("hour", "contact-hour-number"))?)
         }
     };
     when.not_after("day", today)
 }
 
-fn met(desk: &Desk, form: &Form, gather: &mut Gather) -> Option<Met> {
+fn month(typed: &str) -> Option<Month> {
+    let (year, month) = typed.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+    Month::new(year.parse().ok()?, month.parse().ok()?)
+}
+
+fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met> {
+    let own = |name: &str| form.text(&field(name, number));
+    let all = |name: &str| form.all(&field(name, number));
     let languages =
-        form.all("language").into_iter().filter_map(|code| gather.take(Language::parse("language", code))).collect();
-    let remember = form
-        .text("remember")
-        .split([',', ';'])
-        .filter(|word| !word.trim().is_empty())
-        .filter_map(|word| gather.take(Word::parse("remember", word)))
-        .collect();
-    let given = form.all("given").into_iter().filter_map(|thing| gather.take(Word::parse("given", thing))).collect();
-    let next = gather
-        .take(Sentence::optional("next", form.text("next")))
-        .flatten()
-        .map(|what| Next { what, by: form.some("by").and_then(|by| gather.take(Day::parse("by", by))) });
-    let today = Day::new(desk.house().clock().today());
-    let how = gather.take(Sentence::optional("told", form.text("told"))).flatten();
-    let told = how.zip(today).map(|(how, today)| Told { when: When::Day(today), how: Some(how) });
+        all("language").into_iter().filter_map(|code| gather.of(number, Language::parse("language", code))).collect();
+    let remember = listed("remember", own("remember"), number, gather);
+    let mut given: Vec<_> =
+        all("given").into_iter().filter_map(|thing| gather.of(number, Word::parse("given", thing))).collect();
+    given.extend(listed("given_more", own("given_more"), number, gather));
+    let what = gather.of(number, Sentence::optional("next", own("next"))).flatten();
+    let by = day("by", own("by"), number, gather);
+    if what.is_none() && by.is_some() {
+        gather.0.push(FieldError::new(field("next", number), "contact-by-without-next"));
+    }
     let met = Met {
-        line: LineNo(0),
-        alias: gather.take(Alias::optional("alias", form.text("alias"))).flatten(),
+        line: LineNo(number),
+        alias: gather.of(number, Alias::optional("alias", own("alias"))).flatten(),
         languages,
-        seen_as: seen_as(form.text("seen_as")),
-        age: age(form.text("age")),
-        seen: match form.text("seen") {
-            "first" => Some(Seen::First),
-            "before" => Some(Seen::Before),
-            "unsure" => Some(Seen::Unsure),
-            _ => None,
-        },
-        watched: match form.text("watched") {
-            "yes" => Some(Watched::Yes),
-            "no" => Some(Watched::No),
-            "unsure" => Some(Watched::Unsure),
-            _ => None,
-        },
-        worker: None,
-        our_name: gather.take(Alias::optional("our_name", form.text("our_name"))).flatten(),
+        seen_as: word::from(&word::SEEN_AS, own("seen_as")),
+        age: word::from(&word::AGES, own("age")),
+        seen: word::from(&word::SEEN, own("seen")),
+        watched: word::from(&word::WATCHED, own("watched")),
+        worker: own("worker").parse().ok(),
+        our_name: gather.of(number, Alias::optional("our_name", own("our_name"))).flatten(),
         remember,
-        number: None,
+        number: own("phone").parse().ok(),
         given,
-        words: gather.take(Words::optional("words", form.text("words"))).flatten(),
-        mood: gather.take(Alias::optional("mood", form.text("mood"))).flatten(),
-        next,
-        told,
-        unsure: form.ticked("unsure"),
-        may_be_child: form.ticked("child"),
-        danger_now: form.ticked("danger"),
+        words: gather.of(number, Words::optional("words", own("words"))).flatten(),
+        mood: gather.of(number, Alias::optional("mood", own("mood"))).flatten(),
+        next: what.map(|what| Next { what, by }),
+        told: told(desk, own("told"), own("told_day"), number, gather),
+        unsure: !own("unsure").is_empty(),
+        may_be_child: !own("child").is_empty(),
+        danger_now: !own("danger").is_empty(),
     };
-    (met != Met::default()).then(|| Met { worker: Some(desk.worker()), ..met })
+    let empty = Met { line: LineNo(number), worker: met.worker, ..Met::default() };
+    let introduced = !own("introduced").trim().is_empty();
+    (met != empty || introduced).then(|| Met { worker: met.worker.or(Some(desk.worker())), ..met })
 }
 
-fn seen_as(word: &str) -> Option<SeenAs> {
-    match word {
-        "woman" => Some(SeenAs::Woman),
-        "man" => Some(SeenAs::Man),
-        "another" => Some(SeenAs::Another),
-        "not-known" => Some(SeenAs::NotKnown),
-        _ => None,
-    }
+/// Words with commas between them.
+fn listed(name: &'static str, typed: &str, number: u8, gather: &mut Gather) -> Vec<Word> {
+    let words = typed.split([',', ';', '،']).filter(|word| !word.trim().is_empty());
+    words.filter_map(|word| gather.of(number, Word::parse(name, word))).collect()
 }
 
-fn age(word: &str) -> Option<Age> {
-    match word {
-        "child" => Some(Age::Child),
-        "from18" => Some(Age::From18),
-        "from25" => Some(Age::From25),
-        "from35" => Some(Age::From35),
-        "from50" => Some(Age::From50),
-        "not-known" => Some(Age::NotKnown),
-        _ => None,
+fn day(name: &'static str, typed: &str, number: u8, gather: &mut Gather) -> Option<Day> {
+    if typed.trim().is_empty() { None } else { gather.of(number, Day::parse(name, typed)) }
+}
+
+/// When and how: either is enough to say that she was told; without a day it was today.
+fn told(desk: &Desk, how: &str, on: &str, number: u8, gather: &mut Gather) -> Option<Told> {
+    let how = gather.of(number, Sentence::optional("told", how)).flatten();
+    let today = Day::new(desk.house().clock().today())?;
+    let on = day("told_day", on, number, gather);
+    if how.is_none() && on.is_none() {
+        return None;
     }
+    let when = gather.of(number, When::Day(on.unwrap_or(today)).not_after("told_day", today))?;
+    Some(Told { when, how })
 }

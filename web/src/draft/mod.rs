@@ -4,7 +4,7 @@ pub mod page;
 
 use app::{Refusal, draft};
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{FromRef as _, Path, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
@@ -16,7 +16,7 @@ use crate::{
     form::{Form, GIVEN_BACK, LIMIT},
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse, see, too_much},
+    respond::{Answer, page as render, refuse, see, status, too_much},
     session::{Seat, known_of, session_of},
     site::{Entrance, Site},
 };
@@ -46,13 +46,29 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     }
     let settings = site.house.settings().await;
     let frame = Frame::of(&headers, &settings.language, settings.rehearsal);
+    let (form, body) = (Form::parse(&body), with_address(&path, body));
+    let number = form.text("form").parse().ok();
     let kept = match known_of(&headers, site.secure) {
-        Some(known) => draft::keep(&site.house, &known, &path, &body).await.unwrap_or(false),
+        Some(known) => draft::keep(&site.house, &known, &path, number, &body).await.unwrap_or(false),
         None => false,
     };
     // Kept sealed, or, where we cannot tell whose it is, given back to the one who just sent it.
     let ended = if kept { Refusal::of(app::Kind::SignedOut, "draft-kept") } else { Refusal::signed_out() };
-    refuse(&frame, &ended, (!kept).then(|| Form::parse(&body)).as_ref())
+    refuse(&frame, &ended, (!kept).then_some(&form))
+}
+
+/// Notes which page a text was typed on, so that it is offered there and nowhere else.
+fn with_address(path: &str, body: Bytes) -> Bytes {
+    let form = Form::parse(&body);
+    if form.ticked("at") {
+        return body;
+    }
+    let at = match form.some("record") {
+        Some(record) if path == "/contacts/new" => format!("/contacts/{record}/correct"),
+        _ => path.to_owned(),
+    };
+    let at: String = at.chars().filter(|one| one.is_ascii_alphanumeric() || "/-".contains(*one)).collect();
+    [format!("at={at}&").as_bytes(), &body].concat().into()
 }
 
 /// How much is read, in bytes. Of somebody who is signed in, more than is taken: it is given back.
@@ -71,20 +87,33 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
         let names = Names::of(&desk).await?;
         let drafts = draft::kept(&desk).await?;
         let frame = frame.clone().at("today", &names.me());
-        let drafts = drafts
-            .iter()
-            .map(|kept| {
-                let fields = Form::parse(&kept.body);
-                let texts = fields.fields().iter().filter(|(name, value)| page::worth(name, value));
-                page::Waiting {
-                    key: HEXLOWER.encode(&kept.key),
-                    texts: texts.map(|(_, value)| value.clone()).collect(),
-                }
-            })
-            .collect();
+        let drafts = drafts.iter().map(|kept| page::Waiting::of(kept.key, &Form::parse(&kept.body))).collect();
         Ok::<_, Refusal>(render(&page::Drafts { frame, drafts }))
     };
     shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Keeps what stands in a form while it is being written. The page sends it every few seconds.
+pub async fn write(Seat(desk): Seat, body: Bytes) -> StatusCode {
+    let Ok(form) = Form::parse(&body).text("form").parse() else { return StatusCode::BAD_REQUEST };
+    match draft::write(&desk, form, &body).await {
+        Ok(true) => StatusCode::NO_CONTENT,
+        Ok(false) => StatusCode::CONFLICT,
+        Err(refusal) => status(refusal.kind),
+    }
+}
+
+/// The fields of a kept text, to go on with.
+pub async fn fields(desk: &app::Desk, key: &str) -> Result<Form, Refusal> {
+    let key = HEXLOWER.decode(key.as_bytes()).ok().and_then(|key| key.try_into().ok());
+    let kept = draft::one(desk, key.ok_or_else(Refusal::not_found)?).await?;
+    Ok(Form::parse(&kept.body))
+}
+
+/// The forms that can be gone on with: they take `?draft=`.
+pub fn goes_on(at: &str) -> bool {
+    let of = |room: &str, form: &str| at.starts_with(room) && at.ends_with(form);
+    at == "/contacts/new" || of("/contacts/", "/correct") || of("/people/", "/write")
 }
 
 /// One is let go.

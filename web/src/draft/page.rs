@@ -1,8 +1,9 @@
 //! Texts that were kept.
 
 use askama::Template;
+use data_encoding::HEXLOWER;
 
-use crate::frame::Frame;
+use crate::{form::Form, frame::Frame};
 
 /// The page.
 #[derive(Template)]
@@ -15,19 +16,86 @@ pub struct Drafts {
 /// One text.
 pub struct Waiting {
     pub key: String,
+    /// The form to go on with; empty where that is not known.
+    pub at: String,
     pub texts: Vec<String>,
 }
 
-/// Texts, not ids and ticks.
-pub fn worth(name: &str, value: &str) -> bool {
-    !matches!(name, "form" | "parent" | "record" | "night" | "line") && value.trim().chars().count() > 2
+/// A text that is offered on the form it was typed in.
+pub struct Offer {
+    pub key: String,
+    pub at: String,
+    /// How it begins.
+    pub begins: String,
 }
 
-#[cfg(test)]
+/// How many letters of a text are shown to know it by.
+const BEGINS: usize = 80;
+
+impl Offer {
+    /// What is kept under a key.
+    pub fn of(key: [u8; 32], fields: &Form) -> Self {
+        let texts: Vec<_> = texts(fields);
+        let begins: String = texts.join(" · ").chars().take(BEGINS).collect();
+        Self { key: HEXLOWER.encode(&key), at: fields.text("at").to_owned(), begins }
+    }
+}
+
+impl Waiting {
+    /// What is kept under a key.
+    pub fn of(key: [u8; 32], fields: &Form) -> Self {
+        let at = if super::goes_on(fields.text("at")) { fields.text("at") } else { "" };
+        Self { key: HEXLOWER.encode(&key), at: at.to_owned(), texts: texts(fields) }
+    }
+}
+
 impl Drafts {
     /// For tests and pictures.
+    #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
-        let waiting = Waiting { key: "00".into(), texts: vec!["Took the card with the number.".into()] };
-        Self { frame, drafts: vec![waiting] }
+        let drafts = vec![
+            Waiting { key: "x".into(), at: "/contacts/new".into(), texts: vec!["Joy".into(), "She smiled.".into()] },
+            Waiting { key: "y".into(), at: String::new(), texts: vec!["Tea ran out.".into()] },
+        ];
+        Self { frame, drafts }
     }
+}
+
+/// Texts, not ids and ticks.
+fn texts(fields: &Form) -> Vec<String> {
+    let chosen = |name: &str| {
+        // Fields of further persons begin with a number: "p2-alias".
+        let name = name.split_once('-').map_or(name, |(_, name)| name);
+        matches!(
+            name,
+            "at" | "form"
+                | "parent"
+                | "record"
+                | "night"
+                | "line"
+                | "then"
+                | "channel"
+                | "area"
+                | "people"
+                | "day"
+                | "hour"
+                | "part"
+                | "worker"
+                | "worker_there"
+                | "language"
+                | "given"
+                | "seen_as"
+                | "watched"
+                | "age"
+                | "seen"
+                | "phone"
+                | "unsure"
+                | "child"
+                | "danger"
+                | "spoken"
+                | "seen_words"
+        )
+    };
+    let typed = fields.fields().iter().filter(|(name, value)| !chosen(name) && value.trim().chars().count() > 1);
+    typed.map(|(_, value)| value.clone()).collect()
 }

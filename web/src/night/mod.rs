@@ -2,7 +2,7 @@
 
 pub mod page;
 
-use app::{Desk, Refusal, night, room};
+use app::{Desk, Refusal, contact::Corrected, night, room};
 use axum::{extract::Path, response::Response};
 use domain::{
     contact::AreaId,
@@ -90,11 +90,32 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
     let names = Names::of(desk).await?;
     let current = night::open(desk, record).await?;
-    let body = current.newest().ok_or_else(Refusal::not_found)?;
-    let met = night::people_of(desk, record).await?;
+    let together = night::together(desk, record).await?;
     let contacts = contacts(desk, frame, record).await?;
     let frame = frame.clone().at("nights", &names.me());
-    Ok(render(&page::NightPage::of(frame, &names, desk, record, body, met, contacts)))
+    Ok(render(&page::NightPage::of(frame, &names, desk, &current, &together, contacts)?))
+}
+
+/// Versions that two wrote at once, side by side.
+pub async fn versions(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let shown = async {
+        let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+        let names = Names::of(&desk).await?;
+        let current = night::open(&desk, record).await?;
+        let frame = frame.clone().at("nights", &names.me());
+        Ok::<_, Refusal>(render(&page::Versions::of(frame, &names, &desk, &current)))
+    };
+    shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Two nights were the same night out.
+pub async fn join(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+        let other: RecordId = form.text("other").parse().map_err(|_| Refusal::not_found())?;
+        night::join(&desk, record, other).await
+    };
+    done.await.map(|()| see(&format!("/nights/{id}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
 }
 
 async fn contacts(desk: &Desk, frame: &Frame, night: RecordId) -> Result<Vec<Line>, Refusal> {
@@ -114,10 +135,11 @@ async fn contacts(desk: &Desk, frame: &Frame, night: RecordId) -> Result<Vec<Lin
         .collect())
 }
 
-/// One more person, one more cup of tea.
+/// One more person, one more cup of tea. A night that is closed counts no more.
 pub async fn tap(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     let thing = Word::optional("given", form.text("given")).ok().flatten();
     let change = |night: &mut Night| match form.text("tap") {
+        _ if night.closed.is_some() => {}
         "met" => night.met = night.met.saturating_add(1),
         "spoken" => {
             night.spoken = night.spoken.saturating_add(1);
@@ -134,21 +156,29 @@ pub async fn tap(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: F
     changed(&desk, &frame, &id, change).await
 }
 
-/// Three lines for those who come next; perhaps the end of the night.
+/// Three lines for those who come next; perhaps the end of the night, or its beginning again.
 pub async fn handover(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
-    let read = || -> Result<_, Refusal> {
-        let lines = form.all("line").into_iter().filter(|line| !line.trim().is_empty());
-        let lines = lines.map(|line| Ok(Sentence::parse("line", line)?)).collect::<Result<Vec<_>, Refusal>>()?;
-        Ok((lines, Words::optional("raids", form.text("raids"))?))
-    };
-    let (lines, raids) = read().map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
+    match words(&desk, &id, &form).await {
+        Ok(Corrected::Alone) => Ok(see(&format!("/nights/{id}"))),
+        Ok(Corrected::Beside) => Ok(see(&format!("/nights/{id}/versions"))),
+        Err(refusal) => Err(refuse(&frame, &refusal, Some(&form))),
+    }
+}
+
+async fn words(desk: &Desk, id: &str, form: &Form) -> Result<Corrected, Refusal> {
+    let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+    let typed = form.all("line").into_iter().filter(|line| !line.trim().is_empty());
+    let lines = typed.map(|line| Ok(Sentence::parse("line", line)?)).collect::<Result<Vec<_>, Refusal>>()?;
+    let raids = Words::optional("raids", form.text("raids"))?;
+    let parents: Vec<_> = form.all("parent").iter().filter_map(|parent| parent.parse().ok()).collect();
     let now = Minute::of(desk.house().clock().now());
-    let close = form.text("then") == "close";
-    changed(&desk, &frame, &id, |night| {
+    night::write(desk, record, parents, form.text("seen_words"), |night| {
         night.handover.clone_from(&lines);
         night.raids.clone_from(&raids);
-        if close {
-            night.closed = Some(now.max(night.opened));
+        match form.text("then") {
+            "close" => night.closed = Some(now.max(night.opened)),
+            "open" => night.closed = None,
+            _ => {}
         }
     })
     .await

@@ -1,6 +1,6 @@
 //! The pages of a night.
 
-use app::Desk;
+use app::{Current, Desk, Refusal, night::Together};
 use askama::Template;
 use domain::night::Night;
 use vault::id::RecordId;
@@ -44,11 +44,17 @@ pub struct NightPage {
     pub frame: Frame,
     pub errors: Vec<Mistake>,
     pub id: String,
+    /// What the words' form names, so that nobody writes over somebody else's.
+    pub parents: Vec<String>,
+    pub seen_words: String,
+    /// How many versions stand side by side.
+    pub several: usize,
     pub title: String,
     pub who: String,
     pub practice: bool,
     pub closed: bool,
-    pub met: u16,
+    /// Everybody met, once a night out.
+    pub met: u64,
     pub spoken: u16,
     pub things: Vec<Thing>,
     /// Always three lines.
@@ -56,6 +62,27 @@ pub struct NightPage {
     pub raids: String,
     pub home: Vec<Colleague>,
     pub contacts: Vec<Met>,
+    /// Further reports of the same night out.
+    pub reports: Vec<NightLine>,
+    /// Others who were out nearby.
+    pub nearby: Vec<NightLine>,
+}
+
+/// Versions of a night's words.
+#[derive(Template)]
+#[template(path = "night/versions.html")]
+pub struct Versions {
+    pub frame: Frame,
+    pub id: String,
+    pub title: String,
+    pub parents: Vec<String>,
+    pub versions: Vec<Words>,
+}
+
+/// The words of one version.
+pub struct Words {
+    pub handover: Vec<String>,
+    pub raids: String,
 }
 
 /// Something given, and how many of it.
@@ -96,22 +123,59 @@ impl NightLine {
     }
 }
 
+impl Words {
+    fn of(night: &Night) -> Self {
+        let mut handover: Vec<String> = night.handover.iter().map(|line| line.as_str().to_owned()).collect();
+        handover.resize(Night::HANDOVER, String::new());
+        Self { handover, raids: night.raids.as_ref().map(|raids| raids.as_str().to_owned()).unwrap_or_default() }
+    }
+}
+
+impl Versions {
+    /// Every head of a night.
+    pub fn of(frame: Frame, names: &Names, desk: &Desk, current: &Current<Night>) -> Self {
+        Self {
+            id: current.record.to_string(),
+            title: current.newest().map(|night| title(&frame, names, desk, night)).unwrap_or_default(),
+            parents: current.parents().iter().map(ToString::to_string).collect(),
+            versions: current.heads.iter().map(|(_, night)| Words::of(night)).collect(),
+            frame,
+        }
+    }
+
+    /// For tests and pictures.
+    #[cfg(test)]
+    pub fn sample(frame: Frame) -> Self {
+        let words =
+            |line: &str| Words { handover: vec![line.into(), String::new(), String::new()], raids: String::new() };
+        let versions = vec![words("Quiet until one."), words("Tea ran out.")];
+        Self {
+            frame,
+            id: "x".into(),
+            title: "Saturday 21 November, Harbour".into(),
+            parents: vec!["y".into()],
+            versions,
+        }
+    }
+}
+
 impl NightPage {
     /// A night in words and numbers.
     pub fn of(
         frame: Frame,
         names: &Names,
         desk: &Desk,
-        id: RecordId,
-        night: &Night,
-        met: u16,
+        current: &Current<Night>,
+        together: &Together,
         contacts: Vec<Line>,
-    ) -> Self {
+    ) -> Result<Self, Refusal> {
+        let night = current.newest().ok_or_else(Refusal::not_found)?;
         let clock = desk.house().clock();
+        let known = &desk.settings().street.things;
         let count =
             |thing: &str| night.given.iter().find(|given| given.thing.as_str() == thing).map_or(0, |given| given.count);
-        let things =
-            desk.settings().street.things.iter().map(|thing| Thing { name: thing.clone(), count: count(thing) });
+        let others = night.given.iter().map(|given| given.thing.as_str().to_owned()).filter(|one| !known.contains(one));
+        let things = known.iter().cloned().chain(others).map(|thing| Thing { count: count(&thing), name: thing });
         let home = night.workers.iter().map(|worker| Colleague {
             id: worker.to_string(),
             name: names.worker(*worker),
@@ -120,25 +184,58 @@ impl NightPage {
                 frame.tongue.time(at.hour(), at.minute())
             }),
         });
-        let mut handover: Vec<String> = night.handover.iter().map(|line| line.as_str().to_owned()).collect();
-        handover.resize(Night::HANDOVER, String::new());
-        Self {
+        let words = Words::of(night);
+        let line = |(id, night): &(RecordId, Night)| NightLine::of(&frame, names, desk, *id, night);
+        Ok(Self {
             errors: Vec::new(),
-            id: id.to_string(),
+            id: current.record.to_string(),
+            parents: current.parents().iter().map(ToString::to_string).collect(),
+            seen_words: app::night::words(night),
+            several: current.heads.len(),
             title: title(&frame, names, desk, night),
             who: names.workers(&night.workers, &frame),
             practice: night.practice,
             closed: night.closed.is_some(),
-            met: night.met.max(met),
+            met: together.met,
             spoken: night.spoken,
             things: things.collect(),
-            handover,
-            raids: night.raids.as_ref().map(|raids| raids.as_str().to_owned()).unwrap_or_default(),
+            handover: words.handover,
+            raids: words.raids,
             home: home.collect(),
+            reports: together.reports.iter().map(line).collect(),
+            nearby: together.nearby.iter().map(line).collect(),
             contacts: contacts
                 .into_iter()
                 .map(|line| Met { id: line.href, title: line.name, about: line.what })
                 .collect(),
+            frame,
+        })
+    }
+
+    /// For tests and pictures.
+    #[cfg(test)]
+    pub fn sample(frame: Frame) -> Self {
+        let line =
+            NightLine { id: "z".into(), title: "Saturday, Harbour".into(), tally: "28".into(), who: "Osas".into() };
+        Self {
+            errors: Vec::new(),
+            id: "x".into(),
+            parents: vec!["y".into()],
+            seen_words: "z".into(),
+            several: 2,
+            title: "Saturday 21 November, Harbour".into(),
+            who: "Signe".into(),
+            practice: false,
+            closed: true,
+            met: 31,
+            spoken: 9,
+            things: vec![Thing { name: "tea".into(), count: 4 }],
+            handover: vec!["Quiet until one.".into(), String::new(), String::new()],
+            raids: String::new(),
+            home: vec![Colleague { id: "w".into(), name: "Signe".into(), at: Some("04:10".into()) }],
+            contacts: vec![Met { id: "c".into(), title: "Joy".into(), about: "bike".into() }],
+            reports: Vec::new(),
+            nearby: vec![line],
             frame,
         }
     }
@@ -161,29 +258,5 @@ impl Begin {
         let workers = vec![Choice::new("x", "Signe", true)];
         let areas = vec![Choice::new("1", "Station side", false)];
         Self { errors: Vec::new(), workers, areas, frame }
-    }
-}
-
-#[cfg(test)]
-impl NightPage {
-    /// For tests and pictures.
-    pub fn sample(frame: Frame) -> Self {
-        let home = |at: Option<&str>| Colleague { id: "x".into(), name: "Signe".into(), at: at.map(Into::into) };
-        Self {
-            errors: Vec::new(),
-            id: "x".into(),
-            title: "Tuesday 24 November".into(),
-            who: "Signe".into(),
-            practice: true,
-            closed: false,
-            met: 31,
-            spoken: 9,
-            things: vec![Thing { name: "tea".into(), count: 3 }],
-            handover: vec!["Quiet until one.".into(), String::new(), String::new()],
-            raids: String::new(),
-            home: vec![home(None), home(Some("04:10"))],
-            contacts: vec![Met { id: "x".into(), title: "Joy".into(), about: "tea".into() }],
-            frame,
-        }
     }
 }

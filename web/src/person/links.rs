@@ -1,7 +1,10 @@
 //! Could be the same person: a decision, with its question and its way back. And writing what happened with her.
 
-use app::{Desk, Refusal, contact, person};
-use axum::{extract::Path, response::Response};
+use app::{Desk, Refusal, contact, draft, person};
+use axum::{
+    extract::{Path, Query},
+    response::Response,
+};
 use domain::{person::Whom, text::Sentence};
 use vault::id::CommitId;
 
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::{
     card::page::CardBox,
-    contact::{Filled, page::About, parse, typed},
+    contact::{Filled, Of, page::About, parse, typed},
     form::Form,
     frame::Frame,
     names::Names,
@@ -63,12 +66,14 @@ pub async fn unlink(Seat(desk): Seat, frame: Frame, Path((id, link)): Path<(Stri
 }
 
 /// "Write what happened": a meeting's form with her card on top.
-pub async fn write_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let mut filled = match crate::contact::empty(&desk, None).await {
-        Ok(filled) => filled,
-        Err(refusal) => return Err(refuse(&frame, &refusal, None)),
+pub async fn write_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, Query(of): Query<Of>) -> Answer {
+    let filled = async {
+        Ok::<_, Refusal>(match &of.draft {
+            Some(key) => typed(&crate::draft::fields(&desk, key).await?),
+            None => Filled { form: contact::fresh_form().to_string(), ..crate::contact::empty(&desk, None).await? },
+        })
     };
-    filled.form = contact::fresh_form().to_string();
+    let filled = filled.await.map_err(|refusal| refuse(&frame, &refusal, None))?;
     about(&desk, &frame, &id, filled, Vec::new()).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
@@ -84,18 +89,25 @@ async fn about(
     let names = Names::of(desk).await?;
     let circle = names.workers(&person::circle(desk, person).await?, frame);
     let frame = frame.clone().at("people", &names.me());
+    let at = format!("/people/{person}/write");
     let card = CardBox::of(&frame, desk, held.as_ref(), Some(&circle));
-    let mut page = filled.page(frame, desk, errors);
+    let mut page = filled.page(frame, desk, &at, errors).await?;
     page.about = Some(About { id: id.to_owned(), card });
     Ok(render(&page))
 }
 
 /// Takes it: a contact like any other, tied to her as it is saved.
 pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    if let Some(step) = crate::contact::step(&form) {
+        let again = about(&desk, &frame, &id, step.of(&form), Vec::new()).await;
+        return again.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
+    }
     let done = async {
         let body = parse::contact(&desk, &form)?;
         let number: CommitId = form.text("form").parse().unwrap_or_else(|_| contact::fresh_form());
-        person::write(&desk, number, parsed(&id)?, body, &parse::introductions(&form)?).await
+        let record = person::write(&desk, number, parsed(&id)?, body, &parse::introductions(&form)?).await?;
+        draft::saved(&desk, number).await?;
+        Ok::<_, Refusal>(record)
     };
     match done.await {
         Ok(_) => Ok(see(&format!("/people/{id}"))),

@@ -9,6 +9,7 @@ use axum::{
     response::Response,
 };
 use data_encoding::BASE64URL_NOPAD;
+use domain::street::StreetNote;
 use store::{DeviceState, NoteState};
 use vault::id::{DeviceId, NoteId};
 
@@ -23,10 +24,15 @@ use crate::{
 
 /// Every phone.
 pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
-    shown(&desk, &frame, None).await.map_err(|refusal| refuse(&frame, &refusal, None))
+    shown(&desk, &frame, None, None).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-async fn shown(desk: &Desk, frame: &Frame, code: Option<page::Code>) -> Result<Response, Refusal> {
+async fn shown(
+    desk: &Desk,
+    frame: &Frame,
+    code: Option<page::Code>,
+    note: Option<String>,
+) -> Result<Response, Refusal> {
     let names = Names::of(desk).await?;
     let phones = street::phones(desk).await?;
     let phones = phones.into_iter().map(|phone| page::Phone {
@@ -35,16 +41,90 @@ async fn shown(desk: &Desk, frame: &Frame, code: Option<page::Code>) -> Result<R
         active: phone.state == DeviceState::Active,
     });
     let aside = match desk.lead() {
-        Ok(lead) => street::aside(&lead).await?,
+        Ok(lead) => street::read_aside(&lead).await?,
         Err(_) => Vec::new(),
     };
     let frame = frame.clone().at("", &names.me());
-    let aside = aside.into_iter().map(|note| page::Aside {
+    let aside = aside.into_iter().map(|(note, text)| page::Aside {
         id: note.id.to_string(),
         name: frame.t(if note.state == NoteState::Quarantine { "phone-quarantine" } else { "phone-unreadable" }),
+        texts: text.map(|text| says(&frame, &names, &text)).unwrap_or_default(),
     });
     let (phones, aside) = (phones.collect(), aside.collect());
-    Ok(render(&page::Phones { frame, code, note: None, phones, aside }))
+    Ok(render(&page::Phones { frame, code, note, phones, aside }))
+}
+
+/// What a note says, for a lead to decide about it.
+fn says(frame: &Frame, names: &Names, note: &StreetNote) -> Vec<String> {
+    let mut texts = Vec::new();
+    if let Some(contact) = &note.contact {
+        let channel = frame.t(&format!("contact-channel-{}", contact.channel.word()));
+        texts.push(format!("{channel}, {} · {}", names.area(contact.area.0), frame.tongue.when(&contact.when)));
+        for met in &contact.met {
+            texts.extend(met.alias.iter().map(|alias| alias.as_str().to_owned()));
+            texts.extend(met.words.iter().map(|words| words.as_str().to_owned()));
+        }
+        texts.extend(contact.note.iter().map(|note| note.as_str().to_owned()));
+    }
+    if let Some(night) = &note.report {
+        texts.push(format!("{} · {}", names.area(night.area.0), frame.tn("night-people-met", "count", night.met)));
+        texts.extend(night.handover.iter().map(|line| line.as_str().to_owned()));
+        texts.extend(night.raids.iter().map(|raids| raids.as_str().to_owned()));
+    }
+    texts
+}
+
+/// A file of sealed notes, carried by hand. The same file twice is the same notes.
+pub async fn bring(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let done = async {
+        street::may_bring(&desk)?;
+        let file: SealedFile = serde_json::from_str(form.trimmed("file"))
+            .ok()
+            .filter(|file: &SealedFile| file.format == "tillid sealed notes" && file.version == 1)
+            .ok_or_else(|| Refusal::field("file", "phone-file-unreadable"))?;
+        let device: DeviceId = file.device.parse().map_err(|_| Refusal::field("file", "phone-file-unreadable"))?;
+        let notes = file.notes.iter().map(SealedNote::read).collect::<Option<Vec<_>>>();
+        let notes = notes.ok_or_else(|| Refusal::field("file", "phone-file-unreadable"))?;
+        let brought = street::bring(&desk, device, notes).await?;
+        let says = [
+            ("phone-file-fresh", brought.fresh),
+            ("phone-file-already", brought.already),
+            ("phone-file-aside", brought.aside),
+            ("phone-file-refused", brought.refused),
+        ];
+        let says = says.into_iter().filter(|(id, count)| *count > 0 || *id == "phone-file-fresh");
+        let says: Vec<_> = says.map(|(id, count)| frame.tn(id, "count", count)).collect();
+        shown(&desk, &frame, None, Some(says.join(" "))).await
+    };
+    done.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// What a phone saves with "Save as a sealed file".
+#[derive(serde::Deserialize)]
+struct SealedFile {
+    format: String,
+    version: u32,
+    device: String,
+    notes: Vec<SealedNote>,
+}
+
+#[derive(serde::Deserialize)]
+struct SealedNote {
+    note: String,
+    key_version: u32,
+    signature: String,
+    envelope: String,
+}
+
+impl SealedNote {
+    fn read(&self) -> Option<street::Incoming> {
+        Some(street::Incoming {
+            note: self.note.parse().ok()?,
+            key_version: self.key_version,
+            envelope: BASE64URL_NOPAD.decode(self.envelope.as_bytes()).ok()?,
+            signature: BASE64URL_NOPAD.decode(self.signature.as_bytes()).ok()?,
+        })
+    }
 }
 
 /// A code for one phone of one's own: a picture, shown once.
@@ -53,7 +133,7 @@ pub async fn invite(State(site): State<Site>, Seat(desk): Seat, frame: Frame, he
         let me = desk.me().await?;
         let enrolment = street::invite(&desk, &me).await?;
         let link = link_for(&site, &headers, &BASE64URL_NOPAD.encode(&enrolment.code));
-        shown(&desk, &frame, Some(page::Code::of(link))).await
+        shown(&desk, &frame, Some(page::Code::of(link)), None).await
     };
     made.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }

@@ -53,6 +53,8 @@ pub struct Phone {
 pub struct Aside {
     pub id: String,
     pub name: String,
+    /// What it says, as far as it can be read.
+    pub texts: Vec<String>,
 }
 
 impl Phones {
@@ -61,6 +63,12 @@ impl Phones {
     pub fn sample(frame: Frame) -> Self {
         let code = Some(Code::of("http://127.0.0.1/street/#enrol=AAAAAAAAAAAAAAAAAAAAAA".into()));
         let phones = vec![Phone { id: "x".into(), name: "Signe".into(), active: true }];
-        Self { code, note: None, phones, aside: Vec::new(), frame }
+        Self {
+            code,
+            note: None,
+            phones,
+            aside: vec![Aside { id: "x".into(), name: "Late".into(), texts: vec!["Joy".into()] }],
+            frame,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 pub mod page;
 
-use app::{Desk, Refusal, contact, draft, night, person, street};
+use app::{Desk, Refusal, contact, draft, night, person, retention, street};
 use axum::response::Response;
 
 use crate::{
@@ -27,7 +27,9 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         12..=17 => "today-good-afternoon",
         _ => "today-good-evening",
     };
-    let frame = frame.at("today", &names.me());
+    // The danger stands first on the page itself.
+    let frame = frame.at("today", &names.me()).quiet();
+    retention::tend(desk).await?;
     // Somebody without the contacts' key (a volunteer, the administrator) has a day too, without people in it.
     let seen = desk.contacts().is_ok();
     let handover = if seen { last_night(desk, &frame, &names).await? } else { None };
@@ -74,17 +76,12 @@ async fn last_night(desk: &Desk, frame: &Frame, names: &Names) -> Result<Option<
 
 async fn waiting(desk: &Desk, frame: &Frame, names: &Names) -> Result<(Vec<page::Danger>, Vec<Line>), Refusal> {
     let today = desk.house().clock().today();
-    let mut dangers = Vec::new();
+    let dangers = dangers(desk, frame, names).await?;
     let mut waiting = Vec::new();
     let people = person::people(desk).await?;
     for (id, contact) in contact::recent(desk, 400).await? {
-        let days = today.since(contact.when.first_day().date()).map_or(0, |span| span.get_days());
         for met in &contact.met {
             let name = met.alias.as_ref().map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
-            if met.danger_now && days <= 3 {
-                let line = format!("{name}, {}, {}", names.area(contact.area.0), frame.tongue.when(&contact.when));
-                dangers.push(page::Danger { id: id.to_string(), line });
-            }
             let Some(next) = &met.next else { continue };
             let Some(by) = next.by.filter(|by| by.date() >= today) else { continue };
             let of = people.iter().find(|known| known.relationship.from.iter().any(|line| line.contact == id));
@@ -99,4 +96,15 @@ async fn waiting(desk: &Desk, frame: &Frame, names: &Names) -> Result<(Vec<page:
     let shown: Vec<_> = waiting.iter().filter_map(|(_, person, _)| *person).collect();
     person::seen(desk, &shown).await?;
     Ok((dangers, waiting.into_iter().map(|(.., line)| line).collect()))
+}
+
+async fn dangers(desk: &Desk, frame: &Frame, names: &Names) -> Result<Vec<page::Danger>, Refusal> {
+    let mut dangers = Vec::new();
+    for (id, contact) in contact::in_danger(desk).await? {
+        let whom = contact.met.iter().find(|met| met.danger_now).and_then(|met| met.alias.as_ref());
+        let name = whom.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
+        let line = format!("{name}, {}, {}", names.area(contact.area.0), frame.tongue.when(&contact.when));
+        dangers.push(page::Danger { id: id.to_string(), line });
+    }
+    Ok(dangers)
 }

@@ -44,7 +44,7 @@ impl Today {
             greeting: frame.tn("today-good-evening", "name", "Signe"),
             date: "24 November".into(),
             handover: Some(Handover { lines: vec!["Quiet until one.".into()], summary: "Mette, 04:10".into() }),
-            dangers: Vec::new(),
+            dangers: vec![Danger { id: "x".into(), line: "Joy, Harbour, about two".into() }],
             waiting: vec![Line {
                 href: "/people/x".into(),
                 name: "Joy".into(),

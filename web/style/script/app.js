@@ -2,6 +2,8 @@
 
 import { ErrorSummary, SkipLink, createAll } from "govuk-frontend";
 
+import { keepWhileTyping } from "./draft.js";
+import { readIntoField } from "./file.js";
 import { goOn, isLeaving, leaveQuickly } from "./leave.js";
 import { oncePressed } from "./press.js";
 import { searchWhileTyping } from "./search.js";
@@ -27,5 +29,7 @@ function start() {
   createAll(ErrorSummary);
 
   searchWhileTyping();
+  keepWhileTyping();
+  readIntoField();
   oncePressed();
 }

@@ -1,0 +1,76 @@
+//! Danger now: it stands before everybody on call until somebody says "I have it".
+
+use domain::{
+    contact::{Answered, Contact, Kept, LineRef},
+    when::Minute,
+};
+use vault::id::RecordId;
+
+use crate::{Desk, Refusal, audit::Action, changes::Changes, random::rng, room};
+
+/// Contacts in which somebody may be in danger and whom nobody has taken on. Whoever may not read contacts is told of
+/// none. Only that there are some is told here; to read one is to open it.
+pub async fn dangers(desk: &Desk) -> Result<Vec<RecordId>, Refusal> {
+    let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    Ok(segment.marks.dangers().collect())
+}
+
+/// The same, opened: on record before it is shown.
+pub async fn in_danger(desk: &Desk) -> Result<Vec<(RecordId, Contact)>, Refusal> {
+    let mut read = Vec::new();
+    for record in dangers(desk).await? {
+        let current = super::open(desk, record).await?;
+        let says = current.heads.into_iter().rev().map(|(_, contact)| contact).find(Contact::danger_now);
+        read.extend(says.map(|contact| (record, contact)));
+    }
+    Ok(read)
+}
+
+/// "I have it": who and when stand beside the contact for good, and it stands first on nobody's page any more. Two
+/// who press at once both have it; the first is named.
+pub async fn answer(desk: &Desk, contact: RecordId) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    if desk.current::<Contact>(&folder, contact).await?.is_none() {
+        return Err(Refusal::not_found());
+    }
+    if answered(desk, contact).await?.is_some() {
+        return Ok(());
+    }
+    let body = Answered { contact, by: desk.worker(), at: Minute::of(desk.house().clock().now()) };
+    let mut changes = desk.changes();
+    changes.record(&folder, RecordId::random(&mut rng()), &body)?;
+    changes.note(&folder, Action::Changed, Some(contact))?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// Who took it on first, if anybody has.
+pub async fn answered(desk: &Desk, contact: RecordId) -> Result<Option<Answered>, Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    Ok(segment.marks.answered(contact).map(|(_, answered)| answered))
+}
+
+/// These lines belong to a relationship from now on, so their contacts stay whole. Whose it is, is not said.
+pub(crate) fn keep(desk: &Desk, changes: &mut Changes, lines: &[LineRef]) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    for line in lines {
+        changes.record(&folder, RecordId::random(&mut rng()), &Kept { line: *line })?;
+    }
+    Ok(())
+}
+
+/// A link was taken back: one mark for each of its lines goes with it.
+pub(crate) async fn release(desk: &Desk, changes: &mut Changes, lines: &[LineRef]) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    for line in lines {
+        if let Some((record, _)) = segment.marks.kept().find(|(_, kept)| kept.line == *line) {
+            desk.erase(changes, &folder, record).await?;
+        }
+    }
+    Ok(())
+}

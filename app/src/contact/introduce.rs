@@ -1,0 +1,128 @@
+//! Who introduced whom. It maps a community, so only named workers read it; everybody may say it once.
+//!
+//! Whoever holds the narrower folder writes there at once. Anybody else's words are sealed to each of the named workers
+//! (a letter in the drafts' table, about its own random id), and filed when one of them next works. So a street note
+//! never has to wait for a lead, and nothing of it stays readable for the wider circle.
+
+use domain::{
+    contact::{Introduction, LineRef},
+    record::{Record as _, decode, encode},
+    street::Introduced,
+};
+use sha2::{Digest as _, Sha256};
+use store::{Change, Draft, Seq};
+use vault::{
+    id::{RecordId, WorkerId},
+    identity::PublicIdentity,
+    key::{Holder, KeySubject, KeyVersion},
+    letter::seal_letter,
+};
+
+use crate::{Desk, Refusal, changes::Changes, draft, person, random::rng};
+
+/// What a letter about an introduction begins with. No form does.
+pub(crate) const LETTER: u8 = 0;
+
+/// Puts who introduced whom into `changes`: into the narrower folder, or as letters to those who hold it. Refused
+/// where nobody holds it.
+pub(crate) async fn introduce(
+    desk: &Desk,
+    changes: &mut Changes,
+    contact: RecordId,
+    introductions: &[Introduced],
+) -> Result<(), Refusal> {
+    if introductions.is_empty() {
+        return Ok(());
+    }
+    let narrow = desk.writable(desk.settings().folders.introductions).ok();
+    let named = if narrow.is_some() { Vec::new() } else { named(desk).await? };
+    if narrow.is_none() && named.is_empty() {
+        return Err(Refusal::not_found());
+    }
+    for introduced in introductions {
+        let whom = LineRef { contact, line: introduced.line };
+        let body = Introduction { whom, by: introduced.by.clone(), by_person: None, note: None };
+        let record = RecordId::random(&mut rng());
+        if let Some(narrow) = &narrow {
+            changes.record(narrow, record, &body)?;
+            continue;
+        }
+        let text = [&[LETTER], record.as_bytes().as_slice(), &encode(&body)].concat();
+        for (worker, public) in &named {
+            let key = key_of(*worker, record);
+            let sealed = seal_letter(public, &key, &text, &mut rng())?;
+            changes.push(Change::Draft(Draft { worker: *worker, key, sealed, day: desk.house().clock.day() }));
+        }
+    }
+    Ok(())
+}
+
+/// Files the letters that wait for this person. Somebody else may have filed the same one: it has one id.
+pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
+    let Ok(narrow) = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
+    for letter in draft::letters(desk).await? {
+        let mut changes = desk.changes();
+        changes.push(Change::DropDraft { worker: desk.worker(), key: letter.key });
+        let read = letter.body.get(1..).and_then(|rest| rest.split_first_chunk::<16>());
+        let read = read.and_then(|(id, body)| Some((*id, decode::<Introduction>(Introduction::FORMAT, body).ok()?)));
+        let Some((id, body)) = read else {
+            tracing::error!("a letter about an introduction could not be read and was left");
+            continue;
+        };
+        let record = RecordId::from_bytes(id);
+        if desk.house().store.heads(record).await?.is_empty() {
+            changes.expect(record, Vec::new());
+            changes.record(&narrow, record, &body)?;
+        }
+        match desk.commit(changes).await {
+            Err(refusal) if refusal.kind != crate::Kind::Conflict => return Err(refusal),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Who introduced the people of a contact, for those who may read it; nothing for anybody else.
+pub async fn introductions(desk: &Desk, contact: RecordId) -> Result<Vec<Introduction>, Refusal> {
+    let Ok(narrow) = desk.folder(desk.settings().folders.introductions) else { return Ok(Vec::new()) };
+    take_in(desk).await?;
+    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 1_000_000).await?;
+    let mut found = Vec::new();
+    for one in person::current_of(stored) {
+        let body = desk.unseal::<Introduction>(&narrow, &one)?;
+        if body.whom.contact == contact {
+            found.push(body);
+        }
+    }
+    Ok(found)
+}
+
+/// Those who hold the narrower folder, by signed grant: a row that nobody signed is written to by nobody.
+async fn named(desk: &Desk) -> Result<Vec<(WorkerId, PublicIdentity)>, Refusal> {
+    let (house, id) = (desk.house(), desk.settings().folders.introductions);
+    let mut named = Vec::new();
+    for version in 1.. {
+        let wraps = house.store.wraps_of(KeySubject::Folder(id, KeyVersion(version))).await?;
+        if wraps.is_empty() {
+            break;
+        }
+        let signed: Vec<_> = wraps.iter().filter(|wrap| house.trust.rights(wrap).is_some()).collect();
+        named = house.trust.with(|trust, _| {
+            let people = signed.iter().filter_map(|wrap| match wrap.holder {
+                Holder::Worker(worker) => trust.person(worker).filter(|person| !person.left).map(|one| (worker, one)),
+                Holder::Team(..) | Holder::Recovery(_) => None,
+            });
+            people.map(|(worker, person)| (worker, person.public)).collect()
+        })?;
+    }
+    Ok(named)
+}
+
+fn key_of(worker: WorkerId, record: RecordId) -> [u8; 32] {
+    Sha256::new()
+        .chain_update(b"tillid introduction letter v1")
+        .chain_update(worker.as_bytes())
+        .chain_update(record.as_bytes())
+        .finalize()
+        .into()
+}

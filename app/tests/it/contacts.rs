@@ -1,0 +1,175 @@
+//! What is written down about a meeting, by one or by two at once, and who has it when somebody is in danger.
+
+use app::{
+    contact::{self, Corrected},
+    person, street,
+};
+use domain::{
+    contact::{AreaId, Channel, Contact, LineNo, Met},
+    street::Introduced,
+    text::{Alias, Sentence, Words},
+    when::{Day, When},
+};
+use vault::id::CommitId;
+
+use super::{
+    house::Rehearsal,
+    phone::{Pocket, random},
+};
+
+fn meeting(rehearsal: &Rehearsal, alias: &str) -> Contact {
+    let today = Day::new(rehearsal.house.clock().today()).unwrap();
+    let mut contact = Contact::new(Channel::Street, AreaId(1), 1, When::Day(today));
+    contact.met.push(Met { alias: Some(Alias::parse("alias", alias).unwrap()), ..Met::default() });
+    contact
+}
+
+fn by(text: &str) -> Vec<Introduced> {
+    vec![Introduced { line: LineNo(0), by: Sentence::parse("by", text).unwrap() }]
+}
+
+#[tokio::test]
+async fn danger_stands_before_everybody_until_somebody_has_it() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let mut body = meeting(&rehearsal, "Joy");
+    body.met[0].danger_now = true;
+    let record = contact::record(&signe, CommitId::random(&mut random()), &body, &[]).await.unwrap();
+    for desk in [&signe, &mette] {
+        assert_eq!(contact::dangers(desk).await.unwrap(), [record]);
+    }
+    let ida = rehearsal.desk("ida").await;
+    assert!(contact::dangers(&ida).await.unwrap().is_empty(), "a volunteer is told of nobody");
+    assert!(contact::answer(&ida, record).await.is_err());
+    contact::answer(&mette, record).await.unwrap();
+    contact::answer(&signe, record).await.unwrap();
+    assert!(contact::dangers(&signe).await.unwrap().is_empty());
+    let answered = contact::answered(&signe, record).await.unwrap().unwrap();
+    assert_eq!(answered.by, mette.worker(), "the first has it");
+    let now = contact::open(&signe, record).await.unwrap();
+    assert_eq!(now.heads.len(), 1, "having it is no correction, and collides with none");
+}
+
+#[tokio::test]
+async fn a_practice_night_alarms_nobody() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let mut body = meeting(&rehearsal, "Nobody");
+    (body.met[0].danger_now, body.practice) = (true, true);
+    contact::record(&signe, CommitId::random(&mut random()), &body, &[]).await.unwrap();
+    assert!(contact::dangers(&signe).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_two_write_at_once_stands_side_by_side_until_one_of_them_merges_it() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let mut body = meeting(&rehearsal, "Joy");
+    let record = contact::record(&signe, CommitId::random(&mut random()), &body, &[]).await.unwrap();
+    let seen = contact::open(&signe, record).await.unwrap().parents();
+    let words = |text: &str| Some(Words::parse("words", text).unwrap());
+    body.met[0].words = words("She smiled.");
+    let first = contact::correct(&signe, record, seen.clone(), &body, &[]).await.unwrap();
+    body.met[0].words = words("She was cold.");
+    body.met[0].danger_now = true;
+    let second = contact::correct(&mette, record, seen.clone(), &body, &[]).await.unwrap();
+    assert_eq!((first, second), (Corrected::Alone, Corrected::Beside));
+    let both = contact::open(&signe, record).await.unwrap();
+    let said: Vec<_> = both.heads.iter().map(|(_, one)| one.met[0].words.as_ref().unwrap().as_str()).collect();
+    assert_eq!(said, ["She smiled.", "She was cold."]);
+    let again = contact::correct(&mette, record, seen, &body, &[]).await.unwrap();
+    assert_eq!(again, Corrected::Alone, "the same form twice is one version");
+    assert_eq!(contact::dangers(&signe).await.unwrap(), [record], "while one version says danger, it is danger");
+    body.met[0].words = words("She smiled. She was cold.");
+    body.met[0].danger_now = false;
+    let parents = contact::open(&signe, record).await.unwrap().parents();
+    assert_eq!(contact::correct(&signe, record, parents, &body, &[]).await.unwrap(), Corrected::Alone);
+    assert_eq!(contact::open(&signe, record).await.unwrap().heads.len(), 1);
+    assert!(contact::dangers(&signe).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn who_introduced_her_is_said_by_anybody_and_read_by_the_named() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let (open, named) = if signe.lead().is_ok() { (&mette, &signe) } else { (&signe, &mette) };
+    let body = meeting(&rehearsal, "Joy");
+    let id = CommitId::random(&mut random());
+    let record = contact::record(open, id, &body, &by("a sister of Faith")).await.unwrap();
+    assert!(contact::introductions(open, record).await.unwrap().is_empty(), "who wrote it cannot read it again");
+    let read = contact::introductions(named, record).await.unwrap();
+    assert_eq!(read.len(), 1);
+    assert_eq!(read[0].by.as_str(), "a sister of Faith");
+    assert_eq!(contact::introductions(named, record).await.unwrap().len(), 1, "and it is filed once");
+    assert!(app::draft::kept(named).await.unwrap().is_empty(), "a letter is no text of hers");
+}
+
+#[tokio::test]
+async fn a_note_with_an_introduction_waits_for_nobody() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let (open, named) = if signe.lead().is_ok() { (&mette, &signe) } else { (&signe, &mette) };
+    let phone = Pocket::of(&rehearsal, open).await;
+    let note = phone.about(&rehearsal, "Amara", Some("the woman with the red bag"));
+    assert!(!phone.send(&rehearsal, &note).await.already);
+    let filed = contact::recent(open, 50).await.unwrap();
+    let (record, _) = filed.iter().find(|(_, one)| one.night == Some(phone.night)).unwrap();
+    assert_eq!(street::file(open).await.unwrap(), 0, "its envelope is gone: nothing of it waits");
+    let read = contact::introductions(named, *record).await.unwrap();
+    assert_eq!(read[0].by.as_str(), "the woman with the red bag");
+}
+
+#[tokio::test]
+async fn a_line_that_belongs_to_somebody_is_marked_and_the_mark_goes_with_the_link() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let record =
+        contact::record(&signe, CommitId::random(&mut random()), &meeting(&rehearsal, "Hope"), &[]).await.unwrap();
+    let line = domain::contact::LineRef { contact: record, line: LineNo(0) };
+    person::open(&signe, vec![line], None).await.unwrap();
+    let folder = signe.contacts().unwrap();
+    let segment = app::room::enter(&signe, &folder).await.unwrap();
+    assert_eq!(segment.read().await.marks.kept().filter(|(_, kept)| kept.line == line).count(), 1);
+}
+
+#[tokio::test]
+async fn a_lost_phones_late_note_is_read_before_it_is_decided_about() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let mut lead = None;
+    for login in ["signe", "mette", "osas"] {
+        let desk = rehearsal.desk(login).await;
+        if desk.lead().is_ok() {
+            lead = Some(desk);
+        }
+    }
+    let lead = lead.unwrap();
+    let phone = Pocket::of(&rehearsal, &signe).await;
+    street::revoke(&lead, phone.device(&rehearsal).await).await.unwrap();
+    assert!(phone.send(&rehearsal, &phone.about(&rehearsal, "Late", None)).await.quarantine);
+    let aside = street::read_aside(&lead.lead().unwrap()).await.unwrap();
+    let (note, text) = &aside[0];
+    let contact = text.as_ref().unwrap().contact.as_ref().unwrap();
+    assert_eq!(contact.met[0].alias.as_ref().unwrap().as_str(), "Late");
+    street::set_aside(&lead.lead().unwrap(), note.id, street::Set::Accept).await.unwrap();
+    assert!(contact::recent(&signe, 50).await.unwrap().iter().any(|(_, one)| one.night == Some(phone.night)));
+}
+
+#[tokio::test]
+async fn a_file_of_sealed_notes_is_taken_in_once() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let phone = Pocket::of(&rehearsal, &signe).await;
+    let note = phone.seal(&rehearsal, &phone.about(&rehearsal, "Carried", None)).await;
+    let copy = || street::Incoming { envelope: note.envelope.clone(), signature: note.signature.clone(), ..note };
+    let mut forged = copy();
+    forged.envelope[40] ^= 1;
+    let device = phone.device(&rehearsal).await;
+    let first = street::bring(&signe, device, vec![copy(), forged]).await.unwrap();
+    assert_eq!((first.fresh, first.refused), (1, 1));
+    let second = street::bring(&signe, device, vec![copy()]).await.unwrap();
+    assert_eq!((second.fresh, second.already), (0, 1));
+    let here = contact::recent(&signe, 50).await.unwrap();
+    assert_eq!(here.iter().filter(|(_, one)| one.night == Some(phone.night)).count(), 1);
+    assert!(street::bring(&signe, vault::id::DeviceId::random(&mut random()), vec![copy()]).await.is_err());
+}

@@ -1,0 +1,110 @@
+//! A night out, by two phones and a desk.
+
+use app::{contact::Corrected, count, night};
+use domain::{
+    contact::AreaId,
+    count::{Measure, People},
+    text::Sentence,
+    when::Minute,
+};
+
+use super::{house::Rehearsal, phone::Pocket};
+
+fn line(text: &str) -> Sentence {
+    Sentence::parse("line", text).unwrap()
+}
+
+async fn met(desk: &app::Desk) -> u64 {
+    count::all(desk).await.unwrap().people(Measure::PeopleMet).unwrap_or(People(0)).0
+}
+
+#[tokio::test]
+async fn two_phones_of_one_night_count_everybody_once() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, osas) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await);
+    let before = met(&signe).await;
+    let (one, two) = (Pocket::of(&rehearsal, &signe).await, Pocket::of(&rehearsal, &osas).await);
+    let now = Minute::of(rehearsal.house.clock().now());
+    let both = vec![signe.worker(), osas.worker()];
+    one.send(&rehearsal, &one.report(both.clone(), now, |night| night.met = 31)).await;
+    two.send(&rehearsal, &two.report(both, Minute(now.0 + 20), |night| night.met = 28)).await;
+    assert_eq!(met(&signe).await - before, 31, "not 59: they met the same people");
+    let together = night::together(&signe, two.night).await.unwrap();
+    assert_eq!((together.met, together.reports.len()), (31, 1));
+}
+
+#[tokio::test]
+async fn two_who_did_not_name_each_other_are_joined_by_a_person() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, osas) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await);
+    let before = met(&signe).await;
+    let (one, two) = (Pocket::of(&rehearsal, &signe).await, Pocket::of(&rehearsal, &osas).await);
+    // At noon, far from the rehearsal's own last night.
+    let now = Minute(Minute::of(rehearsal.house.clock().now()).0 - 40 * 24 * 60);
+    one.send(&rehearsal, &one.report(vec![signe.worker()], now, |night| night.met = 10)).await;
+    two.send(&rehearsal, &two.report(vec![osas.worker()], now, |night| night.met = 12)).await;
+    assert_eq!(met(&signe).await - before, 22, "nobody said that they walked together");
+    let together = night::together(&signe, one.night).await.unwrap();
+    assert_eq!((together.met, together.reports.len(), together.nearby.len()), (10, 0, 1));
+    night::join(&signe, one.night, together.nearby[0].0).await.unwrap();
+    assert_eq!(met(&signe).await - before, 12);
+    assert_eq!(night::together(&signe, one.night).await.unwrap().met, 12);
+}
+
+#[tokio::test]
+async fn a_phones_report_never_writes_over_what_a_desk_wrote() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let phone = Pocket::of(&rehearsal, &signe).await;
+    let now = Minute::of(rehearsal.house.clock().now());
+    let who = vec![signe.worker()];
+    phone.send(&rehearsal, &phone.report(who.clone(), now, |night| night.met = 3)).await;
+    let record = phone.night;
+    assert!(night::recent(&signe, 5).await.unwrap().iter().any(|(id, _)| *id == record));
+    night::change(&signe, record, |night| night.handover = vec![line("The desk's line.")]).await.unwrap();
+    let say = |text: &'static str| {
+        move |night: &mut domain::night::Night| {
+            night.met = 7;
+            if !text.is_empty() {
+                night.handover = vec![line(text)];
+            }
+        }
+    };
+    phone.send(&rehearsal, &phone.report(who.clone(), now, say(""))).await;
+    night::recent(&signe, 5).await.unwrap();
+    let one = night::open(&signe, record).await.unwrap();
+    assert_eq!((one.heads.len(), one.newest().unwrap().met), (1, 7), "tallies are joined");
+    assert_eq!(one.newest().unwrap().handover, [line("The desk's line.")]);
+    phone.send(&rehearsal, &phone.report(who, now, say("The phone's line."))).await;
+    night::recent(&signe, 5).await.unwrap();
+    let two = night::open(&signe, record).await.unwrap();
+    assert_eq!(two.heads.len(), 2, "words stand side by side");
+    let merged = |night: &mut domain::night::Night| night.handover = vec![line("Both.")];
+    let done = night::write(&signe, record, two.parents(), "", merged).await.unwrap();
+    let now = night::open(&signe, record).await.unwrap();
+    assert_eq!((done, now.heads.len(), now.newest().unwrap().met), (Corrected::Alone, 1, 7));
+}
+
+#[tokio::test]
+async fn of_two_tabs_both_hand_overs_are_kept_and_a_tap_between_them_disturbs_nobody() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, osas) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await);
+    let record = night::start(&signe, vec![signe.worker()], AreaId(1), false).await.unwrap();
+    let seen = night::open(&signe, record).await.unwrap();
+    let (parents, words) = (seen.parents(), night::words(seen.newest().unwrap()));
+    night::change(&osas, record, |night| night.met += 1).await.unwrap();
+    let write = |desk: app::Desk, text: &'static str| {
+        let (parents, words) = (parents.clone(), words.clone());
+        async move {
+            let change = |night: &mut domain::night::Night| night.handover = vec![line(text)];
+            night::write(&desk, record, parents, &words, change).await.unwrap()
+        }
+    };
+    assert_eq!(write(signe.clone(), "Tea ran out.").await, Corrected::Alone);
+    assert_eq!(write(osas, "Quiet until one.").await, Corrected::Beside);
+    let both = night::open(&signe, record).await.unwrap();
+    assert_eq!(both.heads.len(), 2);
+    assert!(both.heads.iter().any(|(_, night)| night.met == 1), "the tap is still there");
+    night::change(&signe, record, |night| night.met += 1).await.unwrap();
+    assert_eq!(night::open(&signe, record).await.unwrap().heads.len(), 2, "a tap leaves both versions");
+}
