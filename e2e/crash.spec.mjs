@@ -7,7 +7,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { run, startDemo } from "./lib/demo.mjs";
+import { newDatabase, run, startServed } from "./lib/demo.mjs";
 import { aContact, enter, visitor } from "./lib/visitor.mjs";
 
 /** How often; `cargo xtask crash` asks for a thousand. */
@@ -41,9 +41,9 @@ async function allThere(who, contacts) {
   }
 }
 
-/** @param {string[]} where arguments that name the database */
-async function crashes(where) {
-  let demo = await startDemo({ arguments: where });
+/** @param {string} [database] of PostgreSQL; without it, SQLite */
+async function crashes(database) {
+  let demo = await startServed({ database });
   const { cookie } = await enter(demo, "mette");
   /** @type {Map<string, string>} */
   const all = new Map();
@@ -60,7 +60,7 @@ async function crashes(where) {
       await pause(Math.random() * LONGEST);
       await demo.kill();
       await Promise.all(writing);
-      demo = await startDemo({ arguments: where, folder: demo.folder });
+      demo = await startServed({ database, folder: demo.folder });
       const back = visitor(demo, cookie);
       await allThere(back, kept);
       for (const fields of open) {
@@ -77,7 +77,7 @@ async function crashes(where) {
     const addresses = new Set(all.values());
     assert.equal(addresses.size, all.size, "no two share an address");
     await demo.end();
-    const verified = await run(["audit", "verify", "--data", join(demo.folder, "data"), ...where]);
+    const verified = await run(["audit", "verify", "--data", join(demo.folder, "data")], database ? { TILLID_DATABASE: database } : {});
     assert.equal(verified.code, 0, verified.said);
     console.log(`${CRASHES} kills, ${all.size} contacts acknowledged, ${again} forms sent again`);
   } finally {
@@ -86,4 +86,13 @@ async function crashes(where) {
   }
 }
 
-test("every acknowledged form outlives a kill of the server: SQLite", () => crashes([]));
+test("every acknowledged form outlives a kill of the server: SQLite", () => crashes());
+
+test("every acknowledged form outlives a kill of the server: PostgreSQL", async () => {
+  const database = newDatabase();
+  try {
+    await crashes(database.address);
+  } finally {
+    database.drop();
+  }
+});

@@ -1,32 +1,34 @@
-// The real program with its invented people, started for one test and stopped after it.
+// The real program, started for one test and stopped after it: as a rehearsal with its invented people, or as an
+// organisation that begins with one lead, on SQLite or on PostgreSQL.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const BINARY = process.env.TILLID_BIN ?? new URL("../../target/debug/tillid", import.meta.url).pathname;
 const PATIENCE = 120_000;
+/** The lead with whom an organisation begins. */
+const LEAD = { login: "mette", name: "Mette", passphrase: "every number is answered" };
 
-/** Runs another command of the program to its end. @param {string[]} words @returns {Promise<{code: number, said: string}>} */
-export function run(words, env = {}) {
+/** @typedef {{login: string, name: string, passphrase: string}} Login */
+/** @typedef {Awaited<ReturnType<typeof start>> & {logins: Login[]}} House */
+
+/** Runs another command of the program to its end. @param {string[]} words @param {Record<string, string>} [env] @param {string} [input] @returns {Promise<{code: number, said: string}>} */
+export function run(words, env = {}, input = "") {
   return new Promise((resolve, reject) => {
-    const child = spawn(BINARY, words, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(BINARY, words, { env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said += data));
     child.once("error", reject);
     child.once("close", (code) => resolve({ code: code ?? -1, said }));
+    child.stdin.end(input);
   });
 }
 
-/**
- * @param {{arguments?: string[], env?: Record<string, string>, people?: number, folder?: string, before?: string[]}} [how]
- * `folder`: of an earlier demo, to go on with it; `before`: a program that starts ours
- */
-export async function startDemo({ arguments: more = [], env = {}, people = 24, folder: given, before = [] } = {}) {
-  const folder = given ?? (await mkdtemp(join(tmpdir(), "tillid-demo-")));
-  const loginsFile = join(folder, "logins.json");
-  const words = [...before, BINARY, "demo", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--logins", loginsFile, "--people", String(people), ...more];
+/** Starts the program and waits until it listens. @param {string[]} words @param {string} folder @param {Record<string, string>} env */
+async function start(words, folder, env) {
   const child = spawn(words[0], words.slice(1), { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   let said = "";
@@ -44,14 +46,11 @@ export async function startDemo({ arguments: more = [], env = {}, people = 24, f
       });
     }
   });
-  /** @type {{login: string, name: string, passphrase: string}[]} */
-  const logins = JSON.parse(await readFile(loginsFile, "utf8"));
   return {
     origin: String(origin),
     port: Number(new URL(String(origin)).port),
     folder,
     pid: Number(child.pid),
-    logins,
     said: () => said,
     /** Ends the program at once, as a power cut or the kernel would, and leaves what it wrote. */
     async kill() {
@@ -69,6 +68,51 @@ export async function startDemo({ arguments: more = [], env = {}, people = 24, f
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A rehearsal.
+ * @param {{arguments?: string[], env?: Record<string, string>, people?: number, folder?: string, before?: string[]}} [how]
+ * `folder`: of an earlier one, to go on with it; `before`: a program that starts ours
+ */
+export async function startDemo({ arguments: more = [], env = {}, people = 24, folder: given, before = [] } = {}) {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "tillid-demo-")));
+  const loginsFile = join(folder, "logins.json");
+  const words = [...before, BINARY, "demo", "--listen", "127.0.0.1:0", "--data", join(folder, "data"), "--logins", loginsFile, "--people", String(people), ...more];
+  const house = await start(words, folder, env);
+  /** @type {Login[]} */
+  const logins = JSON.parse(await readFile(loginsFile, "utf8"));
+  return { ...house, logins };
+}
+
+/**
+ * An organisation with one lead, served as it is for real people.
+ * @param {{database?: string, folder?: string, env?: Record<string, string>}} [how]
+ * `database`: address of a PostgreSQL database; `folder`: of an earlier one, to go on with it
+ */
+export async function startServed({ database, folder: given, env = {} } = {}) {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "tillid-served-")));
+  const data = join(folder, "data");
+  const where = database ? { ...env, TILLID_DATABASE: database } : env;
+  if (!given) {
+    const words = ["init", "--data", data, "--name", "Natlys", "--areas", "Station side,Harbour street", "--lead", LEAD.name, "--login", LEAD.login];
+    const begun = await run(words, where, `${LEAD.passphrase}\n`);
+    if (begun.code !== 0) throw new Error(`the organisation did not begin:\n${begun.said}`);
+  }
+  return { ...(await start([BINARY, "serve", "--listen", "127.0.0.1:0", "--data", data], folder, where)), logins: [LEAD] };
+}
+
+/** A fresh database on the PostgreSQL that the tests were given. It is dropped by `drop`. */
+export function newDatabase() {
+  const server = process.env.TILLID_TEST_POSTGRES;
+  if (!server) throw new Error("name a PostgreSQL in TILLID_TEST_POSTGRES (cargo xtask test brings its own)");
+  const name = `tillid_${randomBytes(8).toString("hex")}`;
+  /** @param {string} order */
+  const psql = (order) => execFileSync("psql", ["--no-psqlrc", "--quiet", `--command=${order}`, server]);
+  psql(`create database ${name}`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return { address: address.href, drop: () => psql(`drop database ${name} with (force)`) };
 }
 
 /**

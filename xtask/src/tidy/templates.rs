@@ -22,6 +22,21 @@ pub fn inline(tree: &Tree) -> Vec<String> {
     findings
 }
 
+/// Forms that a browser may remember: what was typed would stand in its own files.
+pub fn remembered(tree: &Tree) -> Vec<String> {
+    let mut findings = Vec::new();
+    for file in tree.written(&["html"]).filter(|file| file.path.starts_with("web/")) {
+        for (number, line) in file.lines() {
+            let forms = line.split("<form").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+            let kept = forms.filter(|form| form.contains("method=\"post\"") && !form.contains("autocomplete=\"off\""));
+            findings.extend(kept.map(|_| {
+                format!("{}:{number}: a form without autocomplete=\"off\": the browser would keep its words", file.path)
+            }));
+        }
+    }
+    findings
+}
+
 fn has_script_without_source(line: &str) -> bool {
     line.match_indices("<script").any(|(at, _)| {
         let tag = line.get(at..).unwrap_or_default().split('>').next().unwrap_or_default();
@@ -35,6 +50,13 @@ mod tests {
 
     fn count(line: &str) -> usize {
         inline(&Tree::planted(&[("web/templates/contact/new.html", line)])).len()
+    }
+
+    #[test]
+    fn a_form_that_is_remembered_is_seen() {
+        let count = |line: &str| remembered(&Tree::planted(&[("web/templates/a.html", line)])).len();
+        assert_eq!(count("<li><form method=\"post\" action=\"/a\"><form class=\"x\" method=\"post\">"), 2);
+        assert_eq!(count("<form method=\"post\" action=\"/a\" autocomplete=\"off\">"), 0);
     }
 
     #[test]

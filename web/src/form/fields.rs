@@ -1,17 +1,4 @@
-//! What a form sent, read once and kept so that nothing typed is ever lost.
-
-use axum::{
-    body::Bytes,
-    extract::{FromRef, FromRequest, Request},
-    response::Response,
-};
-
-use crate::{respond, site::Entrance};
-
-/// Largest form we take, in bytes. Fields have their own, smaller limits and say so.
-pub const LIMIT: usize = 1 << 20;
-/// Largest form that is read from somebody signed in, so that the text can be given back, in bytes.
-pub const GIVEN_BACK: usize = 16 << 20;
+//! The fields of a form, as browsers encode them. No server in here: this is what a stranger's bytes meet first.
 
 /// The fields of a form, in the order they were sent; a name may come several times.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,22 +79,6 @@ fn decode(bytes: &[u8]) -> String {
 fn hex(two: &[u8]) -> Option<u8> {
     let text = std::str::from_utf8(two).ok()?;
     u8::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))
-}
-
-impl<S> FromRequest<S> for Form
-where
-    Entrance: FromRef<S>,
-    S: Send + Sync,
-{
-    type Rejection = Response;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
-        let headers = request.headers().clone();
-        match Bytes::from_request(request, state).await {
-            Ok(bytes) => Ok(Self::parse(&bytes)),
-            Err(_) => Err(respond::too_much(&Entrance::from_ref(state), &headers, None).await),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,112 @@
+// Walks through every page of the desk and fills every form it meets, so that no form can be forgotten by a test.
+
+/**
+ * @typedef {object} Met a form, by the address it is sent to
+ * @property {Set<string>} fields names of the fields that took words
+ * @property {boolean} accepted whether it was taken at least once
+ * @property {number[]} answers
+ */
+
+/** A plain value where words have no room. @type {Record<string, string>} */
+const PLAIN = { people: "1", day: "", hour: "", by: "", from: "", until: "" };
+/** Chosen before others. @type {Record<string, string>} */
+const CHOSEN = { answer: "yes", may: "yes", channel: "street", role: "volunteer" };
+const TRIES = 3;
+
+/** @param {string} path */
+export const pattern = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "{id}").replace(/(?<=\/)(?:[0-9a-f]{32,}|[\w-]{42,})/g, "{key}");
+
+/**
+ * @param {import("playwright-core").Page} page signed in, or not
+ * @param {string} origin
+ * @param {object} how
+ * @param {(where: string, name: string) => string} how.marker makes the words for a field
+ * @param {Map<string, Met>} how.forms what was met so far; is added to
+ * @param {string[]} how.leave forms that end something: seen, not sent
+ * @param {Record<string, Record<string, string>>} [how.given] values by form and field
+ * @param {string[]} [how.from] where to begin
+ */
+export async function walk(page, origin, { marker, forms, leave, given = {}, from = ["/"] }) {
+  const queue = [...from];
+  /** How often an address of this shape was opened. @type {Map<string, number>} */
+  const opened = new Map();
+  const seen = new Set(queue);
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const shape = pattern(path);
+    if ((opened.get(shape) ?? 0) >= 2) continue;
+    opened.set(shape, (opened.get(shape) ?? 0) + 1);
+    await page.goto(origin + path);
+    for (const link of await links(page)) if (!seen.has(link)) seen.add(link) && queue.push(link);
+    for (const { action, index, wordy } of await formsOf(page)) {
+      const name = pattern(action);
+      const met = forms.get(name) ?? { fields: new Set(), accepted: false, answers: [] };
+      forms.set(name, met);
+      if (!wordy || leave.includes(name) || met.accepted || met.answers.length >= TRIES) continue;
+      if (new URL(page.url()).pathname !== path) await page.goto(origin + path);
+      const status = await fill(page, index, name, met, marker, given[name] ?? {});
+      met.answers.push(status);
+      const to = new URL(page.url()).pathname;
+      // A new passphrase is asked for at once; anything else that leads to the sign-in was not taken.
+      met.accepted = status < 400 && (!to.startsWith("/sign-in") || name === "/settings/passphrase");
+      if (met.accepted && !seen.has(to)) seen.add(to) && queue.push(to);
+    }
+  }
+  return [...opened.keys()];
+}
+
+/** Addresses of the desk that a page leads to. @param {import("playwright-core").Page} page */
+async function links(page) {
+  const all = await page.locator("a[href]").evaluateAll((list) => list.map((one) => /** @type {HTMLAnchorElement} */ (one).href));
+  return all.map((href) => new URL(href)).filter((url) => url.origin === new URL(page.url()).origin && !/^\/(leave|street|assets)/.test(url.pathname)).map((url) => url.pathname + url.search);
+}
+
+/** @param {import("playwright-core").Page} page */
+function formsOf(page) {
+  return page.evaluate(() =>
+    [...document.forms].map((form, index) => ({
+      index,
+      action: new URL(form.action).pathname,
+      wordy: [...form.elements].some((one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !["hidden", "radio", "checkbox", "submit", "button"].includes(one.type))),
+    })),
+  );
+}
+
+/**
+ * @param {import("playwright-core").Page} page @param {number} index @param {string} name @param {Met} met
+ * @param {(where: string, name: string) => string} marker @param {Record<string, string>} given
+ */
+async function fill(page, index, name, met, marker, given) {
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+  const form = page.locator("form").nth(index);
+  await form.evaluate(
+    (one, chosen) => {
+      const fields = [.../** @type {HTMLFormElement} */ (one).elements];
+      for (const field of fields) {
+        if (field instanceof HTMLSelectElement && !field.value) field.selectedIndex = Math.min(1, field.options.length - 1);
+        if (!(field instanceof HTMLInputElement) || field.type !== "radio") continue;
+        const wanted = chosen[field.name];
+        const group = fields.filter((other) => other instanceof HTMLInputElement && other.name === field.name && other.type === "radio");
+        if (field.value === wanted || !group.some((other) => /** @type {HTMLInputElement} */ (other).checked)) field.checked = true;
+      }
+    },
+    { ...CHOSEN, ...given },
+  );
+  const texts = form.locator(":is(input:not([type=hidden], [type=radio], [type=checkbox], [type=submit]), textarea)");
+  for (let at = 0; at < (await texts.count()); at += 1) {
+    const field = texts.nth(at);
+    const label = (await field.getAttribute("name")) ?? "";
+    const plain = given[label] ?? PLAIN[label];
+    if (plain === undefined) met.fields.add(label);
+    const type = await field.getAttribute("type");
+    await field.fill(plain ?? (type === "number" ? "1" : type === "date" ? "2026-01-02" : marker(name, label)));
+  }
+  const button = form.locator("button.main, button[type=submit], button:not([type])").first();
+  // A form that the page's own script sends leads nowhere.
+  const stays = (await form.getAttribute("data-search")) !== null;
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().method() === "POST"),
+    stays ? undefined : page.waitForEvent("load"),
+    (await button.count()) ? button.click() : form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()),
+  ]);
+  return answer.status();
+}
