@@ -32,6 +32,7 @@ before(async () => {
   await lead.post("/numbers", { number: "+45 00 00 00 99", label: "Matrixnumber" });
   [there.numbers] = idsIn((await lead.get("/numbers")).text, "numbers");
   for (const [room, id] of Object.entries(there)) assert.match(id ?? "", /^[0-9a-f-]{36}$/, room);
+  there.setup = "areas";
 });
 after(() => demo?.stop());
 

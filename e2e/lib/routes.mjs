@@ -105,7 +105,8 @@ export const ROUTES = {
   "GET /setup": { may: LEAD },
   "GET /setup/{step}": { may: LEAD },
   "POST /setup/{step}": { may: LEAD },
-  "POST /setup/sheets/confirm": { may: LEAD },
+  // Only with words of sheets that were just made.
+  "POST /setup/sheets/confirm": { may: "" },
   "POST /setup/later/{step}": { may: LEAD },
   "GET /colleagues/{id}/left": { may: LEAD },
   "POST /colleagues/{id}/left": { may: LEAD, form: { sure: "yes" }, last: true },

@@ -54,7 +54,7 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Every file in fuzz/fuzz_targets.
+/// Every file in `fuzz/fuzz_targets`.
 fn targets() -> Result<Vec<String>> {
     let entries = fs::read_dir(root().join("fuzz/fuzz_targets")).context("there are no fuzz targets")?;
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));

@@ -10,6 +10,7 @@ mod lengths;
 mod machines;
 mod templates;
 mod tests_run;
+mod threats;
 pub mod tree;
 mod unfinished;
 
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     ("no path of somebody's machine, no registry of theirs", machines::found),
     ("a capability never reaches into another one's records", capabilities::reached_into),
     ("templates have no inline style or script", templates::inline),
+    ("every promise of the threat model names its test", threats::unproved),
     ("no form is remembered by a browser", templates::remembered),
     ("every decision is listed in docs/adr/README.md", documents::unlisted_decisions),
     ("the README's table tells the truth about S01 to S43", documents::feature_table),
