@@ -30,6 +30,8 @@ const NEVER_TAKEN = ["/sign-in", "/sign-in/code", "/join", "/settings/second", "
 /** Addresses for forms that the robot's walk does not come by, with what they hold. */
 const NOT_MET = {
   "/colleagues/{id}/welcome": "the words that two people compare, where somebody has joined",
+  "/colleagues/{id}/again": "one button, for somebody who has lost everything",
+  "/settings/browsers/{key}/forget": "one button, where there is another browser",
   "/colleagues/renew": "one button, after somebody has left",
   "/setup/{step}": "areas, which stand clear, and what other forms take as well",
   "/setup/sheets/confirm": "words of a recovery sheet",
