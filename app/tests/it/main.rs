@@ -9,9 +9,9 @@ mod contacts;
 mod drafts;
 mod first_night;
 mod house;
-mod recovery;
 mod nights;
 mod phone;
+mod recovery;
 mod renewal;
 #[cfg(feature = "test-clock")]
 mod retention;
