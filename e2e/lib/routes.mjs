@@ -125,6 +125,11 @@ export const ROUTES = {
   "POST /settings/everywhere": { may: ALL, last: true },
   "POST /sign-out": { may: ALL, last: true },
   "GET /log": { may: LEAD },
+  "GET /backups": { may: LEAD },
+  "POST /backups/make": { may: LEAD },
+  "POST /backups/take": { may: LEAD, form: { name: "tillid-of-another-day.age" } },
+  "POST /backups/try": { may: LEAD, form: { name: "tillid-of-another-day.age", key: "none" } },
+  "POST /backups/key": { may: LEAD },
 };
 
 /** For tests alone; a release build has none of them. */

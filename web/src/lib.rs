@@ -5,6 +5,7 @@
 mod account;
 mod assets;
 mod audit;
+mod backup;
 mod card;
 mod contact;
 mod count;

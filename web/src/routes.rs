@@ -11,7 +11,7 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, card, contact, count, draft, health, leave, night, number, person, phone, respond,
+    account, assets, audit, backup, card, contact, count, draft, health, leave, night, number, person, phone, respond,
     retention, search, setup, site::Site, street, today, trust, worker,
 };
 
@@ -92,6 +92,11 @@ pub fn all() -> Router<Site> {
         .route("/settings/recovery", post(account::settings::recovery))
         .route("/join", get(worker::join_form).post(worker::join))
         .route("/log", get(audit::show))
+        .route("/backups", get(backup::show))
+        .route("/backups/make", post(backup::make))
+        .route("/backups/take", post(backup::take))
+        .route("/backups/try", post(backup::try_out))
+        .route("/backups/key", post(backup::key))
         .route("/street/", get(street::index))
         .route("/street/{name}", get(street::serve))
         .route("/street/api/enrol", post(street::enrol))

@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 use askama::Template;
 
 use crate::{
-    account, audit, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone, retention,
-    search, setup, today, worker,
+    account, audit, backup, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone,
+    retention, search, setup, today, worker,
 };
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
@@ -21,6 +21,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("account/second.html", &account::second::Second::sample(frame())),
         render("account/settings.html", &account::settings::Settings::sample(frame())),
         render("audit/log.html", &audit::page::Log::sample(frame())),
+        render("backup/backups.html", &backup::page::Backups::sample(frame())),
         render("card/edit.html", &card::page::CardForm::sample(frame())),
         render("contact/contact.html", &contact::read::ContactPage::sample(frame())),
         render("contact/new.html", &contact::page::ContactForm::sample(frame())),

@@ -107,5 +107,9 @@ fn is_one(name: &str) -> bool {
 /// The path of a backup that is on the list: a name alone, never a way elsewhere.
 fn one(lead: &Lead<'_>, name: &str) -> Result<PathBuf, Refusal> {
     let folder = folder(lead.desk());
-    names(&folder).iter().find(|known| *known == name).map(|name| folder.join(name)).ok_or_else(Refusal::not_found)
+    names(&folder).iter().find(|known| *known == name).map(|name| folder.join(name)).ok_or_else(gone)
+}
+
+fn gone() -> Refusal {
+    Refusal::field("name", "backup-gone")
 }

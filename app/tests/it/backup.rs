@@ -234,7 +234,11 @@ async fn a_lead_makes_and_tries_backups_and_is_reminded() {
     assert!(backup::try_out(&lead, &later.name, fresh).await.is_ok());
     assert!(backup::take(&lead, &later.name).await.unwrap().starts_with(b"age-encryption.org/v1"));
     for elsewhere in ["../keys/pepper", "pepper", "", "tillid-x.age"] {
-        assert_eq!(backup::take(&lead, elsewhere).await.unwrap_err().kind, Kind::NotFound, "{elsewhere}");
+        assert_eq!(
+            backup::take(&lead, elsewhere).await.unwrap_err().fields[0].message.id,
+            "backup-gone",
+            "{elsewhere}"
+        );
     }
     assert!(rehearsal.desk("signe").await.lead().is_err());
 }

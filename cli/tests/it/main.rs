@@ -7,3 +7,4 @@ mod first_run;
 mod log;
 mod program;
 mod refusals;
+mod root;

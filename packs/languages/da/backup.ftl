@@ -11,3 +11,42 @@ backup-keys-missing = Mappen med nøglefilerne skal have filen pepper og root.pu
 backup-root-differs = Roden i sikkerhedskopien er ikke den, du gav ordene til. Kopien hører måske til nogle andre.
 backup-tombstones-foreign = Disse gravsten hører til en anden organisation.
 backup-tombstones-unreadable = Filen med gravsten kan ikke læses. Noget i den er ændret.
+backup-gone = Den sikkerhedskopi er her ikke mere. Vælg en anden.
+
+# Siden.
+backup-title = Sikkerhedskopier
+backup-lede = En sikkerhedskopi er en forseglet kopi af alt her. Den åbnes kun med gendannelsesnøglen på papir eller med genopretningsark.
+backup-last = Den seneste gode sikkerhedskopi
+backup-none = Der er endnu ingen sikkerhedskopi. Tag en i dag.
+backup-old = Den er mere end en uge gammel. Tag en ny i dag, og gem en kopi i et andet hus.
+backup-records = { $count ->
+    [one] ét notat
+   *[other] { $count } notater
+ }
+backup-lines = { $count ->
+    [one] én linje i loggen
+   *[other] { $count } linjer i loggen
+ }
+backup-size = { $kilobytes } kB
+backup-tried-on = Åbnet og gennemgået { $day }.
+backup-untried = Ingen har åbnet den for at se, om den er hel.
+backup-make = Tag en nu
+backup-make-why = Alle kan arbejde videre imens. De fire nyeste bliver på serveren; ældre bliver slettet, for de rummer stadig det, der siden er slettet for altid.
+backup-kept = Sikkerhedskopier på serveren
+backup-kept-why = Tag en med dig en gang om ugen på et USB-stik, der ligger i et andet hus. Brænder huset her, er det den, der tæller.
+backup-take = Tag en kopi med
+backup-try = Prøv en
+backup-try-why = At prøve en sikkerhedskopi er at åbne den. Gendannelsesnøglen skrives her, bruges én gang og glemmes. Uden den kan vi kun se, at filen er der.
+backup-which = Hvilken sikkerhedskopi
+backup-key = Gendannelsesnøglen
+backup-try-go = Åbn den, og gå den igennem
+backup-tried-whole = Den kan åbnes, og alt i den er, som det blev skrevet
+backup-tried-broken = Den kan åbnes, men noget i den passer ikke
+backup-tried-broken-do = Stol ikke på den her. Tag en ny, prøv den, og sig det til den, der passer serveren.
+backup-key-new = Lav en ny gendannelsesnøgle
+backup-key-new-why = Til når papiret er væk, eller nogen har set det. Kopier fra nu af åbnes med den nye nøgle; ældre skal stadig bruge den gamle.
+backup-no-key = Der er endnu ikke udskrevet nogen gendannelsesnøgle. Indtil da kan kun genopretningsark åbne en sikkerhedskopi.
+backup-key-shown = Den nye gendannelsesnøgle
+backup-key-once = Udskriv den, eller skriv den af og læs den højt igen. Den vises én gang og gemmes ingen steder. Gem den, hvor der ikke ligger sikkerhedskopier.
+backup-print = Udskriv
+backup-due = Den seneste gode sikkerhedskopi mangler eller er mere end en uge gammel.

@@ -11,3 +11,42 @@ backup-keys-missing = The folder with the key files must hold the file pepper, a
 backup-root-differs = The root in this backup is not the one whose words you gave. The backup may belong to someone else.
 backup-tombstones-foreign = These tombstones belong to another organisation.
 backup-tombstones-unreadable = The file of tombstones cannot be read. Something in it was changed.
+backup-gone = That backup is no longer here. Choose another.
+
+# The page.
+backup-title = Backups
+backup-lede = A backup is a sealed copy of everything here. It opens only with the restore key on paper, or with recovery sheets.
+backup-last = The last good backup
+backup-none = There is no backup yet. Make one today.
+backup-old = It is older than a week. Make one today, and keep a copy in another house.
+backup-records = { $count ->
+    [one] one record
+   *[other] { $count } records
+ }
+backup-lines = { $count ->
+    [one] one line of the log
+   *[other] { $count } lines of the log
+ }
+backup-size = { $kilobytes } kB
+backup-tried-on = Opened and gone through on { $day }.
+backup-untried = Nobody has opened it to see whether it is whole.
+backup-make = Make one now
+backup-make-why = Everybody can go on working meanwhile. The newest four stay on this server; older ones are deleted, because they still hold what was destroyed since.
+backup-kept = Backups on this server
+backup-kept-why = Take one with you once a week, on a stick that lies in another house. If this house burns, that one counts.
+backup-take = Take a copy
+backup-try = Try one out
+backup-try-why = Trying a backup out means opening it. The restore key is typed here, used once and forgotten. Without it we can only see that the file is there.
+backup-which = Which backup
+backup-key = The restore key
+backup-try-go = Open it and go through it
+backup-tried-whole = It opens, and everything in it is as it was written
+backup-tried-broken = It opens, and something in it does not fit
+backup-tried-broken-do = Do not rely on this one. Make a new one, try that out, and tell the person who looks after the server.
+backup-key-new = Make a new restore key
+backup-key-new-why = For when the paper is lost, or someone saw it. Backups from now on open with the new key; older ones still need the old one.
+backup-no-key = No restore key was printed yet. Until then only recovery sheets open a backup.
+backup-key-shown = The new restore key
+backup-key-once = Print it, or write it down and read it back. It is shown once and stored nowhere. Keep it where no backup lies.
+backup-print = Print
+backup-due = The last good backup is missing, or older than a week.

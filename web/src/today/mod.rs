@@ -44,7 +44,10 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         Ok(_) => app::worker::renewals(desk).await?.len(),
         Err(_) => 0,
     };
+    let settled = setup.is_none() && !desk.settings().rehearsal && desk.lead().is_ok();
+    let backup_due = settled && app::backup::due(desk).await?;
     Ok(render(&page::Today {
+        backup_due,
         setup,
         greeting: frame.tn(greeting, "name", names.me()),
         date: frame.tongue.weekday_date(now.date()),

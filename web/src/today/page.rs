@@ -20,6 +20,8 @@ pub struct Today {
     pub setup: Option<String>,
     /// Keys that are being renewed, as a lead is told.
     pub renewing: usize,
+    /// The last good backup is missing or old, and a lead is looking.
+    pub backup_due: bool,
     /// Texts that came after a session had ended.
     pub kept: usize,
 }
@@ -55,6 +57,7 @@ impl Today {
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             renewing: 0,
             kept: 1,
+            backup_due: true,
             frame,
         }
     }

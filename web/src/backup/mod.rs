@@ -1,0 +1,107 @@
+//! Backups in the browser: the last good one, a new one, a copy to take away, trying one out, a new key.
+
+pub mod page;
+
+use app::{
+    Desk, Lead, Refusal,
+    backup::{self, Last},
+};
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see, status},
+    session::Seat,
+    view::{Choice, mistakes},
+};
+
+/// The page. Leads only.
+pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
+    let shown = async { Ok(render(&filled(&desk.lead()?, &frame).await?)) };
+    shown.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
+}
+
+/// Makes one now.
+pub async fn make(Seat(desk): Seat, frame: Frame) -> Answer {
+    let made = async { backup::make(&desk.lead()?).await };
+    made.await.map(|_| see("/backups")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A copy to take away: sealed bytes, never shown in the browser itself.
+pub async fn take(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let name = form.text("name");
+    let taken = async { backup::take(&desk.lead()?, name).await };
+    match taken.await {
+        Ok(bytes) => Ok(attached(name, bytes)),
+        Err(refusal) => again(&desk, &frame, &refusal).await,
+    }
+}
+
+/// Opens one with the key from paper and goes through it.
+pub async fn try_out(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let tried = async {
+        let lead = desk.lead()?;
+        let tried = backup::try_out(&lead, form.text("name"), form.text("key").to_owned().into()).await?;
+        Ok(render(&page::Backups { tried: Some(tried), ..filled(&lead, &frame).await? }))
+    };
+    match tried.await {
+        Ok(response) => Ok(response),
+        Err(refusal) => again(&desk, &frame, &refusal).await,
+    }
+}
+
+/// A new restore key, shown once.
+pub async fn key(Seat(desk): Seat, frame: Frame) -> Answer {
+    let made = async {
+        let lead = desk.lead()?;
+        let key = Some(backup::new_key(&lead).await?.to_string());
+        Ok(render(&page::Backups { key, ..filled(&lead, &frame).await? }))
+    };
+    made.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
+}
+
+async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal> {
+    let desk = lead.desk();
+    let frame = frame.clone().at("", &Names::of(desk).await?.me());
+    let last = Last::of(desk.house()).await?.map(|last| {
+        let at = desk.house().clock().local_of(last.made());
+        page::Good {
+            when: format!("{}, {}", frame.tongue.date(at.date()), frame.tongue.time(at.hour(), at.minute())),
+            records: last.records,
+            kilobytes: last.size.div_ceil(1024),
+            tried: last.tried.map(|at| frame.tongue.date(desk.house().clock().local_of(store::Minute(at)).date())),
+        }
+    });
+    let kept = backup::kept(lead).into_iter().map(|name| Choice::new(name.clone(), name, false)).collect();
+    let (old, has_key) = (backup::due(desk).await?, backup::restore_key(desk.house()).await?.is_some());
+    Ok(page::Backups { frame, errors: Vec::new(), last, old, has_key, kept, tried: None, key: None })
+}
+
+/// The page once more, with what is to be said beside a field.
+async fn again(desk: &Desk, frame: &Frame, refusal: &Refusal) -> Answer {
+    let page = async {
+        if refusal.fields.is_empty() {
+            return Err(refusal.clone());
+        }
+        let errors = mistakes(frame, &refusal.fields);
+        let mut response = render(&page::Backups { errors, ..filled(&desk.lead()?, frame).await? });
+        *response.status_mut() = status(refusal.kind);
+        Ok(response)
+    };
+    page.await.map_err(|refusal| refuse(frame, &refusal, None))
+}
+
+fn attached(name: &str, bytes: Vec<u8>) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
