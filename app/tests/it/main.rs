@@ -17,3 +17,4 @@ mod renewal;
 mod retention;
 mod setup;
 mod strangers;
+mod upgrade;
