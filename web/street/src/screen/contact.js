@@ -78,6 +78,9 @@ function person(app, line, then, at, remove) {
     { class: "person", "data-person": at ?? 0, "aria-label": at === undefined ? say("street-contact-title") : say("street-contact-person", { number: at + 1 }) },
     at !== undefined &&
       el("div", { class: "row" }, el("h2", {}, say("street-contact-person", { number: at + 1 })), button(say("street-contact-remove"), remove, { class: "link", "data-act": "remove-person" })),
+    // Whom to ring comes before anything that is written: it works without a network.
+    danger(settings, line, then),
+    child(settings.child_lines, line, then),
     text({ label: say("street-contact-alias"), field: "alias", value: line.alias, limit: LIMITS.alias, change: then((value) => (line.alias = value)) }),
     chips({
       label: say("street-contact-language"),
@@ -111,8 +114,6 @@ function person(app, line, then, at, remove) {
       }),
     }),
     which,
-    child(settings.child_lines, line, then),
-    danger(settings, line, then),
     more(app, line, then),
   );
 }
