@@ -5,6 +5,7 @@ import { ErrorSummary, SkipLink, createAll } from "govuk-frontend";
 import { keepWhileTyping } from "./draft.js";
 import { readIntoField } from "./file.js";
 import { goOn, isLeaving, leaveQuickly } from "./leave.js";
+import { offerPrinting } from "./paper.js";
 import { oncePressed } from "./press.js";
 import { searchWhileTyping } from "./search.js";
 
@@ -32,4 +33,5 @@ function start() {
   keepWhileTyping();
   readIntoField();
   oncePressed();
+  offerPrinting();
 }
