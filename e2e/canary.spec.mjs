@@ -24,7 +24,7 @@ const LEFT = "wjxqhzvkpy";
 const LOGIN = "vzjkxqhwpy";
 const both = (/** @type {string} */ word) => [word, word.toUpperCase()];
 /** Seen by the robot and not sent: they end a session or somebody's work, or change the looks. */
-const LEAVE = ["/sign-out", "/looks", "/settings/everywhere", "/colleagues/{id}/left", "/contacts/{id}/destroy"];
+const LEAVE = ["/sign-out", "/looks", "/settings/everywhere", "/colleagues/{id}/left", "/contacts/{id}/destroy", "/people/{id}/destroy", "/people/{id}/names/{id}/destroy", "/people/{id}/records/{id}/destroy", "/retention"];
 /** Forms whose words are typed and cannot be right: a marker is nobody's passphrase, code or comparison. */
 const NEVER_TAKEN = ["/sign-in", "/sign-in/code", "/join", "/settings/second", "/settings/second/remove"];
 /** Addresses for forms that the robot's walk does not come by, with what they hold. */
@@ -32,6 +32,13 @@ const NOT_MET = {
   "/colleagues/{id}/welcome": "the words that two people compare, where somebody has joined",
   "/colleagues/{id}/again": "one button, for somebody who has lost everything",
   "/settings/browsers/{key}/forget": "one button, where there is another browser",
+  "/nights/{id}/join": "one button, where two have written down the same night",
+  "/contacts/{id}/have": "one button, where somebody is in danger",
+  "/people/{id}/destroy": "one tick",
+  "/people/{id}/names/{name}/destroy": "one tick",
+  "/people/{id}/records/{record}/destroy": "one tick",
+  "/drafts/keep": "sent by the page itself while somebody types: the same words as the form's",
+  "/retention": "a number of months",
   "/colleagues/renew": "one button, after somebody has left",
   "/setup/{step}": "areas, which stand clear, and what other forms take as well",
   "/setup/sheets/confirm": "words of a recovery sheet",
@@ -112,7 +119,7 @@ async function writeTooLate(page, origin, again) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   await page.fill("#words", late);
   await page.context().clearCookies({ name: "desk" });
-  await Promise.all([page.waitForResponse((one) => one.status() === 401), page.locator("form[action='/contacts/new'] button.main").click()]);
+  await Promise.all([page.waitForResponse((one) => one.status() === 401 && one.request().isNavigationRequest()), page.locator("form[action='/contacts/new'] button.main").click()]);
   await again();
   await page.goto(`${origin}/drafts`);
   assert.match(await page.locator("main").innerText(), new RegExp(late));

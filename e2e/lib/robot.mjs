@@ -102,9 +102,11 @@ async function fill(page, index, name, met, marker, given) {
   }
   const button = form.locator("button.main, button[type=submit], button:not([type])").first();
   // A form that the page's own script sends leads nowhere.
+  const action = await form.evaluate((one) => new URL(/** @type {HTMLFormElement} */ (one).action).pathname);
   const stays = (await form.getAttribute("data-search")) !== null;
   const [answer] = await Promise.all([
-    page.waitForResponse((one) => one.request().method() === "POST"),
+    // The page may send by itself what is being typed, to keep it: that is not the form's answer.
+    page.waitForResponse((one) => one.request().method() === "POST" && new URL(one.url()).pathname === action),
     stays ? undefined : page.waitForEvent("load"),
     (await button.count()) ? button.click() : form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()),
   ]);

@@ -1,0 +1,87 @@
+// Hostile text, torn uploads: what is taken comes back as it was typed, what is not is told, nothing breaks.
+
+import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { after, before, test } from "node:test";
+import { newProfile, openBrowser } from "./lib/browser.mjs";
+import { signIn, startDemo } from "./lib/demo.mjs";
+import { aContact, enter } from "./lib/visitor.mjs";
+
+/** @type {Awaited<ReturnType<typeof startDemo>>} */
+let demo;
+before(async () => {
+  demo = await startDemo();
+});
+after(() => demo?.stop());
+
+const TRICKS = {
+  "right to left": "\u202Egnp.exe\u202C and \u2066isolated\u2069",
+  marks: `z${"\u0351\u036B\u0343\u0369".repeat(20)}algo`,
+  "a long word": "Donaudampfschifffahrtsgesellschaftskapit".repeat(5).slice(0, 180),
+  markup: `"><svg onload=alert(1)>{{7*7}}<!--`,
+  formula: `=HYPERLINK("http://elsewhere.example","x")`,
+  joined: "👩🏽‍❤️‍👩🏿 \u200Dnothing\u200B",
+  languages: "Jọy Ọsas, Łucja, جوي, 喜悦, Nguyễn",
+};
+const FIELDS = ["alias", "words", "remember", "mood", "next"];
+
+test("every Unicode trick comes back as text or is told, and nothing is pushed sideways at 320 px", async () => {
+  const who = await enter(demo, "mette");
+  const profile = await newProfile();
+  const { context, page, complaints } = await openBrowser(profile.folder, { viewport: { width: 320, height: 640 }, locale: "en-GB" });
+  try {
+    await signIn(page, demo.origin, "mette");
+    for (const [trick, text] of Object.entries(TRICKS)) {
+      for (const field of FIELDS) {
+        const sent = await who.post("/contacts/new", aContact({ alias: "Tricky", [field]: text }));
+        assert.ok([303, 422].includes(sent.status), `${trick} in ${field}: ${sent.status}`);
+        if (sent.status === 422) assert.match(sent.text, new RegExp(`id="${field}-error"`), `${trick} in ${field} is told beside the field`);
+        if (sent.status !== 303) continue;
+        await page.goto(demo.origin + sent.to);
+        assert.equal(await page.locator("main :is(svg[onload], script, img[src=x])").count(), 0, `${trick} in ${field}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wide <= 0, `${trick} in ${field}: ${wide} px too wide`);
+      }
+    }
+    await page.goto(`${demo.origin}/people`);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) <= 0, "the list");
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+    await profile.forget();
+  }
+});
+
+test("bytes that are no text do not break a form", async () => {
+  const who = await enter(demo, "mette");
+  const bytes = { nul: "a%00b", "lone surrogate": "a%ED%A0%80b", overlong: "a%C0%AFb", cut: "a%F0%9F%9A", "no hex": "a%zzb%", tag: "a%F3%A0%80%81b" };
+  for (const [what, text] of Object.entries(bytes)) {
+    const sent = await who.post("/contacts/new", `channel=street&area=1&people=1&alias=${text}&words=Kept+words`);
+    assert.ok([303, 422].includes(sent.status), `${what}: ${sent.status}`);
+    if (sent.status === 303) assert.match((await who.get(sent.to)).text, /Kept words/, what);
+    else assert.match(sent.text, /id="alias-error"[^]*Kept words|Kept words[^]*id="alias-error"/, what);
+  }
+  for (const body of ["", "&&&===", "=", "a".repeat(100_000), "alias=x&".repeat(50_000)]) {
+    assert.ok([303, 413, 422].includes((await who.post("/contacts/new", body)).status), body.slice(0, 10));
+  }
+});
+
+test("an upload that is torn leaves nothing, and the server goes on", async () => {
+  const who = await enter(demo, "mette");
+  const body = new URLSearchParams(aContact({ alias: "Tornupload" })).toString();
+  for (const length of [1, Math.floor(body.length / 2), body.length - 1]) {
+    await new Promise((resolve, reject) => {
+      const socket = connect(demo.port, "127.0.0.1", () => {
+        const head = ["POST /contacts/new HTTP/1.1", `Host: 127.0.0.1:${demo.port}`, `Origin: ${demo.origin}`, `Cookie: ${who.cookie}`, "Content-Type: application/x-www-form-urlencoded", `Content-Length: ${body.length}`];
+        socket.end(`${head.join("\r\n")}\r\n\r\n${body.slice(0, length)}`);
+      });
+      socket.on("error", reject);
+      socket.on("close", resolve);
+      socket.resume();
+    });
+    assert.equal((await who.get("/health")).status, 200);
+    assert.doesNotMatch((await who.get("/people")).text, /Tornupload/);
+  }
+  assert.equal((await who.post("/contacts/new", body)).status, 303);
+  assert.match((await who.get("/people")).text, /Tornupload/);
+});
