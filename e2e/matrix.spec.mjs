@@ -43,7 +43,7 @@ async function contact(who) {
 
 /** The id of a colleague, as the list of colleagues leads to it. @param {Visitor} lead @param {string} name */
 async function colleague(lead, name) {
-  const [, id] = new RegExp(`${name}[^]*?/colleagues/([0-9a-f-]{36})/left`).exec((await lead.get("/colleagues")).text) ?? [];
+  const [, id] = new RegExp(`<li>(?:(?!</li>)[^])*${name}(?:(?!</li>)[^])*?/colleagues/([0-9a-f-]{36})/(?:again|left)`).exec((await lead.get("/colleagues")).text) ?? [];
   assert.ok(id, `${name} is on the list`);
   return id;
 }

@@ -66,7 +66,7 @@ function formsOf(page) {
     [...document.forms].map((form, index) => ({
       index,
       action: new URL(form.action).pathname,
-      wordy: [...form.elements].some((one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !["hidden", "radio", "checkbox", "submit", "button"].includes(one.type))),
+      wordy: [...form.elements].some((one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !["hidden", "radio", "checkbox", "submit", "button", "file"].includes(one.type))),
     })),
   );
 }
@@ -91,7 +91,7 @@ async function fill(page, index, name, met, marker, given) {
     },
     { ...CHOSEN, ...given },
   );
-  const texts = form.locator(":is(input:not([type=hidden], [type=radio], [type=checkbox], [type=submit]), textarea)");
+  const texts = form.locator(":is(input:not([type=hidden], [type=radio], [type=checkbox], [type=submit], [type=file]), textarea)");
   for (let at = 0; at < (await texts.count()); at += 1) {
     const field = texts.nth(at);
     const label = (await field.getAttribute("name")) ?? "";
@@ -100,13 +100,14 @@ async function fill(page, index, name, met, marker, given) {
     const type = await field.getAttribute("type");
     await field.fill(plain ?? (type === "number" ? "1" : type === "date" ? "2026-01-02" : marker(name, label)));
   }
-  const button = form.locator("button.main, button[type=submit], button:not([type])").first();
+  const main = form.locator("button.main");
+  const button = ((await main.count()) ? main : form.locator("button[type=submit], button:not([type])")).first();
   // A form that the page's own script sends leads nowhere.
   const action = await form.evaluate((one) => new URL(/** @type {HTMLFormElement} */ (one).action).pathname);
   const stays = (await form.getAttribute("data-search")) !== null;
   const [answer] = await Promise.all([
     // The page may send by itself what is being typed, to keep it: that is not the form's answer.
-    page.waitForResponse((one) => one.request().method() === "POST" && new URL(one.url()).pathname === action),
+    page.waitForResponse((one) => one.request().method() === "POST" && (one.request().isNavigationRequest() || new URL(one.url()).pathname === action)),
     stays ? undefined : page.waitForEvent("load"),
     (await button.count()) ? button.click() : form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()),
   ]);

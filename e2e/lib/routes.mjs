@@ -68,7 +68,7 @@ export const ROUTES = {
   "GET /people/{id}/records/{record}/destroy": { may: "" },
   "POST /people/{id}/records/{record}/destroy": { may: "" },
   "GET /people/{id}/destroy": { may: LEAD },
-  "POST /people/{id}/destroy": { may: LEAD },
+  "POST /people/{id}/destroy": { may: LEAD, form: { sure: "yes" }, last: true },
   "GET /people/{id}/name": { may: LEAD },
   "POST /people/{id}/name": { may: LEAD, form: { text: "Taken", kind: "alias" } },
   "GET /people/{id}/circle": { may: LEAD },
