@@ -46,7 +46,7 @@ pub async fn serve(
 
 /// Every minute, ends the sessions whose browsers went away.
 async fn sweep(house: Arc<dyn Fn() -> Option<Arc<House>> + Send + Sync>) {
-    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    let mut minute = tokio::time::interval(Duration::from_mins(1));
     loop {
         minute.tick().await;
         let Some(house) = house() else { continue };

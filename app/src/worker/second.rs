@@ -99,8 +99,5 @@ async fn checked(desk: &Desk, passphrase: Zeroizing<String>) -> Result<Account, 
     let right = desk.house().kiln.fire(true, move || {
         Passphrase::typed(&passphrase).is_ok_and(|typed| unwrap_identity(&sealed, &typed, &pepper).is_ok())
     });
-    match right.await? {
-        true => Ok(account),
-        false => Err(Refusal::field("passphrase", "colleague-passphrase-wrong")),
-    }
+    right.await?.then_some(account).ok_or_else(|| Refusal::field("passphrase", "colleague-passphrase-wrong"))
 }

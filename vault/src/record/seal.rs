@@ -81,9 +81,10 @@ pub fn open_into(
     }
     let parts = sealed.parts();
     let place = parts.place(&organisation);
-    let record_key = match moved::is_moved(&parts.wrapped_key) {
-        false => record_key(key, &place, &parts.wrapped_key)?,
-        true => moved::moved_record_key(key, &place, parts)?,
+    let record_key = if moved::is_moved(&parts.wrapped_key) {
+        moved::moved_record_key(key, &place, parts)?
+    } else {
+        record_key(key, &place, &parts.wrapped_key)?
     };
     body::open(&record_key, &place, &parts.body, plaintext)
 }
