@@ -2,7 +2,9 @@
 
 use std::{ops::DerefMut, path::Path};
 
-use crate::{StoreError, link::Link, room::Room};
+use vault::{audit::Hash, id::FolderId, record::RecordKind};
+
+use crate::{Pieces, Seq, StoreError, link::Link, room::Room};
 
 /// What differs between the databases.
 pub trait Backend: Send + Sync + 'static {
@@ -22,6 +24,15 @@ pub trait Backend: Send + Sync + 'static {
     fn connect(&self) -> impl Future<Output = Result<Self::Link, StoreError>> + Send;
     fn reader(&self) -> impl Future<Output = Result<Self::Reader, StoreError>> + Send;
     fn moment(&self) -> impl Future<Output = Result<Self::Moment, StoreError>> + Send;
+    /// See [`Store::pieces`](crate::Store::pieces).
+    fn pieces(
+        &self,
+        folder: FolderId,
+        kinds: Vec<RecordKind>,
+        after: Seq,
+    ) -> impl Future<Output = Result<Pieces, StoreError>> + Send;
+    /// See [`Store::leaf_hashes`](crate::Store::leaf_hashes).
+    fn leaf_hashes(&self, from: u64, to: u64) -> impl Future<Output = Result<Vec<Hash>, StoreError>> + Send;
     /// Takes what was deleted out of the log of changes as well; whether that is done.
     fn scrub(&self, link: &mut Self::Link) -> impl Future<Output = Result<bool, StoreError>> + Send;
     fn snapshot(&self, to: &Path) -> impl Future<Output = Result<(), StoreError>> + Send;

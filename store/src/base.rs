@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use vault::{
+    audit::Hash,
     id::{DeviceId, FolderId, NoteId, RecordId, TeamId, WorkerId},
     key::{Holder, KeySubject},
     record::RecordKind,
@@ -11,8 +12,8 @@ use vault::{
 };
 
 use crate::{
-    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, Note, NoteState, Receipt, RevisionStub, Seq,
-    Session, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, Note, NoteState, Pieces, Receipt, RevisionStub,
+    Seq, Session, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
     backend::Backend,
     link::Link,
     table::{
@@ -132,19 +133,8 @@ impl<B: Backend> Store for Base<B> {
         read!(self, feed::feed, folders, kinds, after, limit)
     }
 
-    async fn feed_each(
-        &self,
-        folders: &[FolderId],
-        kinds: &[RecordKind],
-        after: Seq,
-        f: &mut (dyn FnMut(StoredRevision) + Send),
-    ) -> Result<Seq, StoreError> {
-        let mut moment = self.backend.moment().await?;
-        let newest = receipt::newest(&mut *moment).await?;
-        for folder in folders {
-            feed::each(&mut *moment, *folder, kinds, after, f).await?;
-        }
-        Ok(newest)
+    async fn pieces(&self, folder: FolderId, kinds: &[RecordKind], after: Seq) -> Result<Pieces, StoreError> {
+        self.backend.pieces(folder, kinds.to_vec(), after).await
     }
 
     async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError> {
@@ -163,8 +153,16 @@ impl<B: Backend> Store for Base<B> {
         read!(self, leaf::range, from, to)
     }
 
+    async fn leaf_hashes(&self, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
+        self.backend.leaf_hashes(from, to).await
+    }
+
     async fn leaves_of(&self, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError> {
         read!(self, leaf::of, folder)
+    }
+
+    async fn newest_leaves_of(&self, folder: FolderId, limit: u32) -> Result<Vec<StoredLeaf>, StoreError> {
+        read!(self, leaf::newest_of, folder, limit)
     }
 
     async fn device(&self, id: DeviceId) -> Result<Option<Device>, StoreError> {

@@ -10,8 +10,10 @@ mod backend;
 mod base;
 mod commit;
 mod copy;
+mod direct;
 mod error;
 mod link;
+mod pieces;
 mod place;
 mod room;
 mod row;
@@ -27,6 +29,7 @@ pub use copy::{Held, count};
 pub use error::StoreError;
 #[doc(hidden)]
 pub use link::Dialect;
+pub use pieces::Pieces;
 pub use row::{
     Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, Minute, Note,
     NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
@@ -38,6 +41,7 @@ use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
 use vault::{
+    audit::Hash,
     id::{DeviceId, FolderId, NoteId, RecordId, TeamId, WorkerId},
     key::{Holder, KeySubject},
     record::RecordKind,
@@ -90,16 +94,9 @@ pub trait Store: Send + Sync + 'static {
         after: Seq,
         limit: u32,
     ) -> Result<Vec<StoredRevision>, StoreError>;
-    /// Gives every revision in these folders after `after` to `f`, one at a time and without collecting them: folder by
-    /// folder, and within a folder in order. Answers with the newest sequence number that was seen, from which
-    /// [`Store::feed`] goes on.
-    async fn feed_each(
-        &self,
-        folders: &[FolderId],
-        kinds: &[RecordKind],
-        after: Seq,
-        f: &mut (dyn FnMut(StoredRevision) + Send),
-    ) -> Result<Seq, StoreError>;
+    /// Every revision of one folder after `after`, of these kinds (all when empty), in order, as one moment shows them:
+    /// for opening a whole folder. Reading goes on beside whoever takes the pieces.
+    async fn pieces(&self, folder: FolderId, kinds: &[RecordKind], after: Seq) -> Result<Pieces, StoreError>;
     /// Ids and hashes of every revision a folder ever had, to recompute its chain.
     async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError>;
 
@@ -110,8 +107,12 @@ pub trait Store: Send + Sync + 'static {
     async fn audit_size(&self) -> Result<u64, StoreError>;
     /// Leaves `from..to` of the audit log.
     async fn leaves(&self, from: u64, to: u64) -> Result<Vec<StoredLeaf>, StoreError>;
+    /// The hashes of leaves `from..to`, which is all that the tree is made of.
+    async fn leaf_hashes(&self, from: u64, to: u64) -> Result<Vec<Hash>, StoreError>;
     /// Every leaf of one folder.
     async fn leaves_of(&self, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError>;
+    /// The newest leaves of one folder, newest first, at most `limit`.
+    async fn newest_leaves_of(&self, folder: FolderId, limit: u32) -> Result<Vec<StoredLeaf>, StoreError>;
 
     async fn device(&self, device: DeviceId) -> Result<Option<Device>, StoreError>;
     async fn device_by_token(&self, tag: &[u8; 32]) -> Result<Option<Device>, StoreError>;

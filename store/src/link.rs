@@ -1,6 +1,7 @@
 //! What the two databases have in common: run a statement, read rows. Everything above speaks through [`Link`], so
 //! that each rule of the store is written once.
 
+use rusqlite::types::ValueRef;
 use sqlx::{Row as _, postgres::PgRow, sqlite::SqliteRow};
 
 use crate::StoreError;
@@ -73,16 +74,48 @@ pub trait Link: Send + 'static {
 pub enum Row<'r> {
     Sqlite(&'r SqliteRow),
     Postgres(&'r PgRow),
+    /// Where it stands in SQLite's own memory: see [`crate::direct`].
+    Direct(&'r rusqlite::Row<'r>),
+}
+
+/// What a column holds that was read where it stands.
+trait FromColumn<'r>: Sized {
+    fn from_column(value: ValueRef<'r>) -> Option<Self>;
+}
+
+impl<'r> FromColumn<'r> for i64 {
+    fn from_column(value: ValueRef<'r>) -> Option<Self> {
+        value.as_i64().ok()
+    }
+}
+
+impl<'r> FromColumn<'r> for &'r [u8] {
+    fn from_column(value: ValueRef<'r>) -> Option<Self> {
+        value.as_blob().ok()
+    }
+}
+
+impl<'r> FromColumn<'r> for &'r str {
+    fn from_column(value: ValueRef<'r>) -> Option<Self> {
+        value.as_str().ok()
+    }
+}
+
+impl<'r, T: FromColumn<'r>> FromColumn<'r> for Option<T> {
+    fn from_column(value: ValueRef<'r>) -> Option<Self> {
+        if value == ValueRef::Null { Some(None) } else { T::from_column(value).map(Some) }
+    }
 }
 
 macro_rules! getter {
     ($name:ident, $type:ty) => {
         pub(crate) fn $name(&self, column: usize) -> Result<$type, StoreError> {
             match self {
-                Self::Sqlite(row) => row.try_get_unchecked(column),
-                Self::Postgres(row) => row.try_get_unchecked(column),
+                Self::Sqlite(row) => row.try_get_unchecked(column).ok(),
+                Self::Postgres(row) => row.try_get_unchecked(column).ok(),
+                Self::Direct(row) => row.get_ref(column).ok().and_then(FromColumn::from_column),
             }
-            .map_err(|_| StoreError::Damaged("a column holds something else than it should"))
+            .ok_or(StoreError::Damaged("a column holds something else than it should"))
         }
     };
 }

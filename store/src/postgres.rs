@@ -8,15 +8,19 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
+use vault::{audit::Hash, id::FolderId, record::RecordKind};
+
 use crate::{
-    StoreError,
+    Pieces, Seq, StoreError,
     backend::Backend,
     base::Base,
     copy,
     error::from_sqlx,
     link::{Link, link_for},
+    pieces,
     room::Room,
     schema, sqlite,
+    table::leaf,
 };
 
 link_for!(PgConnection, Postgres);
@@ -75,6 +79,14 @@ impl Backend for PostgresBackend {
     async fn moment(&self) -> Result<Self::Moment, StoreError> {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
         self.readers.begin_with(begin).await.map_err(|error| from_sqlx("read", error))
+    }
+
+    async fn leaf_hashes(&self, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
+        leaf::hashes(&mut *self.reader().await?, from, to).await
+    }
+
+    async fn pieces(&self, folder: FolderId, kinds: Vec<RecordKind>, after: Seq) -> Result<Pieces, StoreError> {
+        pieces::through_pool(self, folder, kinds, after).await
     }
 
     /// PostgreSQL frees what was deleted in its own time, and its log is the administrator's: see the threat model.

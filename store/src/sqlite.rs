@@ -16,12 +16,17 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use tokio::task;
+use vault::{audit::Hash, id::FolderId, record::RecordKind};
+
 use crate::{
-    StoreError,
+    Pieces, Seq, StoreError,
     backend::Backend,
     base::Base,
+    direct,
     error::{from_io, from_sqlx},
     link::{Arg, Link, link_for},
+    pieces,
     room::{ROOM, Room},
     schema,
 };
@@ -140,6 +145,20 @@ impl Backend for SqliteBackend {
 
     async fn moment(&self) -> Result<Self::Moment, StoreError> {
         self.readers.begin().await.map_err(|error| from_sqlx("read", error))
+    }
+
+    async fn leaf_hashes(&self, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
+        let path = self.options.get_filename().to_owned();
+        task::spawn_blocking(move || direct::leaf_hashes(&path, from, to)).await.unwrap_or(Err(StoreError::Closed))
+    }
+
+    async fn pieces(&self, folder: FolderId, kinds: Vec<RecordKind>, after: Seq) -> Result<Pieces, StoreError> {
+        let path = self.options.get_filename().to_owned();
+        pieces::beside(|mut giver| async move {
+            let read = task::spawn_blocking(move || direct::read(&path, folder, &kinds, after, &mut giver));
+            read.await.unwrap_or(Err(StoreError::Closed))
+        })
+        .await
     }
 
     async fn scrub(&self, link: &mut SqliteConnection) -> Result<bool, StoreError> {

@@ -56,17 +56,21 @@ pub(crate) async fn record_with(
 }
 
 /// Writes many contacts down as one commit: for a rehearsal, later for bringing old lists in.
-pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<(), Refusal> {
+pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<Vec<RecordId>, Refusal> {
     let folder = desk.contacts()?;
     let mut changes = desk.changes();
+    let mut records = Vec::with_capacity(contacts.len());
     for contact in contacts {
         let errors = contact.check();
         if !errors.is_empty() {
             return Err(Refusal::fields(errors));
         }
-        changes.record_due(&folder, RecordId::random(&mut rng()), contact, due_week(contact))?;
+        let record = RecordId::random(&mut rng());
+        changes.record_due(&folder, record, contact, due_week(contact))?;
+        records.push(record);
     }
-    desk.commit(changes).await.map(|_| ())
+    desk.commit(changes).await?;
+    Ok(records)
 }
 
 /// One contact as it is now; that it was opened is on record first.

@@ -23,6 +23,8 @@ const NAMES: [&str; 24] = [
 ];
 /// How many invented meetings one commit takes at most.
 const BATCH: u32 = 500;
+/// Of so many people met, one becomes a relationship: nobody in a small rehearsal, some in a large one.
+const KNOWN: u32 = 400;
 const REMEMBER: [&str; 8] = ["bike", "red jacket", "tea", "umbrella", "yellow hat", "dog", "song", "gloves"];
 const MOODS: [&str; 5] = ["tired", "smiled", "in a hurry", "quiet", "wanted to talk"];
 
@@ -45,7 +47,10 @@ pub(super) async fn play(house: &Arc<House>, people: u32, seed: u64) -> Result<(
         let desk = if chance.percent(50) { signe } else { osas };
         let until = people.min(from.saturating_add(batch));
         let bodies = (from..until).map(|number| meeting(desk, &mut chance, number)).collect::<Result<Vec<_>, _>>()?;
-        contact::record_many(desk, &bodies).await?;
+        let met = contact::record_many(desk, &bodies).await?;
+        for contact in met.into_iter().zip(from..until).filter(|(_, number)| number % KNOWN == KNOWN - 1) {
+            person::open(mette, vec![LineRef { contact: contact.0, line: LineNo(0) }], None).await?;
+        }
     }
     widen(mette, joy, signe.worker()).await
 }

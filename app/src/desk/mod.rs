@@ -76,6 +76,11 @@ impl Desk {
         &self.settings
     }
 
+    /// The same, for work that goes on when this desk is gone.
+    pub(crate) fn shared_settings(&self) -> Arc<Settings> {
+        self.settings.clone()
+    }
+
     /// The session's name in the database.
     pub fn tag(&self) -> &[u8; 32] {
         &self.tag

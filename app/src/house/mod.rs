@@ -148,6 +148,11 @@ impl House {
         Ok(receipt)
     }
 
+    /// How many folders' reading rooms are open.
+    pub fn open_rooms(&self) -> usize {
+        self.rooms.open()
+    }
+
     /// Drops everything that is open.
     pub(crate) fn lock_all(&self) {
         if let Ok(mut unlocked) = self.unlocked.lock() {

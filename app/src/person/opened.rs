@@ -46,9 +46,10 @@ async fn lines(
     most: Option<usize>,
     hers: impl Fn(&Entry) -> bool,
 ) -> Result<Vec<Opened>, Refusal> {
-    let leaves = desk.house().store.leaves_of(folder.id()).await?;
+    let read = most.and_then(|most| u32::try_from(most).ok()).unwrap_or(u32::MAX);
+    let leaves = desk.house().store.newest_leaves_of(folder.id(), read).await?;
     let organisation = desk.settings().organisation;
-    let opened = leaves.iter().rev().filter(|leaf| !leaf.sealed.is_empty()).filter_map(|leaf| {
+    let opened = leaves.iter().filter(|leaf| !leaf.sealed.is_empty()).filter_map(|leaf| {
         let sealed = SealedLeaf { folder: leaf.folder, commitment: leaf.commitment, sealed: leaf.sealed.clone() };
         let key = folder.key_at(sealed.opens_under()?).ok()?;
         let entry = Entry::from_bytes(&open_leaf(key, organisation, &sealed).ok()?)?;

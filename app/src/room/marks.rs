@@ -14,6 +14,24 @@ use super::segment::Held;
 /// The kinds of marks.
 pub(super) const KINDS: [RecordKind; 2] = [Answered::KIND, Kept::KIND];
 
+/// One of them.
+pub(super) enum Mark {
+    Answered(Answered),
+    Kept(Kept),
+}
+
+impl Mark {
+    /// Reads a mark. What cannot be read marks nothing: a danger stays, and so does the contact.
+    pub(super) fn read(stored: &StoredRevision, plain: &[u8]) -> Option<Self> {
+        let format = stored.sealed.format();
+        if stored.sealed.kind() == Answered::KIND {
+            decode(format, plain).ok().map(Self::Answered)
+        } else {
+            decode(format, plain).ok().map(Self::Kept)
+        }
+    }
+}
+
 /// What stands beside the contacts of a folder.
 #[derive(Default)]
 pub struct Marks {
@@ -49,17 +67,18 @@ impl Marks {
         }
     }
 
-    /// Takes a mark. What cannot be read marks nothing: a danger stays, and so does the contact.
-    pub(super) fn take(&mut self, stored: &StoredRevision, plain: &[u8]) {
-        let (record, format) = (stored.sealed.record(), stored.sealed.format());
-        if stored.sealed.kind() == Answered::KIND {
-            let Ok(answered) = decode::<Answered>(format, plain) else { return };
-            let first = self.answered.entry(answered.contact).or_insert((record, answered));
-            if answered.at < first.1.at {
-                *first = (record, answered);
+    /// Takes a mark.
+    pub(super) fn put(&mut self, record: RecordId, mark: Mark) {
+        match mark {
+            Mark::Answered(answered) => {
+                let first = self.answered.entry(answered.contact).or_insert((record, answered));
+                if answered.at < first.1.at {
+                    *first = (record, answered);
+                }
             }
-        } else if let Ok(kept) = decode::<Kept>(format, plain) {
-            self.kept.insert(record, kept);
+            Mark::Kept(kept) => {
+                self.kept.insert(record, kept);
+            }
         }
     }
 

@@ -4,57 +4,144 @@
 
 mod finder;
 mod marks;
+mod opening;
 mod search;
 mod segment;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 pub use finder::{Found, Place};
 pub use marks::Marks;
-pub use search::{Hit, search};
+pub use search::{Answer, Hit, search};
 pub use segment::{Segment, Shelf};
-use tokio::sync::RwLock;
+use tokio::{
+    sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    task::JoinHandle,
+    time::timeout,
+};
 use vault::id::FolderId;
 
-use crate::{Desk, Folder, Refusal};
+use crate::{Desk, Folder, Refusal, refusal::Kind};
 
-/// One segment for each open folder.
+/// How long a search waits for a room that is still opening before it answers from what is there already.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// One room for each open folder.
 #[derive(Default)]
 pub struct Rooms {
-    segments: Mutex<HashMap<FolderId, Arc<RwLock<Segment>>>>,
+    rooms: std::sync::Mutex<HashMap<FolderId, Arc<Room>>>,
+}
+
+/// A segment, and who brings it up to date.
+#[derive(Default)]
+pub struct Room {
+    segment: RwLock<Segment>,
+    /// Held by the one who reads on; the others wait for it.
+    turn: Mutex<()>,
+    /// Nobody holds the key any more: whoever is still reading stops.
+    closed: AtomicBool,
+}
+
+impl Room {
+    /// What is open now.
+    pub async fn read(&self) -> RwLockReadGuard<'_, Segment> {
+        self.segment.read().await
+    }
+
+    /// The same, to note something in it.
+    pub(crate) async fn write(&self) -> RwLockWriteGuard<'_, Segment> {
+        self.segment.write().await
+    }
 }
 
 impl Rooms {
-    fn segment(&self, folder: FolderId) -> Arc<RwLock<Segment>> {
-        let mut segments = self.segments.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        segments.entry(folder).or_default().clone()
+    fn room(&self, folder: FolderId) -> Arc<Room> {
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.entry(folder).or_default().clone()
     }
 
     /// Drops every segment whose folder nobody holds open any more.
     pub(crate) fn keep_only(&self, held: &[FolderId]) {
-        let mut segments = self.segments.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        segments.retain(|folder, _| held.contains(folder));
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.retain(|folder, room| {
+            let kept = held.contains(folder);
+            if !kept {
+                room.closed.store(true, Ordering::Relaxed);
+            }
+            kept
+        });
     }
 
     /// How many segments are open.
     pub fn open(&self) -> usize {
-        self.segments.lock().unwrap_or_else(std::sync::PoisonError::into_inner).len()
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }
 
-/// The segment of a folder in hand, brought up to the newest commit.
-pub async fn enter(desk: &Desk, folder: &Folder) -> Result<Arc<RwLock<Segment>>, Refusal> {
-    let house = desk.house();
-    crate::street::file(desk).await?;
-    let segment = house.rooms.segment(folder.id());
-    let newest = house.store.newest().await?;
-    if segment.read().await.seen() < newest {
-        let mut segment = segment.write().await;
-        segment.name_areas(desk.settings());
-        segment.catch_up(house.store.as_ref(), desk.settings().organisation, folder, newest).await?;
+/// The room of a folder in hand, brought up to the newest commit.
+pub async fn enter(desk: &Desk, folder: &Folder) -> Result<Arc<Room>, Refusal> {
+    let (room, opening) = come_to(desk, folder).await?;
+    if let Some(opening) = opening {
+        finished(opening.await)?;
     }
-    Ok(segment)
+    Ok(room)
+}
+
+/// The rooms of several folders, opened beside each other, as far as they are open after a moment; and whether
+/// everything is in them.
+async fn look_into<const N: usize>(desk: &Desk, folders: [&Folder; N]) -> Result<([Arc<Room>; N], bool), Refusal> {
+    let mut rooms = Vec::with_capacity(N);
+    let mut opening = Vec::new();
+    for folder in folders {
+        let (room, task) = come_to(desk, folder).await?;
+        rooms.push(room);
+        opening.extend(task);
+    }
+    let everything = timeout(PATIENCE, async {
+        for task in opening {
+            finished(task.await)?;
+        }
+        Ok(())
+    });
+    let whole = everything.await.map_or(Ok(false), |done: Result<(), Refusal>| done.map(|()| true))?;
+    let rooms = rooms.try_into().map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
+    Ok((rooms, whole))
+}
+
+/// The room of a folder: brought up to the newest commit, or with the task that is opening it.
+async fn come_to(
+    desk: &Desk,
+    folder: &Folder,
+) -> Result<(Arc<Room>, Option<JoinHandle<Result<(), Refusal>>>), Refusal> {
+    let house = desk.house();
+    let room = house.rooms.room(folder.id());
+    let mut newest = house.store.newest().await?;
+    let seen = room.read().await.seen();
+    if seen >= newest {
+        return Ok((room, None));
+    }
+    if crate::street::file(desk).await? > 0 {
+        newest = house.store.newest().await?;
+    }
+    let reader = opening::Reader::new(desk, folder, room.clone());
+    if room.read().await.is_whole() {
+        reader.read_on(newest).await?;
+        return Ok((room, None));
+    }
+    // On its own, so that a browser which goes away stops nobody else's opening.
+    Ok((room, Some(tokio::spawn(reader.open(newest)))))
+}
+
+fn finished(outcome: Result<Result<(), Refusal>, tokio::task::JoinError>) -> Result<(), Refusal> {
+    outcome.unwrap_or_else(|error| {
+        tracing::error!(%error, "opening the reading room broke off");
+        Err(Refusal::of(Kind::Broken, "error-broken"))
+    })
 }

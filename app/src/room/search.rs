@@ -3,7 +3,7 @@
 use domain::{contact::Contact, contact::LineNo, search::Query, when::When};
 use vault::id::{RecordId, WorkerId};
 
-use super::{Found, Place, enter};
+use super::{Found, Place, look_into};
 use crate::{Desk, Refusal, audit::Action};
 
 /// How many are shown.
@@ -25,18 +25,27 @@ pub struct Hit {
     pub person: Option<RecordId>,
 }
 
+/// What a search finds.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// The room is still opening: there may be more, and nobody may say yet that there is nobody.
+    pub opening: bool,
+}
+
 /// Searches everything this person may see. That somebody searched is on record; the words are not.
-pub async fn search(desk: &Desk, typed: &str) -> Result<Vec<Hit>, Refusal> {
+pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     let query = Query::parse(typed);
     if query.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Answer::default());
     }
     let contacts = desk.contacts()?;
     let cards = desk.cards()?;
+    let ([card_room, contact_room], whole) = look_into(desk, [&cards, &contacts]).await?;
     let mut hits = Vec::new();
     {
-        let segment = enter(desk, &cards).await?;
-        let segment = segment.read().await;
+        let segment = card_room.read().await;
         for found in segment.finder.find(&query, SHOWN) {
             let Place::Card { card, .. } = found.place else { continue };
             if let Some(held) = segment.cards.get(card) {
@@ -45,8 +54,7 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Vec<Hit>, Refusal> {
         }
     }
     {
-        let segment = enter(desk, &contacts).await?;
-        let segment = segment.read().await;
+        let segment = contact_room.read().await;
         for found in segment.finder.find(&query, SHOWN) {
             let Place::Line(line) = found.place else { continue };
             if let Some(held) = segment.contacts.get(line.contact) {
@@ -57,7 +65,7 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Vec<Hit>, Refusal> {
     desk.shown(&contacts, None, Action::Searched).await?;
     hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     hits.truncate(SHOWN);
-    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+    Ok(Answer { hits: hits.into_iter().map(|(_, hit)| hit).collect(), opening: !whole })
 }
 
 fn of_card(found: &Found, card: &domain::card::Card) -> Hit {

@@ -6,23 +6,17 @@ use domain::{
     card::Card,
     contact::{AreaId, Contact},
     night::Night,
-    record::{Record, decode},
     search::Query,
 };
-use store::{Day, Seq, Store, StoredRevision};
-use vault::{
-    id::{OrganisationId, RecordId, RevisionId},
-    key::FolderKey,
-};
+use store::{Day, Seq};
+use vault::id::{RecordId, RevisionId};
 
 use super::{
     finder::{Finder, Found},
-    marks::{self, Marks},
+    marks::Marks,
+    opening::{Body, Opened},
 };
-use crate::{Folder, Refusal, house::settings::Settings};
-
-/// How many revisions are fetched at a time.
-const PAGE: u32 = 2_000;
+use crate::house::settings::Settings;
 
 /// What a folder holds, as it is now.
 #[derive(Default)]
@@ -115,73 +109,38 @@ impl Segment {
         self.finder.find(query, limit)
     }
 
-    /// Reads what was committed since. A revision that does not open stops nothing else, and is reported.
-    pub(super) async fn catch_up(
-        &mut self,
-        store: &dyn Store,
-        organisation: OrganisationId,
-        folder: &Folder,
-        newest: Seq,
-    ) -> Result<(), Refusal> {
-        let kinds = [&[Contact::KIND, Night::KIND, Card::KIND], marks::KINDS.as_slice()].concat();
-        while self.seen < newest {
-            let page = store.feed(&[folder.id()], &kinds, self.seen, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            let reached = last.seq;
-            for stored in &page {
-                // Renewed this moment: read on from here with the next request, which brings the new key.
-                let key = folder.key_at(stored.sealed.opens_under())?;
-                self.take(organisation, key, stored);
-            }
-            self.seen = reached;
-        }
+    /// Everything that was there at `newest` has been read.
+    pub(super) fn reached(&mut self, newest: Seq) {
         self.seen = self.seen.max(newest);
-        Ok(())
     }
 
-    fn take(&mut self, organisation: OrganisationId, key: &FolderKey, stored: &StoredRevision) {
-        let sealed = &stored.sealed;
-        let record = sealed.record();
-        if sealed.is_destroyed() {
-            self.forget(record);
-            return;
-        }
-        let plain = match vault::record::open(key, organisation, sealed) {
-            Ok(plain) => plain,
-            Err(error) => {
-                tracing::error!(%error, "a revision in the reading room did not open");
-                self.not_read(stored);
-                return;
-            }
-        };
-        let kind = sealed.kind();
-        if kind == Contact::KIND {
-            if let Some(held) = held::<Contact>(stored, &plain) {
+    /// Whether it was read once to its end: from then on only what is new is missing.
+    pub(super) fn is_whole(&self) -> bool {
+        self.seen > Seq(0)
+    }
+
+    /// Takes a revision in.
+    pub(super) fn put(&mut self, opened: Opened) {
+        let Opened { record, revision, parents, body } = opened;
+        match body {
+            Body::Contact(held) => {
                 self.finder.contact(record, &held.body);
-                self.contacts.put(record, sealed.parents(), held);
+                self.contacts.put(record, &parents, *held);
                 self.marks.contact(record, self.contacts.heads(record));
             }
-        } else if kind == Card::KIND {
-            if let Some(held) = held::<Card>(stored, &plain) {
+            Body::Card(held) => {
                 self.finder.card(record, &held.body);
                 self.owners.insert(held.body.person, record);
                 if let Some(unreadable) = self.unreadable.get_mut(&record) {
-                    unreadable.retain(|revision| !sealed.parents().contains(revision));
+                    unreadable.retain(|revision| !parents.contains(revision));
                 }
-                self.cards.put(record, sealed.parents(), held);
-            } else {
-                self.not_read(stored);
+                self.cards.put(record, &parents, *held);
             }
-        } else if kind != Night::KIND {
-            self.marks.take(stored, &plain);
-        } else if let Some(held) = held::<Night>(stored, &plain) {
-            self.nights.put(record, sealed.parents(), held);
-        }
-    }
-
-    fn not_read(&mut self, stored: &StoredRevision) {
-        if stored.sealed.kind() == Card::KIND {
-            self.unreadable.entry(stored.sealed.record()).or_default().push(stored.sealed.revision());
+            Body::Night(held) => self.nights.put(record, &parents, *held),
+            Body::Mark(mark) => self.marks.put(record, mark),
+            Body::UnreadCard => self.unreadable.entry(record).or_default().push(revision),
+            Body::Destroyed => self.forget(record),
+            Body::Unread => {}
         }
     }
 
@@ -196,15 +155,5 @@ impl Segment {
         }
         self.nights.remove(record);
         self.marks.forget(record);
-    }
-}
-
-fn held<T: Record>(stored: &StoredRevision, plain: &[u8]) -> Option<Held<T>> {
-    match decode::<T>(stored.sealed.format(), plain) {
-        Ok(body) => Some(Held { revision: stored.sealed.revision(), day: stored.day, seq: stored.seq, body }),
-        Err(error) => {
-            tracing::error!(%error, "a record in the reading room could not be read");
-            None
-        }
     }
 }

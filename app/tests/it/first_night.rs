@@ -9,7 +9,7 @@ use super::house::Rehearsal;
 async fn she_is_found_by_what_is_remembered_of_her() {
     let rehearsal = Rehearsal::with(12).await;
     let mette = rehearsal.desk("mette").await;
-    let hits = room::search(&mette, "bike joi").await.unwrap();
+    let hits = room::search(&mette, "bike joi").await.unwrap().hits;
     let first = &hits[0];
     assert!(first.person.is_some(), "the card comes first: {hits:?}");
     assert_eq!(first.name.as_deref(), Some("Joy"), "called as she called herself first");

@@ -15,6 +15,7 @@ mod recovery;
 mod renewal;
 #[cfg(feature = "test-clock")]
 mod retention;
+mod room;
 mod setup;
 mod strangers;
 mod upgrade;

@@ -12,6 +12,7 @@ search-title = Find et menneske
 search-placeholder = Find: et navn, en cykel, en måned…
 search-hint = Et halvt navn, »cykel«, oktober, et sprog, et område: hvad der end huskes.
 search-go = Find
+search-opening = Vi er stadig ved at åbne det, vi har skrevet. Der kan komme flere om et øjeblik: søg igen.
 search-nothing = Ingen fundet. Prøv mindre: ét ord, eller kun måneden.
 search-kind-person = har et kort
 search-kind-contact = et møde

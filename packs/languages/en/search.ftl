@@ -12,6 +12,7 @@ search-title = Find somebody
 search-placeholder = Find: a name, a bike, a month…
 search-hint = Half a name, “bike”, October, a language, an area: whatever is remembered.
 search-go = Find
+search-opening = Still opening what we wrote down. There may be more in a moment: search again.
 search-nothing = Nobody found. Try less: one word, or only the month.
 search-kind-person = has a card
 search-kind-contact = a meeting

@@ -27,16 +27,23 @@ macro_rules! select {
 statements! {
     HEADS = select!("written", "record = $1 AND head = 1 ORDER BY written");
     HISTORY = select!("written", "record = $1 ORDER BY written");
-    IN_FOLDER = select!("place", "folder = $1 AND place > $2 \
-        AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place");
+    // One folder: nothing needs to be sorted.
+    FEED_OF_ONE = select!("place", "folder = $4 AND place > $1 AND place <= $2 \
+        AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place LIMIT $5");
     CHAIN = "SELECT written, record, revision, hash FROM revisions WHERE folder = $1 ORDER BY written";
 }
 
-// $4: folder ids, one after the other. Neither text uses the index of folders: the table is in the right order already,
-// and what is new since a place is few rows at its end.
+/// Everything of one folder, for [`crate::direct`].
+pub(crate) const IN_FOLDER: &str = select!(
+    "place",
+    "folder = $1 AND place > $2 AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place"
+);
+
+// $4: folder ids, one after the other. Through the index of folders, whose order within one folder is the order of
+// places: what is new is found at once, and a small folder is read without reading the large ones.
 const FEED_SQLITE: &str = select!(
     "place",
-    "place > $1 AND place <= $2 AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') AND +folder IN (",
+    "place > $1 AND place <= $2 AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') AND folder IN (",
     "WITH RECURSIVE part (k) AS (SELECT 1 UNION ALL SELECT k + 16 FROM part WHERE k + 16 <= length($4)) ",
     "SELECT substr($4, k, 16) FROM part) ORDER BY place LIMIT $5"
 );
@@ -84,12 +91,12 @@ pub(crate) async fn feed<L: Link>(
     after: Seq,
     limit: u32,
 ) -> Result<Vec<StoredRevision>, StoreError> {
+    let sql = if folders.len() == 1 { FEED_OF_ONE } else { own_statement(L::DIALECT) };
     let folders: Vec<u8> = folders.iter().flat_map(|folder| *folder.as_bytes()).collect();
     if folders.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
     let kinds = kind_list(kinds);
-    let sql = own_statement(L::DIALECT);
     let (kinds, folders) = (Arg::Text(&kinds), Arg::Bytes(&folders));
     let args = [Arg::Int(Place::end(after).0), Arg::Int(i64::MAX), kinds, folders, Arg::Int(limit.into())];
     let mut last = Place::end(after);
@@ -107,32 +114,15 @@ pub(crate) async fn feed<L: Link>(
     Ok(found)
 }
 
-/// Every revision of one folder after `after`, one at a time.
-pub(crate) async fn each<L: Link>(
-    link: &mut L,
-    folder: FolderId,
-    kinds: &[RecordKind],
-    after: Seq,
-    f: &mut (dyn FnMut(StoredRevision) + Send),
-) -> Result<(), StoreError> {
-    let kinds = kind_list(kinds);
-    let args = [Arg::Bytes(folder.as_bytes()), Arg::Int(Place::end(after).0), Arg::Text(&kinds)];
-    link.each(IN_FOLDER, &args, |row| {
-        f(read(row)?);
-        Ok(())
-    })
-    .await
-}
-
 /// `,3,5,`, or nothing for every kind.
-fn kind_list(kinds: &[RecordKind]) -> String {
+pub(crate) fn kind_list(kinds: &[RecordKind]) -> String {
     kinds.iter().fold(String::new(), |list, kind| {
         let comma = if list.is_empty() { "," } else { "" };
         format!("{list}{comma}{},", kind.0)
     })
 }
 
-fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
+pub(crate) fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
     let due = row.maybe_int(9)?.map(i32::try_from).transpose();
     let parts = Parts {
         folder: row.id(1, FolderId::from_bytes)?,

@@ -16,6 +16,9 @@ statements! {
     RANGE = "SELECT idx, seq, folder, commitment, folder_head, hash, sealed FROM leaves \
         WHERE idx >= $1 AND idx < $2 ORDER BY idx";
     OF = "SELECT idx, seq, folder, commitment, folder_head, hash, sealed FROM leaves WHERE folder = $1 ORDER BY idx";
+    NEWEST_OF = "SELECT idx, seq, folder, commitment, folder_head, hash, sealed FROM leaves WHERE folder = $1 \
+        ORDER BY idx DESC LIMIT $2";
+    HASHES = "SELECT hash FROM leaves WHERE idx >= $1 AND idx < $2 ORDER BY idx";
     INSERT = "INSERT INTO leaves (idx, seq, folder, commitment, folder_head, hash, sealed) \
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     RESEAL = "UPDATE leaves SET sealed = $2 WHERE idx = $1 AND commitment = $3 AND sealed = $4";
@@ -70,12 +73,30 @@ pub(crate) async fn size<L: Link>(link: &mut L) -> Result<u64, StoreError> {
 }
 
 pub(crate) async fn range<L: Link>(link: &mut L, from: u64, to: u64) -> Result<Vec<StoredLeaf>, StoreError> {
-    let bound = |index| Arg::Int(i64::try_from(index).unwrap_or(i64::MAX));
     link.list(RANGE, &[bound(from), bound(to)], read).await
+}
+
+fn bound(index: u64) -> Arg<'static> {
+    Arg::Int(i64::try_from(index).unwrap_or(i64::MAX))
 }
 
 pub(crate) async fn of<L: Link>(link: &mut L, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError> {
     link.list(OF, &[Arg::Bytes(folder.as_bytes())], read).await
+}
+
+/// Asks for hashes alone, for [`crate::direct`].
+pub(crate) const ONLY_HASHES: &str = HASHES;
+
+pub(crate) async fn hashes<L: Link>(link: &mut L, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
+    link.list(HASHES, &[bound(from), bound(to)], |row| row.array(0).map(Hash::from_bytes)).await
+}
+
+pub(crate) async fn newest_of<L: Link>(
+    link: &mut L,
+    folder: FolderId,
+    limit: u32,
+) -> Result<Vec<StoredLeaf>, StoreError> {
+    link.list(NEWEST_OF, &[Arg::Bytes(folder.as_bytes()), Arg::Int(limit.into())], read).await
 }
 
 fn read(row: &Row<'_>) -> Result<StoredLeaf, StoreError> {

@@ -14,6 +14,9 @@ statements! {
     PING = "SELECT CAST(1 AS BIGINT)";
 }
 
+/// Asks for the newest sequence number, for [`crate::direct`].
+pub(crate) const HOW_FAR: &str = NEWEST;
+
 pub(crate) async fn write<L: Link>(link: &mut L, commit: &Commit, receipt: &Receipt) -> Result<(), StoreError> {
     let number = |n: u64| i64::try_from(n).map(Arg::Int).map_err(|_| StoreError::Damaged("the audit log is too long"));
     let args = [

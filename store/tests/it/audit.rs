@@ -84,6 +84,12 @@ on_both! {
             next += leaves;
         }
         assert_eq!(verify(&*house.store).await, 182);
+        let hashes: Vec<_> = house.store.leaves(1, 3).await.unwrap().iter().map(|leaf| leaf.hash).collect();
+        assert_eq!(house.store.leaf_hashes(1, 3).await.unwrap(), hashes);
+        let mut all = house.store.leaves_of(folders[0]).await.unwrap();
+        all.reverse();
+        let newest = house.store.newest_leaves_of(folders[0], 2).await.unwrap();
+        assert!(!newest.is_empty() && newest.len() <= 2 && all.starts_with(&newest));
         let of_both: usize = house.store.leaves_of(folders[0]).await.unwrap().len()
             + house.store.leaves_of(folders[1]).await.unwrap().len();
         assert_eq!(of_both, 182);

@@ -1,15 +1,29 @@
 //! Reading on from where one was.
 
-use store::{Change, Seq};
+use store::{Change, Seq, Store, StoredRevision};
 use vault::{
     id::{FolderId, RecordId},
-    record::SealedRevision,
+    record::{RecordKind, SealedRevision},
 };
 
 use crate::{house::on_both, make::*};
 
 fn records(folder: FolderId, count: usize) -> Vec<SealedRevision> {
     (0..count).map(|_| revision(folder, RecordId::random(&mut rng()), &[])).collect()
+}
+
+async fn in_pieces(
+    store: &dyn Store,
+    folder: FolderId,
+    kinds: &[RecordKind],
+    after: Seq,
+) -> (Seq, Vec<StoredRevision>) {
+    let mut pieces = store.pieces(folder, kinds, after).await.unwrap();
+    let mut found = Vec::new();
+    while let Some(piece) = pieces.next().await {
+        found.extend(piece.unwrap());
+    }
+    (pieces.newest(), found)
 }
 
 on_both! {
@@ -44,16 +58,18 @@ on_both! {
         store.commit(commit(changes)).await.unwrap();
         let feed = async |folders: &[FolderId], kinds: &[_]| -> Vec<SealedRevision> {
             let page = store.feed(folders, kinds, Seq(0), 100).await.unwrap();
-            let mut each = Vec::new();
-            store.feed_each(folders, kinds, Seq(0), &mut |stored| each.push(stored)).await.unwrap();
-            assert_eq!(page, each);
+            let mut pieces = Vec::new();
+            for folder in folders {
+                pieces.extend(in_pieces(&**store, *folder, kinds, Seq(0)).await.1);
+            }
+            assert_eq!(page, pieces);
             page.into_iter().map(|stored| stored.sealed).collect()
         };
         assert_eq!(feed(&[one, two], &[]).await, [card.clone(), contact.clone()]);
         assert_eq!(feed(&[one, two], &[CONTACT]).await, std::slice::from_ref(&contact));
         assert_eq!(feed(&[one, two], &[CONTACT, CARD]).await, [card, contact]);
         assert_eq!(feed(&[], &[]).await, []);
-        assert_eq!(feed(&[one], &[vault::record::RecordKind(35)]).await, []);
+        assert_eq!(feed(&[one], &[RecordKind(35)]).await, []);
     }
 
     async fn keeps_what_is_clear_beside_a_revision(house: &mut House) {
@@ -67,19 +83,22 @@ on_both! {
         assert_eq!(stored.sealed, sealed);
     }
 
-    async fn streams_many_and_says_how_far(house: &mut House) {
+    async fn gives_many_in_pieces_and_says_how_far(house: &mut House) {
         let store = &house.store;
         let folder = new_folder(&**store).await;
         let all = records(folder, 1_500);
         for part in all.chunks(100) {
             store.commit(commit(part.iter().map(saved).collect())).await.unwrap();
         }
-        let mut found = Vec::new();
-        let newest = store.feed_each(&[folder], &[CARD], Seq(0), &mut |stored| found.push(stored.sealed)).await;
-        assert_eq!(newest.unwrap(), Seq(16));
-        assert_eq!(found, all);
-        let mut late = 0;
-        store.feed_each(&[folder], &[CARD], Seq(14), &mut |_| late += 1).await.unwrap();
-        assert_eq!(late, 200);
+        let (newest, found) = in_pieces(&**store, folder, &[CARD], Seq(0)).await;
+        assert_eq!(newest, Seq(16));
+        assert!(found.into_iter().map(|stored| stored.sealed).eq(all));
+        let (_, late) = in_pieces(&**store, folder, &[CARD], Seq(14)).await;
+        assert_eq!(late.len(), 200);
+        // Whoever goes away in the middle stops nothing else.
+        let mut pieces = store.pieces(folder, &[], Seq(0)).await.unwrap();
+        pieces.next().await.unwrap().unwrap();
+        drop(pieces);
+        assert_eq!(in_pieces(&**store, folder, &[CARD], Seq(0)).await.1.len(), 1_500);
     }
 }

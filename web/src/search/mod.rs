@@ -28,7 +28,12 @@ async fn answer(desk: &Desk, frame: &Frame, query: &str, part: bool) -> Result<R
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     let query: String = query.chars().take(200).collect();
-    let hits = room::search(desk, &query).await?;
-    let hits = hits.iter().map(|hit| page::HitLine::of(&frame, &names, hit)).collect();
-    Ok(if part { render(&page::Results { frame, hits }) } else { render(&page::SearchPage { frame, query, hits }) })
+    let answer = room::search(desk, &query).await?;
+    let opening = answer.opening;
+    let hits = answer.hits.iter().map(|hit| page::HitLine::of(&frame, &names, hit)).collect();
+    Ok(if part {
+        render(&page::Results { frame, hits, opening })
+    } else {
+        render(&page::SearchPage { frame, query, hits, opening })
+    })
 }

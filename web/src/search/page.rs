@@ -12,6 +12,8 @@ pub struct SearchPage {
     pub frame: Frame,
     pub query: String,
     pub hits: Vec<HitLine>,
+    /// The reading room is still opening: there may be more.
+    pub opening: bool,
 }
 
 /// The results alone, while somebody types.
@@ -20,6 +22,8 @@ pub struct SearchPage {
 pub struct Results {
     pub frame: Frame,
     pub hits: Vec<HitLine>,
+    /// The reading room is still opening: there may be more.
+    pub opening: bool,
 }
 
 /// Somebody found.
@@ -57,6 +61,19 @@ impl HitLine {
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_not_said_before_everything_is_open() {
+        let said = |opening| Results { frame: Frame::sample("en"), hits: Vec::new(), opening }.render().unwrap();
+        let nobody = Frame::sample("en").t("search-nothing");
+        assert!(said(false).contains(&nobody));
+        assert!(!said(true).contains(&nobody) && said(true).contains("data-opening"));
+    }
+}
+
 impl SearchPage {
     /// For tests and pictures.
     #[cfg(test)]
@@ -67,6 +84,6 @@ impl SearchPage {
             first: "11 October, Signe, tea".into(),
             ..HitLine::default()
         };
-        Self { query: "bike oct joi".into(), hits: vec![hit], frame }
+        Self { query: "bike oct joi".into(), hits: vec![hit], opening: false, frame }
     }
 }

@@ -58,6 +58,11 @@ pub fn table(measured: &Measured) -> String {
     lines.join("\n")
 }
 
+/// What was promised and nothing measured.
+pub fn missing(measured: &Measured) -> Vec<&'static str> {
+    BARS.iter().map(|bar| bar.name).filter(|name| !measured.contains_key(name)).collect()
+}
+
 /// One object, name to number; a number that was not measured is left out.
 pub fn json(measured: &Measured) -> Value {
     Value::Object(measured.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect::<Map<_, _>>())
@@ -82,5 +87,31 @@ mod tests {
         assert_eq!(table.matches("not yet").count(), BARS.len() - 2);
         assert_eq!(table.matches(" 0.50 ").count(), 2);
         assert_eq!(json(&measured).to_string(), r#"{"intake_per_s":4000.0,"search_p99_ms":5.0}"#);
+        assert_eq!(missing(&measured).len(), BARS.len() - 2);
+    }
+
+    #[test]
+    fn every_promise_has_its_name_in_the_numbers() {
+        let names = [
+            "reading_room_open_100k_s",
+            "reading_room_first_results_s",
+            "search_p99_ms",
+            "seal_open_ratio",
+            "person_page_p99_ms",
+            "intake_per_s",
+            "start_ms",
+            "idle_rss_mib",
+            "room_rss_mib",
+            "contact_taps",
+        ];
+        let all: Measured = names.iter().map(|name| (known(name).unwrap(), 1.0)).collect();
+        assert!(missing(&all).is_empty());
+        let mut written: Vec<_> = json(&all).as_object().unwrap().keys().cloned().collect();
+        written.sort();
+        let mut expected = names.map(str::to_owned);
+        expected.sort();
+        assert_eq!(written, expected);
+        let most: Measured = all.into_iter().filter(|(name, _)| *name != "start_ms").collect();
+        assert_eq!(missing(&most), ["start_ms"]);
     }
 }

@@ -41,9 +41,13 @@ impl Visitor {
 
     /// Sends a form, following redirects.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        let page = self.ask("POST", path, &pairs.join("&"))?;
+        let page = self.ask("POST", path, &form(fields))?;
         self.follow(page)
+    }
+
+    /// Sends a form and stays where it is, whatever the answer says about where to go next.
+    pub fn post_only(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Page> {
+        self.ask("POST", path, &form(fields))
     }
 
     fn follow(&mut self, mut page: Page) -> Result<Page> {
@@ -89,6 +93,10 @@ impl Visitor {
         write!(request, "\r\n{form}")?;
         Ok(request)
     }
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
 }
 
 fn encoded(text: &str) -> String {

@@ -6,6 +6,7 @@ mod http;
 mod intake;
 mod journeys;
 mod load;
+mod room;
 mod server;
 mod wire;
 
@@ -27,7 +28,7 @@ const WAYS: &[(&str, Way)] = &[
 ];
 
 /// Measures, prints the table, and writes the numbers if asked. A way that breaks does not stop the others,
-/// but the exit status tells.
+/// but the exit status tells, and so it does of a number that nothing measured.
 pub fn run(words: &[String]) -> Result<ExitCode> {
     let file = match words {
         [] => None,
@@ -48,5 +49,9 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
         let text = serde_json::to_string_pretty(&bars::json(&measured))?;
         fs::write(file, text + "\n").with_context(|| format!("could not write {file}"))?;
     }
-    Ok(if broken { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let missing = bars::missing(&measured);
+    if !missing.is_empty() {
+        println!("not measured: {}", missing.join(", "));
+    }
+    Ok(if broken || !missing.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

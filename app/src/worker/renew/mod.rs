@@ -11,7 +11,7 @@ mod work;
 
 use domain::record::{Record, RecordKind};
 use minicbor::{Decode, Encode};
-use store::{Seq, StoredRevision};
+use store::Seq;
 use vault::{
     id::{FolderId, RecordId, TeamId, WorkerId},
     key::{Holder, KeySubject, KeyVersion},
@@ -135,14 +135,9 @@ fn newest<Id: PartialEq>(list: &mut Vec<(Id, KeyVersion)>, id: Id, version: KeyV
 /// Every renewal that is not finished.
 async fn open(desk: &Desk) -> Result<Vec<(RecordId, Renewal)>, Refusal> {
     let folder = desk.house_folder()?;
-    let mut live = Vec::new();
-    let mut take = |one: StoredRevision| {
-        if !one.sealed.is_destroyed() {
-            live.push(one);
-        }
-    };
-    desk.house().store.feed_each(&[folder.id()], &[Renewal::KIND], Seq(0), &mut take).await?;
-    live.iter().map(|one| Ok((one.sealed.record(), desk.unseal::<Renewal>(&folder, one)?))).collect()
+    let stored = desk.house().store.feed(&[folder.id()], &[Renewal::KIND], Seq(0), 100_000).await?;
+    let live = stored.iter().filter(|one| !one.sealed.is_destroyed());
+    live.map(|one| Ok((one.sealed.record(), desk.unseal::<Renewal>(&folder, one)?))).collect()
 }
 
 /// What is left of a renewal, as the database says it.

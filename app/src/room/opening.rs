@@ -1,0 +1,176 @@
+//! Opening a folder into its room: one thread reads rows, others unseal them, and what is ready can be searched while
+//! the rest comes.
+
+use std::{
+    collections::VecDeque,
+    sync::{Arc, atomic::Ordering},
+};
+
+use domain::{
+    card::Card,
+    contact::Contact,
+    night::Night,
+    record::{Record, decode},
+};
+use store::{Seq, Store, StoredRevision};
+use tokio::task::{JoinHandle, spawn_blocking};
+use vault::{
+    id::{OrganisationId, RecordId, RevisionId},
+    record::RecordKind,
+};
+use zeroize::Zeroizing;
+
+use super::{
+    Room,
+    marks::{self, Mark},
+    segment::Held,
+};
+use crate::{Desk, Folder, Refusal, house::settings::Settings, refusal::Kind};
+
+/// How many revisions are fetched at a time once a room is open.
+const PAGE: u32 = 2_000;
+/// How many pieces are unsealed beside each other.
+const AT_ONCE: usize = 3;
+/// Room for the plaintext of most records; a longer one makes it longer.
+const PLAIN: usize = 4096;
+const KINDS: [RecordKind; 5] = [Contact::KIND, Night::KIND, Card::KIND, marks::KINDS[0], marks::KINDS[1]];
+
+/// A revision, unsealed.
+pub(super) struct Opened {
+    pub(super) record: RecordId,
+    pub(super) revision: RevisionId,
+    pub(super) parents: Vec<RevisionId>,
+    pub(super) body: Body,
+}
+
+/// What it says.
+pub(super) enum Body {
+    Contact(Box<Held<Contact>>),
+    Night(Box<Held<Night>>),
+    Card(Box<Held<Card>>),
+    Mark(Mark),
+    Destroyed,
+    /// A card that could not be read: of such a card nobody knows what it allows.
+    UnreadCard,
+    /// Anything else that could not be read.
+    Unread,
+}
+
+/// Reads a folder into its room.
+pub(super) struct Reader {
+    store: Arc<dyn Store>,
+    settings: Arc<Settings>,
+    folder: Folder,
+    room: Arc<Room>,
+}
+
+impl Reader {
+    pub(super) fn new(desk: &Desk, folder: &Folder, room: Arc<Room>) -> Self {
+        Self { store: desk.house().store.clone(), settings: desk.shared_settings(), folder: folder.clone(), room }
+    }
+
+    /// Reads the whole folder. Of several who come at once, one reads.
+    pub(super) async fn open(self, newest: Seq) -> Result<(), Refusal> {
+        let turn = self.room.turn.lock().await;
+        if self.room.read().await.is_whole() {
+            drop(turn);
+            return self.read_on(newest).await;
+        }
+        self.room.segment.write().await.name_areas(&self.settings);
+        let mut pieces = self.store.pieces(self.folder.id(), &KINDS, Seq(0)).await?;
+        let mut unsealing = VecDeque::new();
+        while let Some(piece) = pieces.next().await {
+            let (folder, organisation, piece) = (self.folder.clone(), self.settings.organisation, piece?);
+            unsealing.push_back(spawn_blocking(move || unseal(&folder, organisation, &piece)));
+            if unsealing.len() > AT_ONCE {
+                self.take(unsealing.pop_front()).await?;
+            }
+        }
+        while !unsealing.is_empty() {
+            self.take(unsealing.pop_front()).await?;
+        }
+        self.room.segment.write().await.reached(pieces.newest());
+        Ok(())
+    }
+
+    async fn take(&self, unsealing: Option<JoinHandle<Result<Vec<Opened>, Refusal>>>) -> Result<(), Refusal> {
+        if self.room.closed.load(Ordering::Relaxed) {
+            return Err(Refusal::signed_out());
+        }
+        let Some(unsealing) = unsealing else { return Ok(()) };
+        let opened = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
+        let mut segment = self.room.segment.write().await;
+        opened.into_iter().for_each(|one| segment.put(one));
+        Ok(())
+    }
+
+    /// Reads what was committed since.
+    pub(super) async fn read_on(self, newest: Seq) -> Result<(), Refusal> {
+        let _turn = self.room.turn.lock().await;
+        loop {
+            let seen = self.room.read().await.seen();
+            if seen >= newest {
+                return Ok(());
+            }
+            let page = self.store.feed(&[self.folder.id()], &KINDS, seen, PAGE).await?;
+            let opened = unseal(&self.folder, self.settings.organisation, &page)?;
+            let mut segment = self.room.segment.write().await;
+            segment.name_areas(&self.settings);
+            opened.into_iter().for_each(|one| segment.put(one));
+            segment.reached(page.last().map_or(newest, |last| last.seq));
+        }
+    }
+}
+
+/// Unseals a piece. A revision that does not open stops nothing else, and is reported. Only where the folder's key was
+/// renewed this moment, it ends: the next request brings the new key.
+fn unseal(folder: &Folder, organisation: OrganisationId, piece: &[StoredRevision]) -> Result<Vec<Opened>, Refusal> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(PLAIN));
+    let opened = piece.iter().map(|stored| {
+        Ok(Opened {
+            record: stored.sealed.record(),
+            revision: stored.sealed.revision(),
+            parents: stored.sealed.parents().to_vec(),
+            body: body(folder, organisation, stored, &mut plain)?,
+        })
+    });
+    opened.collect()
+}
+
+fn body(
+    folder: &Folder,
+    organisation: OrganisationId,
+    stored: &StoredRevision,
+    plain: &mut Zeroizing<Vec<u8>>,
+) -> Result<Body, Refusal> {
+    let sealed = &stored.sealed;
+    let kind = sealed.kind();
+    if sealed.is_destroyed() {
+        return Ok(Body::Destroyed);
+    }
+    let key = folder.key_at(sealed.opens_under())?;
+    let unread = if kind == Card::KIND { Body::UnreadCard } else { Body::Unread };
+    if let Err(error) = vault::record::open_into(key, organisation, sealed, plain) {
+        tracing::error!(%error, "a revision in the reading room did not open");
+        return Ok(unread);
+    }
+    Ok(if kind == Contact::KIND {
+        held(stored, plain).map_or(unread, Body::Contact)
+    } else if kind == Card::KIND {
+        held(stored, plain).map_or(unread, Body::Card)
+    } else if kind == Night::KIND {
+        held(stored, plain).map_or(unread, Body::Night)
+    } else {
+        Mark::read(stored, plain).map_or(unread, Body::Mark)
+    })
+}
+
+fn held<T: Record>(stored: &StoredRevision, plain: &[u8]) -> Option<Box<Held<T>>> {
+    match decode::<T>(stored.sealed.format(), plain) {
+        Ok(body) => Some(Box::new(Held { revision: stored.sealed.revision(), day: stored.day, seq: stored.seq, body })),
+        Err(error) => {
+            tracing::error!(%error, "a record in the reading room could not be read");
+            None
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! SQLite read where it stands: on one thread, each row as it lies in the page.
+//!
+//! The pool's connections hand every value of every row from thread to thread, which costs more than reading it. For a
+//! question or two that is nothing; for the hundred thousand revisions of a reading room it is most of the time.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use vault::{audit::Hash, id::FolderId, record::RecordKind};
+
+use crate::{
+    Seq, StoreError,
+    link::Row,
+    pieces::{Giver, PIECE},
+    place::Place,
+    table::{feed, leaf, receipt},
+};
+
+/// Gives every revision of a folder after `after`, as one moment shows them.
+pub(crate) fn read(
+    path: &Path,
+    folder: FolderId,
+    kinds: &[RecordKind],
+    after: Seq,
+    giver: &mut Giver,
+) -> Result<(), StoreError> {
+    let connection = connect(path).map_err(from_rusqlite)?;
+    connection.execute_batch("BEGIN").map_err(from_rusqlite)?;
+    let newest = connection.query_row(receipt::HOW_FAR, [], |row| row.get(0)).map_err(from_rusqlite)?;
+    giver.says(Seq(newest));
+    let kinds = feed::kind_list(kinds);
+    let mut statement = connection.prepare(feed::IN_FOLDER).map_err(from_rusqlite)?;
+    let values = rusqlite::params![folder.as_bytes(), Place::end(after).0, kinds];
+    let mut rows = statement.query(values).map_err(from_rusqlite)?;
+    let mut piece = Vec::with_capacity(PIECE as usize);
+    while let Some(row) = rows.next().map_err(from_rusqlite)? {
+        piece.push(feed::read(&Row::Direct(row))?);
+        if piece.len() == PIECE as usize {
+            let full = std::mem::replace(&mut piece, Vec::with_capacity(PIECE as usize));
+            if !giver.gives_now(full) {
+                return Ok(());
+            }
+        }
+    }
+    giver.gives_now(piece);
+    Ok(())
+}
+
+/// The hashes of leaves `from..to`.
+pub(crate) fn leaf_hashes(path: &Path, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
+    let connection = connect(path).map_err(from_rusqlite)?;
+    let mut statement = connection.prepare(leaf::ONLY_HASHES).map_err(from_rusqlite)?;
+    let bound = |index| i64::try_from(index).unwrap_or(i64::MAX);
+    let mut rows = statement.query([bound(from), bound(to)]).map_err(from_rusqlite)?;
+    let mut hashes = Vec::new();
+    while let Some(row) = rows.next().map_err(from_rusqlite)? {
+        hashes.push(Row::Direct(row).array(0).map(Hash::from_bytes)?);
+    }
+    Ok(hashes)
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF")?;
+    Ok(connection)
+}
+
+fn from_rusqlite(error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Damaged("the database file"),
+        _ => {
+            let error = sqlx::Error::Io(std::io::Error::other(error));
+            StoreError::Io { attempted: "read", source: error }
+        }
+    }
+}
