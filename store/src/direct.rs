@@ -34,7 +34,14 @@ pub(crate) fn read(
     let mut rows = statement.query(values).map_err(from_rusqlite)?;
     let mut piece = Vec::with_capacity(PIECE as usize);
     while let Some(row) = rows.next().map_err(from_rusqlite)? {
-        piece.push(feed::read(&Row::Direct(row))?);
+        match feed::read(&Row::Direct(row)) {
+            Ok(revision) => piece.push(revision),
+            Err(error) => {
+                // What was whole before it is given first.
+                giver.gives_now(piece);
+                return Err(error);
+            }
+        }
         if piece.len() == PIECE as usize {
             let full = std::mem::replace(&mut piece, Vec::with_capacity(PIECE as usize));
             if !giver.gives_now(full) {

@@ -64,7 +64,15 @@ async fn records(store: &dyn Store, mut report: Report) -> Result<Verified, Refu
             }
         };
         // A row whose hash is not that of its bytes ends the reading of its folder.
-        if let Err(error) = store.feed_each(&[folder], &[], Seq(0), &mut each).await {
+        let read = async {
+            let mut pieces = store.pieces(folder, &[], Seq(0)).await?;
+            while let Some(piece) = pieces.next().await {
+                piece?.into_iter().for_each(&mut each);
+            }
+            Ok::<_, store::StoreError>(())
+        };
+        let outcome = read.await;
+        if let Err(error) = outcome {
             report.faults.push(format!("folder {folder}: {error}"));
         }
     }
