@@ -10,6 +10,7 @@ mod segment;
 
 use std::{
     collections::HashMap,
+    pin::Pin,
     sync::{
         Arc, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -94,9 +95,18 @@ pub async fn enter(desk: &Desk, folder: &Folder) -> Result<Arc<Room>, Refusal> {
     Ok(room)
 }
 
-/// The rooms of several folders, opened beside each other, as far as they are open after a moment; and whether
-/// everything is in them.
-async fn look_into<const N: usize>(desk: &Desk, folders: [&Folder; N]) -> Result<([Arc<Room>; N], bool), Refusal> {
+/// Rooms that are still being opened.
+struct Opening(Pin<Box<dyn Future<Output = Result<(), Refusal>> + Send>>);
+
+impl Opening {
+    /// Waits a moment; whether everything is in them now. Not to be asked again after a yes.
+    async fn is_through(&mut self) -> Result<bool, Refusal> {
+        timeout(PATIENCE, &mut self.0).await.map_or(Ok(false), |done| done.map(|()| true))
+    }
+}
+
+/// The rooms of several folders, opened beside each other.
+async fn look_into<const N: usize>(desk: &Desk, folders: [&Folder; N]) -> Result<([Arc<Room>; N], Opening), Refusal> {
     let mut rooms = Vec::with_capacity(N);
     let mut opening = Vec::new();
     for folder in folders {
@@ -104,15 +114,14 @@ async fn look_into<const N: usize>(desk: &Desk, folders: [&Folder; N]) -> Result
         rooms.push(room);
         opening.extend(task);
     }
-    let everything = timeout(PATIENCE, async {
+    let rooms = rooms.try_into().map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
+    let through = async move {
         for task in opening {
             finished(task.await)?;
         }
         Ok(())
-    });
-    let whole = everything.await.map_or(Ok(false), |done: Result<(), Refusal>| done.map(|()| true))?;
-    let rooms = rooms.try_into().map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
-    Ok((rooms, whole))
+    };
+    Ok((rooms, Opening(Box::pin(through))))
 }
 
 /// The room of a folder: brought up to the newest commit, or with the task that is opening it.

@@ -1,13 +1,18 @@
 //! The question at the telephone: who is this, and what is worth remembering?
 
+use std::sync::Arc;
+
 use domain::{contact::Contact, contact::LineNo, search::Query, when::When};
 use vault::id::{RecordId, WorkerId};
 
-use super::{Found, Place, look_into};
+use super::{Found, Place, Room, look_into};
 use crate::{Desk, Refusal, audit::Action};
 
 /// How many are shown.
 pub const SHOWN: usize = 12;
+
+/// How many moments a search waits for a room of which nothing that fits is open yet.
+const LONGEST: u32 = 50;
 
 /// Somebody found, with the first line that the telephone needs.
 #[derive(Debug, Clone)]
@@ -42,11 +47,25 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     }
     let contacts = desk.contacts()?;
     let cards = desk.cards()?;
-    let ([card_room, contact_room], whole) = look_into(desk, [&cards, &contacts]).await?;
+    let (rooms, mut opening) = look_into(desk, [&cards, &contacts]).await?;
+    let mut patience = LONGEST;
+    let answer = loop {
+        let whole = opening.is_through().await?;
+        let hits = find(&rooms, &query).await;
+        patience -= 1;
+        if whole || patience == 0 || !hits.is_empty() {
+            break Answer { hits, opening: !whole };
+        }
+    };
+    desk.shown(&contacts, None, Action::Searched).await?;
+    Ok(answer)
+}
+
+async fn find([cards, contacts]: &[Arc<Room>; 2], query: &Query) -> Vec<Hit> {
     let mut hits = Vec::new();
     {
-        let segment = card_room.read().await;
-        for found in segment.finder.find(&query, SHOWN) {
+        let segment = cards.read().await;
+        for found in segment.finder.find(query, SHOWN) {
             let Place::Card { card, .. } = found.place else { continue };
             if let Some(held) = segment.cards.get(card) {
                 hits.push((found.score + 1, of_card(&found, &held.body)));
@@ -54,18 +73,17 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
         }
     }
     {
-        let segment = contact_room.read().await;
-        for found in segment.finder.find(&query, SHOWN) {
+        let segment = contacts.read().await;
+        for found in segment.finder.find(query, SHOWN) {
             let Place::Line(line) = found.place else { continue };
             if let Some(held) = segment.contacts.get(line.contact) {
                 hits.push((found.score, of_line(&found, &held.body, line.line)));
             }
         }
     }
-    desk.shown(&contacts, None, Action::Searched).await?;
     hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     hits.truncate(SHOWN);
-    Ok(Answer { hits: hits.into_iter().map(|(_, hit)| hit).collect(), opening: !whole })
+    hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
 fn of_card(found: &Found, card: &domain::card::Card) -> Hit {

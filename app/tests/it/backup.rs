@@ -78,7 +78,7 @@ async fn live(files: &Files) -> (Arc<House>, app::Desk) {
 #[tokio::test]
 async fn everything_comes_back_and_the_log_says_what_is_lost() {
     let rehearsal = Rehearsal::with(6).await;
-    let before = room::search(&rehearsal.desk("signe").await, "joy").await.unwrap().len();
+    let before = room::search(&rehearsal.desk("signe").await, "joy").await.unwrap().hits.len();
     let copy = back_up(&rehearsal).await;
     let file = fs::read(&copy.file).unwrap();
     assert!(file.starts_with(b"age-encryption.org/v1\n"));
@@ -93,7 +93,7 @@ async fn everything_comes_back_and_the_log_says_what_is_lost() {
     assert!(restored.verified.report.faults.is_empty(), "{:?}", restored.verified.report.faults);
     assert!(restored.lost.to.unwrap() > restored.lost.from, "the old checkpoint knew of more lines");
     let (_, signe) = live(&files).await;
-    assert_eq!(room::search(&signe, "joy").await.unwrap().len(), before);
+    assert_eq!(room::search(&signe, "joy").await.unwrap().hits.len(), before);
     let lost = contact::open(&signe, later).await;
     assert_eq!(lost.unwrap_err().kind, Kind::NotFound, "what came after the backup is lost");
     assert!(!person::people(&signe).await.unwrap().is_empty());
@@ -113,7 +113,7 @@ async fn a_destroyed_contact_does_not_come_back_with_an_older_backup() {
     assert!(restored.verified.destroyed >= 1);
     let (house, signe) = live(&files).await;
     assert_eq!(contact::open(&signe, gone).await.unwrap_err().kind, Kind::NotFound);
-    assert!(room::search(&signe, "osariemen").await.unwrap().is_empty());
+    assert!(room::search(&signe, "osariemen").await.unwrap().hits.is_empty());
     assert!(contact::open(&signe, kept).await.is_ok());
     assert!(backup::verify(&house).await.unwrap().report.faults.is_empty());
     assert!(files.tombstones().exists(), "and the next restore will know it too");

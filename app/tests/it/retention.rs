@@ -63,6 +63,7 @@ async fn after_25_months_words_are_gone_and_counts_are_not() {
         app::room::search(&signe, "Goneafter")
             .await
             .unwrap()
+            .hits
             .iter()
             .filter(|hit| hit.name.as_deref() == Some("Goneafter"))
             .count(),
