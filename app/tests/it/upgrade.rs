@@ -33,7 +33,7 @@ async fn read_all(house: &Arc<House>) -> BTreeMap<&'static str, usize> {
             pages += usize::from(person::page(desk, one.person).await.is_ok());
         }
     }
-    assert!(!room::search(&signe, "bike joi").await.unwrap().is_empty());
+    assert!(!room::search(&signe, "bike joi").await.unwrap().hits.is_empty());
     assert!(night::handover(&signe).await.unwrap().is_some());
     BTreeMap::from([
         ("contacts", contact::recent(&signe, 100_000).await.unwrap().len()),
