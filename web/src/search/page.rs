@@ -61,19 +61,6 @@ impl HitLine {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_not_said_before_everything_is_open() {
-        let said = |opening| Results { frame: Frame::sample("en"), hits: Vec::new(), opening }.render().unwrap();
-        let nobody = Frame::sample("en").t("search-nothing");
-        assert!(said(false).contains(&nobody));
-        assert!(!said(true).contains(&nobody) && said(true).contains("data-opening"));
-    }
-}
-
 impl SearchPage {
     /// For tests and pictures.
     #[cfg(test)]
@@ -85,5 +72,18 @@ impl SearchPage {
             ..HitLine::default()
         };
         Self { query: "bike oct joi".into(), hits: vec![hit], opening: false, frame }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_not_said_before_everything_is_open() {
+        let said = |opening| Results { frame: Frame::sample("en"), hits: Vec::new(), opening }.render().unwrap();
+        let nobody = Frame::sample("en").t("search-nothing");
+        assert!(said(false).contains(&nobody));
+        assert!(!said(true).contains(&nobody) && said(true).contains("data-opening"));
     }
 }
