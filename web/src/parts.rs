@@ -113,7 +113,8 @@ fn sorted(mut attributes: &str) -> String {
         found.insert(name, value);
         attributes = rest;
     }
-    found.iter().filter(|(name, _)| !OURS.contains(name)).map(|(name, value)| format!(" {name}=\"{value}\"")).collect()
+    let theirs = found.iter().filter(|(name, _)| !OURS.contains(name));
+    theirs.flat_map(|(name, value)| [" ", name, "=\"", value, "\""]).collect()
 }
 
 /// Each library escapes in its own numbers.

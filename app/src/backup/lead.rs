@@ -101,7 +101,7 @@ fn names(folder: &PathBuf) -> Vec<String> {
 }
 
 fn is_one(name: &str) -> bool {
-    name.starts_with("tillid-") && name.ends_with(".age")
+    name.strip_prefix("tillid-").is_some_and(|rest| rest.strip_suffix(".age").is_some())
 }
 
 /// The path of a backup that is on the list: a name alone, never a way elsewhere.

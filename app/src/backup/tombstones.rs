@@ -88,7 +88,7 @@ impl Tombstones {
         let mut more = if text.is_empty() { format!("{}\n", self.head()) } else { String::new() };
         for (one, day) in gone {
             let record = one.record.map_or_else(|| "-".into(), |record| record.to_string());
-            more += &format!("{} {record} {}\n", one.folder, day.0);
+            more.extend([one.folder.to_string(), " ".into(), record, " ".into(), day.0.to_string(), "\n".into()]);
         }
         file.write_all(more.as_bytes())?;
         file.sync_all()

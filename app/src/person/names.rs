@@ -122,12 +122,11 @@ pub async fn may_destroy(desk: &Desk, person: RecordId, record: RecordId) -> Res
     let hers = heads.iter().any(|head| {
         head.sealed.folder() == folder.id() && !head.sealed.is_destroyed() && alone.contains(&head.sealed.kind())
     });
-    let circle = match heads.iter().any(|head| head.sealed.kind() == Event::KIND) {
-        true => desk.current::<Event>(&folder, record).await?.is_some_and(|current| {
+    let event = heads.iter().any(|head| head.sealed.kind() == Event::KIND);
+    let circle = event
+        && desk.current::<Event>(&folder, record).await?.is_some_and(|current| {
             current.heads.iter().any(|(_, event)| matches!(event.kind, EventKind::Circle { .. }))
-        }),
-        false => false,
-    };
+        });
     if hers && !circle { Ok(()) } else { Err(Refusal::not_found()) }
 }
 

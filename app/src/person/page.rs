@@ -91,8 +91,8 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
 impl Page {
     /// What she is called: the newest name with a text that her folder holds, else the first on her card.
     pub fn title(&self) -> Option<&str> {
-        let newest = self.names.iter().rev().filter(|called| called.record.is_some());
-        let text = newest.filter_map(|called| called.name.text.as_ref()).next();
+        let mut newest = self.names.iter().rev().filter(|called| called.record.is_some());
+        let text = newest.find_map(|called| called.name.text.as_ref());
         let card = || self.card.as_ref().and_then(|held| held.card.names.first());
         text.or_else(card).map(domain::text::Line::as_str)
     }

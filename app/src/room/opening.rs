@@ -100,7 +100,9 @@ impl Reader {
         let Some(unsealing) = unsealing else { return Ok(()) };
         let opened = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
         let mut segment = self.room.segment.write().await;
-        opened.into_iter().for_each(|one| segment.put(one));
+        for one in opened {
+            segment.put(one);
+        }
         Ok(())
     }
 
@@ -116,7 +118,9 @@ impl Reader {
             let opened = unseal(&self.folder, self.settings.organisation, &page)?;
             let mut segment = self.room.segment.write().await;
             segment.name_areas(&self.settings);
-            opened.into_iter().for_each(|one| segment.put(one));
+            for one in opened {
+                segment.put(one);
+            }
             segment.reached(page.last().map_or(newest, |last| last.seq));
         }
     }

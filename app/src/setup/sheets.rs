@@ -122,11 +122,11 @@ fn ask(lead: &Lead<'_>, set: &ShareSet, share: Option<&Share>) -> Result<Ask, Re
     let at = usize::try_from(rng().next_u32()).unwrap_or(0) % words.len().max(1);
     let word = words.get(at).copied().unwrap_or_default();
     let (sheet, number) = (share.number(), u8::try_from(at + 1).unwrap_or(1));
-    Ok(Ask { sheet, word: number, mark: mark(lead, &set.set, sheet, number, word) })
+    Ok(Ask { sheet, word: number, mark: mark(lead, set.set, sheet, number, word) })
 }
 
-fn mark(lead: &Lead<'_>, set: &[u8; 8], sheet: u8, number: u8, word: &str) -> [u8; 32] {
-    word_mark(&lead.desk().house().pepper, set, sheet, number, word)
+fn mark(lead: &Lead<'_>, set: [u8; 8], sheet: u8, number: u8, word: &str) -> [u8; 32] {
+    word_mark(&lead.desk().house().pepper, &set, sheet, number, word)
 }
 
 /// The two words, typed back: the sheets are on paper. From now on others may be let in.
@@ -136,7 +136,7 @@ pub async fn confirm(lead: &Lead<'_>, typed: &[Typed; 2]) -> Result<(), Refusal>
     let set: ShareSet = stored
         .and_then(|bytes| minicbor::decode(&bytes).ok())
         .ok_or_else(|| Refusal::field("word-1", "setup-word-wrong"))?;
-    let right = |one: &Typed| mark(lead, &set.set, one.ask.sheet, one.ask.word, &one.word) == one.ask.mark;
+    let right = |one: &Typed| mark(lead, set.set, one.ask.sheet, one.ask.word, &one.word) == one.ask.mark;
     let [first, second] = typed;
     let wrong: Vec<_> = [("word-1", first), ("word-2", second)]
         .into_iter()

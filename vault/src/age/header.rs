@@ -35,11 +35,11 @@ pub(super) fn write(readers: &[RestorePublic], rng: &mut impl CryptoRng) -> (Fil
         );
         // Sixteen bytes are never too long.
         body.extend(sealed.map(|tag| tag.to_vec()).unwrap_or_default());
-        text += &format!("-> X25519 {}\n{}\n", BASE64_NOPAD.encode(&point), BASE64_NOPAD.encode(&body));
+        text.extend(["-> X25519 ", &BASE64_NOPAD.encode(&point), "\n", &BASE64_NOPAD.encode(&body), "\n"]);
     }
     text += "---";
     let sum = mac(&key, text.as_bytes());
-    text += &format!(" {}\n", BASE64_NOPAD.encode(&sum));
+    text.extend([" ", &BASE64_NOPAD.encode(&sum), "\n"]);
     (key, text.into_bytes())
 }
 

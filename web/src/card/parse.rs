@@ -136,7 +136,9 @@ pub fn typed(mut page: CardForm, form: &Form, errors: Vec<Mistake>) -> CardForm 
     let own = |name: &str| form.text(name).to_owned();
     let on = |choices: &mut Vec<crate::view::Choice>, name: &str| {
         let chosen = form.all(name);
-        choices.iter_mut().for_each(|choice| choice.on = chosen.contains(&choice.value.as_str()));
+        for choice in choices {
+            choice.on = chosen.contains(&choice.value.as_str());
+        }
     };
     on(&mut page.may, "may");
     on(&mut page.days, "day");

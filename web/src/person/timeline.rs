@@ -47,7 +47,7 @@ pub fn moments(frame: &Frame, names: &Names, page: &Page) -> Vec<Moment> {
     for own in &page.links {
         all.extend(linked(frame, names, page, own));
     }
-    all.extend(page.meetings.iter().flat_map(|(line, contact)| planned(frame, *line, contact)));
+    all.extend(page.meetings.iter().filter_map(|(line, contact)| planned(frame, *line, contact)));
     // Stable: of one day, what comes later in the list stands first once it is turned round.
     all.sort_by_key(|(day, _)| *day);
     all.into_iter().rev().map(|(_, moment)| moment).collect()

@@ -76,6 +76,7 @@ pub struct Line {
 /// One step: its heading, and what belongs to it.
 #[derive(Template)]
 #[template(path = "setup/step.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that stands there or not")]
 pub struct StepPage {
     pub frame: Frame,
     pub errors: Vec<Mistake>,

@@ -32,6 +32,9 @@ use crate::{
 /// Name of the cookie that holds the set-up code while somebody fills in the first page.
 const COOKIE: &str = "setup";
 
+/// The house and the way in.
+type Built = (Arc<House>, Router);
+
 /// What stands at an address where nothing is founded yet.
 #[derive(Clone)]
 pub struct Porch {
@@ -43,7 +46,7 @@ pub struct Porch {
     away: Arc<str>,
     code: Arc<SetupCode>,
     /// The house, once it stands.
-    built: Arc<RwLock<Option<(Arc<House>, Router)>>>,
+    built: Arc<RwLock<Option<Built>>>,
 }
 
 impl Porch {
@@ -64,7 +67,7 @@ impl Porch {
         self.built().map(|(house, _)| house)
     }
 
-    fn built(&self) -> Option<(Arc<House>, Router)> {
+    fn built(&self) -> Option<Built> {
         self.built.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

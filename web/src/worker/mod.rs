@@ -40,10 +40,8 @@ async fn shown(desk: &Desk, frame: &Frame, notice: Option<String>) -> Result<Res
     let (left, here): (Vec<_>, Vec<_>) = worker::all(desk).await?.into_iter().partition(|worker| worker.left.is_some());
     let all = |workers: Vec<Worker>| workers.iter().map(|worker| colleague(desk, &frame, worker)).collect();
     let (here, left) = (all(here), all(left));
-    let renewing = match leads {
-        true => worker::renewals(desk).await?.iter().map(|renewing| renewal(&frame, &names, renewing)).collect(),
-        false => Vec::new(),
-    };
+    let pending = if leads { worker::renewals(desk).await? } else { Vec::new() };
+    let renewing = pending.iter().map(|renewing| renewal(&frame, &names, renewing)).collect();
     Ok(render(&page::Colleagues { here, left, waiting, leads, notice, renewing, frame }))
 }
 
