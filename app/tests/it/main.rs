@@ -3,13 +3,17 @@
 
 #[cfg(feature = "test-clock")]
 mod accounts;
+mod audit;
 mod backup;
+mod card;
 mod colleagues;
 mod contacts;
+mod counts;
 mod drafts;
 mod first_night;
 mod house;
 mod nights;
+mod person;
 mod phone;
 mod recovery;
 mod renewal;
@@ -18,4 +22,5 @@ mod retention;
 mod room;
 mod setup;
 mod strangers;
+mod trust;
 mod upgrade;

@@ -5,7 +5,7 @@ use crate::frame::Frame;
 /// How wide a chart is in its own measure; the page scales it.
 pub const WIDTH: u64 = 600;
 /// One bar with its label.
-const ROW: u64 = 46;
+const ROW: u64 = 52;
 
 /// A chart.
 pub struct Chart {
@@ -34,9 +34,9 @@ impl Chart {
             Bar {
                 text: text.clone(),
                 text_x: if right { WIDTH } else { 0 },
-                text_y: index * ROW + 16,
+                text_y: index * ROW + 24,
                 x: if right { WIDTH - width } else { 0 },
-                y: index * ROW + 23,
+                y: index * ROW + 32,
                 width,
             }
         });

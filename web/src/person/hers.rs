@@ -128,7 +128,7 @@ fn statuses(frame: &Frame, page: &Page) -> Vec<String> {
 /// What was written about trust; of her answers about colleagues, that she was asked and what she said.
 fn trust(frame: &Frame, names: &Names, page: &Page) -> Vec<String> {
     let line = |own: &person::Own<domain::trust::Event>| {
-        let what = event_words(frame, names, own.body.kind);
+        let what = event_words(frame, own.body.kind, |who| names.role(who, frame));
         let words = own.body.words.as_ref().map(|words| format!(": {}", words.as_str())).unwrap_or_default();
         format!("{}, {what}{words}", frame.tongue.when(&own.body.when))
     };

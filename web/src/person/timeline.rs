@@ -147,7 +147,7 @@ fn chose(frame: &Frame, names: &Names, id: &str, own: &Own<Choice>) -> (Day, Mom
 }
 
 /// What an event was, in words.
-pub fn event_words(frame: &Frame, names: &Names, kind: EventKind) -> String {
+pub fn event_words(frame: &Frame, kind: EventKind, who: impl Fn(vault::id::WorkerId) -> String) -> String {
     match kind {
         EventKind::Introduced => frame.t("trust-kind-introduced"),
         EventKind::Vouched => frame.t("trust-kind-vouched"),
@@ -162,7 +162,7 @@ pub fn event_words(frame: &Frame, names: &Names, kind: EventKind) -> String {
                 Widened::Yes => "trust-yes-to",
                 Widened::No => "trust-no-to",
             };
-            frame.tn(id, "name", names.worker(worker))
+            frame.tn(id, "name", who(worker))
         }
     }
 }
@@ -170,7 +170,12 @@ pub fn event_words(frame: &Frame, names: &Names, kind: EventKind) -> String {
 fn happened(frame: &Frame, names: &Names, id: &str, own: &Own<Event>) -> (Day, Moment) {
     let event = &own.body;
     let who = event.who.as_ref().map(|who| who.as_str().to_owned()).unwrap_or_default();
-    let head = [frame.tongue.when(&event.when), event_words(frame, names, event.kind), who, names.worker(event.by)];
+    let head = [
+        frame.tongue.when(&event.when),
+        event_words(frame, event.kind, |worker| names.worker(worker)),
+        who,
+        names.worker(event.by),
+    ];
     let circle = matches!(event.kind, EventKind::Circle { .. });
     let no = matches!(event.kind, EventKind::Circle { answer: Widened::No, .. });
     let moment = Moment {

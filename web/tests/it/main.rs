@@ -1,4 +1,5 @@
 //! What holds for every page, judged from outside.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod audit;
 mod contrast;

@@ -1,0 +1,233 @@
+//! Her room: what is written is tied to her, what she is called, who she is linked with, and that all of it can go.
+
+use app::{Desk, Kind, contact, person, room};
+use domain::{
+    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met},
+    person::{Name, NameKind, Whom},
+    street::Introduced,
+    text::{Alias, Sentence, Word, Words},
+    when::{Day, When},
+};
+use store::{Seq, Store as _, sqlite::SqliteStore};
+use vault::{
+    id::{CommitId, RecordId},
+    key::{KeySubject, KeyVersion},
+};
+
+use super::house::Rehearsal;
+
+fn today(desk: &Desk) -> Day {
+    Day::new(desk.house().clock().today()).unwrap()
+}
+
+fn meeting(desk: &Desk, names: &[&str]) -> Contact {
+    let people = u16::try_from(names.len()).unwrap();
+    let mut contact = Contact::new(Channel::Street, AreaId(1), people, When::Day(today(desk)));
+    contact.workers = vec![desk.worker()];
+    contact.met = (0..)
+        .zip(names)
+        .map(|(line, name)| Met {
+            line: LineNo(line),
+            alias: Alias::optional("alias", name).unwrap(),
+            remember: vec![Word::parse("remember", "bike").unwrap()],
+            words: Words::optional("words", &format!("{name} came along.")).unwrap(),
+            ..Met::default()
+        })
+        .collect();
+    contact
+}
+
+fn form(number: u8) -> CommitId {
+    CommitId::from_bytes([number; 16])
+}
+
+async fn joy(desk: &Desk) -> RecordId {
+    person::people(desk).await.unwrap()[0].person
+}
+
+fn name(desk: &Desk, person: RecordId, text: &str) -> Name {
+    let text = Alias::optional("text", text).unwrap();
+    Name { person, kind: NameKind::GivenLater, text, since: today(desk), told: Some(desk.worker()), note: None }
+}
+
+#[tokio::test]
+async fn what_happened_is_tied_to_her_as_it_is_saved() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let before = person::page(&mette, joy).await.unwrap().meetings.len();
+    // Nothing is typed about a person: it is a meeting with her all the same.
+    let mut body = meeting(&mette, &["Joy"]);
+    body.met.clear();
+    let first = person::write(&mette, form(1), joy, body.clone(), &[]).await.unwrap();
+    assert_eq!(person::write(&mette, form(1), joy, body.clone(), &[]).await.unwrap(), first, "one form, one meeting");
+    let page = person::page(&mette, joy).await.unwrap();
+    assert_eq!(page.meetings.len(), before + 1);
+    assert_eq!(page.links.len(), 1, "the same form makes no second link");
+    let osas = rehearsal.desk("osas").await;
+    let refused = person::write(&osas, form(2), joy, body, &[]).await.unwrap_err();
+    assert_eq!(refused.kind, Kind::NotFound, "outside her circle nobody ties anything to her");
+    assert!(osas.current::<Contact>(&osas.contacts().unwrap(), RecordId::from_bytes([2; 16])).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_name_for_the_circle_alone_is_not_found_by_others_and_a_destroyed_one_by_nobody() {
+    let rehearsal = Rehearsal::with(0).await;
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let mette = rehearsal.desk("mette").await;
+    let osas = rehearsal.desk("osas").await;
+    let joy = joy(&mette).await;
+    let page = person::page(&mette, joy).await.unwrap();
+    let known: Vec<_> =
+        page.names.iter().filter_map(|called| called.name.text.as_ref()).map(|text| text.as_str()).collect();
+    assert_eq!(known, ["Joi", "Joy"], "what stands on her card is among her names");
+    assert_eq!(page.title(), Some("Joy"));
+    person::add_name(&mette, joy, &name(&mette, joy, "Amarachi"), false).await.unwrap();
+    assert!(room::search(&osas, "Amarachi").await.unwrap().iter().all(|hit| hit.person.is_none()));
+    person::add_name(&mette, joy, &name(&mette, joy, "Zuleika"), true).await.unwrap();
+    assert_eq!(room::search(&osas, "Zuleika").await.unwrap()[0].person, Some(joy), "she allows it on the card");
+
+    let page = person::page(&mette, joy).await.unwrap();
+    let called = page.names.iter().find(|one| one.name.text.as_ref().is_some_and(|text| text.as_str() == "Zuleika"));
+    let (record, card) = (called.unwrap().record.unwrap(), page.card.unwrap().record);
+    person::destroy_name(&mette, joy, record).await.unwrap();
+    for gone in [record, card] {
+        assert!(store.history(gone).await.unwrap().iter().all(|revision| revision.sealed.is_destroyed()));
+    }
+    assert!(room::search(&osas, "Zuleika").await.unwrap().iter().all(|hit| hit.person.is_none()));
+    let page = person::page(&mette, joy).await.unwrap();
+    assert_eq!(page.title(), Some("Amarachi"));
+    let rules = page.card.unwrap().card.rules.unwrap();
+    assert_eq!(rules.code_word.unwrap().as_str(), "mango", "the card was written anew with all else");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn a_corrected_name_is_corrected_on_the_card_and_a_withheld_one_has_no_text() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let mut wrong = name(&mette, joy, "Blesing");
+    person::add_name(&mette, joy, &wrong, true).await.unwrap();
+    let page = person::page(&mette, joy).await.unwrap();
+    let record = page.names.last().unwrap().record.unwrap();
+    let (_, parents) = person::name(&mette, joy, record).await.unwrap();
+    wrong.text = Alias::optional("text", "Blessing").unwrap();
+    person::correct_name(&mette, joy, record, parents.clone(), &wrong, true).await.unwrap();
+    let card = app::card::of(&mette, joy).await.unwrap().unwrap().card;
+    let names: Vec<_> = card.names.iter().map(|name| name.as_str()).collect();
+    assert!(names.contains(&"Blessing") && !names.contains(&"Blesing"), "{names:?}");
+    let late = person::correct_name(&mette, joy, record, parents, &wrong, true).await.unwrap_err();
+    assert_eq!(late.kind, Kind::Conflict, "somebody wrote in between");
+    wrong.kind = NameKind::TrueNameWithheld;
+    let kept = person::add_name(&mette, joy, &wrong, false).await.unwrap_err();
+    assert_eq!(kept.fields[0].message.id, "person-name-withheld-has-text");
+}
+
+#[tokio::test]
+async fn who_could_be_the_same_is_suggested_with_reasons_linked_by_a_person_and_taken_back() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let met = contact::record(&mette, form(1), &meeting(&mette, &["Joie"]), &[]).await.unwrap();
+    let line = Whom::Line(LineRef { contact: met, line: LineNo(0) });
+    let page = person::page(&mette, joy).await.unwrap();
+    assert!(page.meetings.iter().all(|(line, _)| line.contact != met), "nothing is linked by itself");
+    let alike = person::alike(&mette, &page).await.unwrap();
+    let found = alike.iter().find(|one| one.whom == line).expect("it sounds like Joy, and there is the bike");
+    let reasons: Vec<_> = found.reasons.iter().map(|reason| reason.id).collect();
+    for reason in ["person-sounds-alike", "person-same-remember", "person-same-area"] {
+        assert!(reasons.contains(&reason), "{reasons:?}");
+    }
+    person::link(&mette, joy, line, Vec::new()).await.unwrap();
+    let page = person::page(&mette, joy).await.unwrap();
+    assert!(page.meetings.iter().any(|(line, _)| line.contact == met));
+    assert!(person::alike(&mette, &page).await.unwrap().iter().all(|one| one.whom != line));
+    let link = page.links[0].record;
+    let why = Sentence::optional("reason", "Another woman with a bike").unwrap();
+    person::unlink(&mette, joy, link, why).await.unwrap();
+    let page = person::page(&mette, joy).await.unwrap();
+    assert!(page.meetings.iter().all(|(line, _)| line.contact != met));
+    assert!(page.links[0].body.undone.is_some(), "that there was a link stays on record");
+    assert_eq!(person::unlink(&mette, joy, link, None).await.unwrap_err().kind, Kind::NotFound);
+    let nowhere = Whom::Line(LineRef { contact: met, line: LineNo(9) });
+    assert_eq!(person::link(&mette, joy, nowhere, Vec::new()).await.unwrap_err().kind, Kind::NotFound);
+}
+
+#[tokio::test]
+async fn everything_about_her_goes_and_others_keep_theirs() {
+    let rehearsal = Rehearsal::with(0).await;
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let mette = rehearsal.desk("mette").await;
+    let signe = rehearsal.desk("signe").await;
+    let joy = joy(&mette).await;
+    // A night with two of them: one line is Joy's, the other leads to somebody else.
+    let by = Sentence::parse("by", "a sister of Faith").unwrap();
+    let introduced = [Introduced { line: LineNo(0), by }];
+    let both = contact::record(&mette, form(1), &meeting(&mette, &["Joy", "Efe"]), &introduced).await.unwrap();
+    person::link(&mette, joy, Whom::Line(LineRef { contact: both, line: LineNo(0) }), Vec::new()).await.unwrap();
+    let efe = person::open(&mette, vec![LineRef { contact: both, line: LineNo(1) }], None).await.unwrap();
+    let weighed = person::weigh(&mette, joy).await.unwrap();
+    assert_eq!((weighed.meetings, weighed.shared, weighed.introductions, weighed.circle), (3, 1, 1, 2));
+    let page = person::page(&mette, joy).await.unwrap();
+    let mut hers = vec![page.card.as_ref().unwrap().record, joy, both];
+    hers.extend(page.meetings.iter().map(|(line, _)| line.contact));
+    let folder = person::folder_of(joy);
+    let outside = rehearsal.desk("osas").await;
+    let refused = person::destroy(&outside, joy, person::Meetings::Go).await.unwrap_err();
+    assert_eq!(refused.kind, Kind::NotFound, "only her circle can");
+    person::destroy(&mette, joy, person::Meetings::Go).await.unwrap();
+
+    assert!(store.wraps_of(KeySubject::Folder(folder, KeyVersion::FIRST)).await.unwrap().is_empty(), "no key is left");
+    for record in hers {
+        let history = store.history(record).await.unwrap();
+        assert!(!history.is_empty() && history.iter().all(|revision| revision.sealed.is_destroyed()), "{record}");
+    }
+    assert!(store.leaves_of(folder).await.unwrap().iter().all(|leaf| leaf.sealed.is_empty()), "nor her log");
+    let tombstones = store.tombstones(Seq(0)).await.unwrap();
+    assert!(tombstones.iter().any(|stone| stone.folder == folder && stone.record.is_none()));
+    for desk in [&mette, &signe] {
+        assert_eq!(person::page(desk, joy).await.err().unwrap().kind, Kind::NotFound);
+        assert_eq!(app::card::open(desk, joy).await.err().unwrap().kind, Kind::NotFound);
+        let hits = room::search(desk, "joy").await.unwrap();
+        assert!(hits.is_empty(), "{hits:?}");
+        assert!(person::list(desk).await.unwrap().iter().all(|known| known.person != joy));
+    }
+    let page = person::page(&mette, efe).await.unwrap();
+    assert_eq!(page.meetings.len(), 1, "whoever was there too keeps her meeting");
+    assert_eq!(page.meetings[0].1.met.len(), 1);
+    assert_eq!(page.meetings[0].1.met[0].alias.as_ref().unwrap().as_str(), "Efe");
+    let owner = person::owner_of(&mette, page.meetings[0].0).await.unwrap();
+    assert_eq!(owner, Some(efe), "where it was written anew it is still hers");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn meetings_stay_when_she_wants_only_what_leads_to_her_gone() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let before = contact::recent(&mette, 50).await.unwrap().len();
+    person::destroy(&mette, joy, person::Meetings::Stay).await.unwrap();
+    assert_eq!(contact::recent(&mette, 50).await.unwrap().len(), before);
+    assert_eq!(person::page(&mette, joy).await.err().unwrap().kind, Kind::NotFound);
+    let hits = room::search(&mette, "joy").await.unwrap();
+    assert!(!hits.is_empty() && hits.iter().all(|hit| hit.person.is_none()), "meetings, and no card");
+}
+
+#[tokio::test]
+async fn one_record_goes_alone_but_not_the_relationship_nor_why_somebody_holds_the_key() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let page = person::page(&mette, joy).await.unwrap();
+    let circle =
+        |own: &&person::Own<domain::trust::Event>| matches!(own.body.kind, domain::trust::EventKind::Circle { .. });
+    let event = page.events.iter().find(|own| !circle(own)).unwrap().record;
+    let yes = page.events.iter().find(circle).unwrap().record;
+    person::destroy_record(&mette, joy, event).await.unwrap();
+    assert!(person::page(&mette, joy).await.unwrap().events.iter().all(|own| own.record != event));
+    for stays in [joy, yes, event, page.meetings[0].0.contact] {
+        assert_eq!(person::destroy_record(&mette, joy, stays).await.unwrap_err().kind, Kind::NotFound);
+    }
+}
