@@ -31,7 +31,7 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 13] = [
+const NOTHING_ON_IT: [&str; 14] = [
     "/search",
     "/contacts/new",
     "/nights/start",
@@ -42,6 +42,7 @@ const NOTHING_ON_IT: [&str; 13] = [
     "/colleagues/{id}/left",
     "/settings",
     "/settings/second",
+    "/settings/browsers/{tag}",
     "/log",
     "/setup",
     "/setup/{step}",
