@@ -56,9 +56,13 @@ pub async fn tend(desk: &Desk) -> Result<usize, Refusal> {
     Ok(turned)
 }
 
-/// How many contacts become numbers when the next month begins. Nothing is changed.
+/// How many contacts become numbers when the next month begins. Nothing is changed; that they were counted is on record
+/// first.
 pub async fn ahead(lead: &Lead<'_>) -> Result<usize, Refusal> {
     let desk = lead.desk();
+    if let Ok(folder) = desk.contacts() {
+        desk.shown(&folder, None, Action::Listed).await?;
+    }
     let over = rule(desk).over(person::today(desk)?) + 1;
     Ok(chosen(desk, over, usize::MAX).await?.contacts.len())
 }

@@ -31,7 +31,7 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 14] = [
+const NOTHING_ON_IT: [&str; 15] = [
     "/search",
     "/contacts/new",
     "/nights/start",
@@ -40,6 +40,7 @@ const NOTHING_ON_IT: [&str; 14] = [
     "/colleagues",
     "/colleagues/invite",
     "/colleagues/{id}/left",
+    "/colleagues/{id}/again",
     "/settings",
     "/settings/second",
     "/settings/browsers/{tag}",
