@@ -113,7 +113,7 @@ test("what is looked for stands in no address and no history, and nobody found s
   assert.match(await first.innerText(), /tea, she smiled/);
   assert.match(await first.innerText(), /Signe/);
   await page.fill("#query", "zzzzqqqq");
-  await page.locator("#results ul.quiet li").first().waitFor();
+  await page.locator("#results p.quiet").first().waitFor();
   assert.equal(await page.evaluate(() => history.length), before);
   assert.ok(asked.every((url) => !/scarf|joi|zzzz/.test(url)), asked.join("\n"));
   page.off("request", listen);
@@ -132,6 +132,6 @@ test("she wants everything gone, and it is", async () => {
   assert.equal((await page.goto(joy))?.status(), 404);
   await page.goto(`${demo.origin}/search`);
   await page.locator("#query").pressSequentially("scarf");
-  await page.locator("#results ul.quiet li").first().waitFor();
+  await page.locator("#results p.quiet").first().waitFor();
   assert.deepEqual(desk.complaints, []);
 });

@@ -83,9 +83,9 @@ async fn a_name_for_the_circle_alone_is_not_found_by_others_and_a_destroyed_one_
     assert_eq!(known, ["Joi", "Joy"], "what stands on her card is among her names");
     assert_eq!(page.title(), Some("Joy"));
     person::add_name(&mette, joy, &name(&mette, joy, "Amarachi"), false).await.unwrap();
-    assert!(room::search(&osas, "Amarachi").await.unwrap().iter().all(|hit| hit.person.is_none()));
+    assert!(room::search(&osas, "Amarachi").await.unwrap().hits.iter().all(|hit| hit.person.is_none()));
     person::add_name(&mette, joy, &name(&mette, joy, "Zuleika"), true).await.unwrap();
-    assert_eq!(room::search(&osas, "Zuleika").await.unwrap()[0].person, Some(joy), "she allows it on the card");
+    assert_eq!(room::search(&osas, "Zuleika").await.unwrap().hits[0].person, Some(joy), "she allows it on the card");
 
     let page = person::page(&mette, joy).await.unwrap();
     let called = page.names.iter().find(|one| one.name.text.as_ref().is_some_and(|text| text.as_str() == "Zuleika"));
@@ -94,7 +94,7 @@ async fn a_name_for_the_circle_alone_is_not_found_by_others_and_a_destroyed_one_
     for gone in [record, card] {
         assert!(store.history(gone).await.unwrap().iter().all(|revision| revision.sealed.is_destroyed()));
     }
-    assert!(room::search(&osas, "Zuleika").await.unwrap().iter().all(|hit| hit.person.is_none()));
+    assert!(room::search(&osas, "Zuleika").await.unwrap().hits.iter().all(|hit| hit.person.is_none()));
     let page = person::page(&mette, joy).await.unwrap();
     assert_eq!(page.title(), Some("Amarachi"));
     let rules = page.card.unwrap().card.rules.unwrap();
@@ -189,7 +189,7 @@ async fn everything_about_her_goes_and_others_keep_theirs() {
     for desk in [&mette, &signe] {
         assert_eq!(person::page(desk, joy).await.err().unwrap().kind, Kind::NotFound);
         assert_eq!(app::card::open(desk, joy).await.err().unwrap().kind, Kind::NotFound);
-        let hits = room::search(desk, "joy").await.unwrap();
+        let hits = room::search(desk, "joy").await.unwrap().hits;
         assert!(hits.is_empty(), "{hits:?}");
         assert!(person::list(desk).await.unwrap().iter().all(|known| known.person != joy));
     }
@@ -211,7 +211,7 @@ async fn meetings_stay_when_she_wants_only_what_leads_to_her_gone() {
     person::destroy(&mette, joy, person::Meetings::Stay).await.unwrap();
     assert_eq!(contact::recent(&mette, 50).await.unwrap().len(), before);
     assert_eq!(person::page(&mette, joy).await.err().unwrap().kind, Kind::NotFound);
-    let hits = room::search(&mette, "joy").await.unwrap();
+    let hits = room::search(&mette, "joy").await.unwrap().hits;
     assert!(!hits.is_empty() && hits.iter().all(|hit| hit.person.is_none()), "meetings, and no card");
 }
 
