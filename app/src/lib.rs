@@ -25,6 +25,7 @@ pub mod retention;
 pub mod room;
 pub mod setup;
 pub mod street;
+pub mod team;
 pub mod worker;
 
 pub use clock::Clock;

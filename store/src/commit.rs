@@ -73,6 +73,8 @@ pub enum Change {
     Destroy(RecordId),
     /// Writes the account if its stored version is `account.version - 1` (or absent for version 1), else `Conflict`.
     Account(Account),
+    /// Takes away an account that nobody has let in yet. `Conflict` for any other.
+    DropWaiting(WorkerId),
     Session(Session),
     /// Moves the last sign of life of a session that still exists; never brings an ended one back.
     TouchSession {

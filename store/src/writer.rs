@@ -220,6 +220,7 @@ fn deletes(change: &Change) -> bool {
             | Change::DropWrap { .. }
             | Change::Rewrap { .. }
             | Change::ResealLeaf { .. }
+            | Change::DropWaiting(_)
             | Change::DropSession(_)
             | Change::DropSessionsOf(_)
             | Change::DropSessionsBefore { .. }

@@ -4,13 +4,15 @@ use domain::{
     card::{Card, Head, Reach, Rules, Silence, stricter},
     when::Day,
 };
-use vault::id::{RecordId, RevisionId};
+use vault::id::{FolderId, RecordId, RevisionId};
 
-use crate::{Desk, Kind, Refusal, audit::Action, changes::Changes, random::rng, room};
+use crate::{Desk, Folder, Kind, Refusal, audit::Action, changes::Changes, random::rng, room};
 
 /// A card as it holds now, and what all its heads allow together.
 pub struct Held {
     pub record: RecordId,
+    /// Where it lies: with the teams on call, or in her own folder.
+    pub folder: FolderId,
     /// What a correction names: one as a rule, several when two people wrote at once.
     pub parents: Vec<RevisionId>,
     /// The newest head: what stands on it.
@@ -19,10 +21,21 @@ pub struct Held {
     pub reach: Reach,
 }
 
-/// Her card, if this person is in a team on call and she has one.
+/// Her card: from those of the teams on call, or from her own folder where only named people hold it.
 pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> {
-    let Ok(folder) = desk.cards() else { return Ok(None) };
-    let segment = room::enter(desk, &folder).await?;
+    if let Ok(cards) = desk.cards()
+        && let Some(held) = within(desk, &cards, person).await?
+    {
+        return Ok(Some(held));
+    }
+    match desk.folder(super::person::folder_of(person)) {
+        Ok(own) if super::person::is_named(desk, person).await? => within(desk, &own, person).await,
+        _ => Ok(None),
+    }
+}
+
+async fn within(desk: &Desk, folder: &Folder, person: RecordId) -> Result<Option<Held>, Refusal> {
+    let segment = room::enter(desk, folder).await?;
     let segment = segment.read().await;
     let Some(record) = segment.card_of(person) else { return Ok(None) };
     let heads = segment.cards.heads(record);
@@ -32,13 +45,13 @@ pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> 
     }
     let reach = stricter(&read);
     let parents = heads.iter().map(|head| head.revision).collect();
-    Ok(heads.last().map(|head| Held { record, parents, card: head.body.clone(), reach }))
+    Ok(heads.last().map(|head| Held { record, folder: folder.id(), parents, card: head.body.clone(), reach }))
 }
 
 /// Her card, opened by a worker on call: on record before it is shown.
 pub async fn open(desk: &Desk, person: RecordId) -> Result<Held, Refusal> {
     let held = of(desk, person).await?.ok_or_else(Refusal::not_found)?;
-    desk.shown(&*desk.cards()?, Some(held.record), Action::Opened).await?;
+    desk.shown(&desk.folder(held.folder)?, Some(held.record), Action::Opened).await?;
     Ok(held)
 }
 
@@ -50,8 +63,13 @@ pub async fn write(desk: &Desk, parents: Vec<RevisionId>, card: &Card) -> Result
         return Err(Refusal::fields(errors));
     }
     super::person::opened(desk, card.person)?;
-    let folder = desk.cards()?;
-    let record = of(desk, card.person).await?.map_or_else(|| RecordId::random(&mut rng()), |held| held.record);
+    let held = of(desk, card.person).await?;
+    let folder = match &held {
+        Some(held) => desk.writable(held.folder)?,
+        None if super::person::is_named(desk, card.person).await? => super::person::opened(desk, card.person)?,
+        None => desk.cards()?,
+    };
+    let record = held.map_or_else(|| RecordId::random(&mut rng()), |held| held.record);
     let mut changes = desk.changes();
     changes.correct(&folder, record, parents, card)?;
     desk.commit(changes).await.map(|_| ())
@@ -69,13 +87,13 @@ pub(crate) fn rewrite(desk: &Desk, changes: &mut Changes, held: Held, card: &Car
     if held.parents.len() > 1 {
         return Err(Refusal::of(Kind::Conflict, "card-two-versions"));
     }
-    changes.correct(&desk.cards()?, held.record, held.parents, card)
+    changes.correct(&desk.writable(held.folder)?, held.record, held.parents, card)
 }
 
 /// Adds to `changes` that every version of a card is destroyed and one written anew. Of several versions only what
 /// each allows is carried over.
 pub(crate) async fn renew(desk: &Desk, changes: &mut Changes, held: Held, mut card: Card) -> Result<(), Refusal> {
-    let cards = desk.cards()?;
+    let cards = desk.writable(held.folder)?;
     card.rules = match held.reach {
         Reach::Allowed(rules) => Some(rules),
         Reach::DoNotContact(Silence::SheSaysNever) => held.card.rules.map(|rules| Rules { never: true, ..rules }),

@@ -123,6 +123,13 @@ impl Desk {
         self.folder(self.settings.folders.organisation)
     }
 
+    /// The folders of people: all that this person holds, without those of the house and its teams.
+    pub(crate) fn person_folders(&self) -> Vec<FolderId> {
+        let house = &self.settings.folders;
+        let shared = [house.organisation, house.contacts, house.cards, house.introductions];
+        self.ring.folder_ids().into_iter().filter(|id| !shared.contains(id)).collect()
+    }
+
     /// What a lead may do. Only for leads, by signature.
     pub fn lead(&self) -> Result<Lead<'_>, Refusal> {
         Lead::of(self)

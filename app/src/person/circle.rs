@@ -4,6 +4,7 @@ use domain::{
     text::Words,
     trust::{Event, EventKind, Widened},
     when::When,
+    worker::HoldsKeys,
 };
 use store::Change;
 use vault::{
@@ -27,6 +28,10 @@ pub struct Asked {
 /// Puts her answer on record. Only a yes gives that worker the key of her folder; a no leaves everything open.
 pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<(), Refusal> {
     let folder = opened(desk, person)?;
+    let colleague = crate::worker::by_id(desk, asked.worker).await?;
+    if colleague.is_some_and(|worker| HoldsKeys::of(worker.role).is_none()) {
+        return Err(Refusal::field("worker", "trust-worker-holds-no-key"));
+    }
     let inside = circle_of(desk, folder.id(), folder.version()).await?;
     if inside.contains(&asked.worker) {
         return Err(Refusal::field("worker", "trust-worker-inside"));

@@ -64,7 +64,8 @@ pub async fn destroy(desk: &Desk, person: RecordId, meetings: Meetings) -> Resul
             take_out(desk, &mut changes, &page, contact).await?;
         }
     }
-    if let (Some(held), Ok(cards)) = (&page.card, desk.cards()) {
+    let outside = page.card.as_ref().filter(|held| held.folder != folder.id());
+    if let (Some(held), Ok(cards)) = (outside, desk.cards()) {
         desk.erase(&mut changes, &cards, held.record).await?;
     }
     desk.erase_folder(&mut changes, &folder).await?;
@@ -83,7 +84,8 @@ fn contacts(page: &Page) -> Vec<RecordId> {
 /// Takes her lines out of a meeting: destroyed with its history, and written anew for the others who were there.
 async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: RecordId) -> Result<(), Refusal> {
     let folder = desk.contacts()?;
-    let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    // Where only named people hold it, the meeting lies in her folder and goes with it.
+    let Some(current) = desk.current::<Contact>(&folder, record).await? else { return Ok(()) };
     let mut contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
     let hers = |line| page.meetings.iter().any(|(of, _)| *of == LineRef { contact: record, line });
     contact.met.retain(|met| !hers(met.line));

@@ -8,7 +8,7 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use super::{Page, folder_of, opened, page, page::lines_of, today};
+use super::{Page, folder_of, named, opened, page, page::lines_of, today};
 use crate::{Desk, Refusal, contact, random::rng};
 
 /// Two are one person: somebody decided it.
@@ -25,6 +25,9 @@ pub async fn link(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Senten
     };
     if !there {
         return Err(Refusal::not_found());
+    }
+    if let (Whom::Line(line), true) = (whom, named::is_named(desk, person).await?) {
+        return named::take_line(desk, person, line).await;
     }
     let link = made(desk, person, whom, reasons)?;
     let folder = opened(desk, person)?;
@@ -76,6 +79,9 @@ pub async fn write(
     let record = RecordId::from_bytes(*form.as_bytes());
     let whom = Whom::Line(LineRef { contact: record, line });
     let link = made(desk, person, whom, Vec::new())?;
+    if named::is_named(desk, person).await? {
+        return named::write(desk, form, &folder, &body, &link).await;
+    }
     contact::record_with(desk, form, &body, introductions, |changes| {
         changes.record(&folder, RecordId::random(&mut rng()), &link)?;
         contact::keep(desk, changes, &lines_of(&link))

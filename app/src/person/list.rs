@@ -40,9 +40,7 @@ pub async fn seen(desk: &Desk, people: &[RecordId]) -> Result<(), Refusal> {
 
 /// Everybody whose folder this worker holds, newest relationship first: for counting and comparing, not for showing.
 pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
-    let house_folders = &desk.settings().folders;
-    let shared = [house_folders.organisation, house_folders.contacts, house_folders.cards, house_folders.introductions];
-    let folders: Vec<_> = desk.ring().folder_ids().into_iter().filter(|id| !shared.contains(id)).collect();
+    let folders = desk.person_folders();
     let kinds = [Relationship::KIND, Name::KIND];
     let stored = current_of(desk.house().store.feed(&folders, &kinds, Seq(0), 1_000_000).await?);
     let mut known = Vec::new();

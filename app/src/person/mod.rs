@@ -6,6 +6,7 @@ mod circle;
 mod destroy;
 mod link;
 mod list;
+mod named;
 mod names;
 mod opened;
 mod page;
@@ -26,6 +27,8 @@ use domain::{
 pub use link::{link, linked, unlink, write};
 pub(crate) use list::lines;
 pub use list::{Known, circle_of, list, owner_of, people, seen};
+pub(crate) use named::is_named;
+pub use named::{Named, keep_named, open_named};
 pub use names::{Called, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
 pub use opened::{Opened, everybody};
 pub(crate) use page::current_of;

@@ -66,7 +66,7 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
     let links = all::<SameAs>(desk, &folder, &stored)?;
     let holding = links.iter().filter(|link| link.body.holds());
     let lines = relationship.from.iter().copied().chain(holding.flat_map(|link| lines_of(&link.body)));
-    let meetings = meetings(desk, lines.collect()).await?;
+    let meetings = meetings(desk, &folder, lines.collect()).await?;
     let card = crate::card::of(desk, person).await?;
     Ok(Page {
         person,
@@ -128,14 +128,22 @@ pub(super) fn lines_of(link: &SameAs) -> Vec<LineRef> {
         .collect()
 }
 
-pub(super) async fn meetings(desk: &Desk, mut lines: Vec<LineRef>) -> Result<Vec<(LineRef, Contact)>, Refusal> {
-    let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
+/// In the team's folder, or in hers where only named people hold it.
+pub(super) async fn meetings(
+    desk: &Desk,
+    hers: &Folder,
+    mut lines: Vec<LineRef>,
+) -> Result<Vec<(LineRef, Contact)>, Refusal> {
     lines.sort_unstable();
     lines.dedup();
+    let folders: Vec<Folder> = desk.contacts().map(|team| (*team).clone()).into_iter().chain([hers.clone()]).collect();
     let mut found = Vec::new();
     for line in lines {
-        if let Some((line, current)) = super::successor::follow(desk, &folder, line).await? {
-            found.extend(current.newest().cloned().map(|contact| (line, contact)));
+        for folder in &folders {
+            if let Some((line, current)) = super::successor::follow(desk, folder, line).await? {
+                found.extend(current.newest().cloned().map(|contact| (line, contact)));
+                break;
+            }
         }
     }
     found.sort_by_key(|(line, contact)| std::cmp::Reverse((contact.when.first_day(), *line)));

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::{contact::Contact, contact::LineNo, search::Query, when::When};
+use domain::{card::Card, contact::Contact, contact::LineNo, record::Record as _, search::Query, when::When};
+use store::Seq;
 use vault::id::{RecordId, WorkerId};
 
-use super::{Found, Place, Room, look_into};
-use crate::{Desk, Refusal, audit::Action};
+use super::{Found, Place, Room, enter, look_into};
+use crate::{Desk, Folder, Refusal, audit::Action};
 
 /// How many are shown.
 pub const SHOWN: usize = 12;
@@ -48,10 +49,14 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     let contacts = desk.contacts()?;
     let cards = desk.cards()?;
     let (rooms, mut opening) = look_into(desk, [&cards, &contacts]).await?;
+    let mut own = Vec::new();
+    for folder in named(desk).await? {
+        own.push(enter(desk, &folder).await?);
+    }
     let mut patience = LONGEST;
     let answer = loop {
         let whole = opening.is_through().await?;
-        let hits = find(&rooms, &query).await;
+        let hits = find(&rooms, &own, &query).await;
         patience -= 1;
         if whole || patience == 0 || !hits.is_empty() {
             break Answer { hits, opening: !whole };
@@ -61,10 +66,10 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     Ok(answer)
 }
 
-async fn find([cards, contacts]: &[Arc<Room>; 2], query: &Query) -> Vec<Hit> {
+async fn find([cards, contacts]: &[Arc<Room>; 2], named: &[Arc<Room>], query: &Query) -> Vec<Hit> {
     let mut hits = Vec::new();
-    {
-        let segment = cards.read().await;
+    for room in named.iter().chain([cards]) {
+        let segment = room.read().await;
         for found in segment.finder.find(query, SHOWN) {
             let Place::Card { card, .. } = found.place else { continue };
             if let Some(held) = segment.cards.get(card) {
@@ -86,7 +91,21 @@ async fn find([cards, contacts]: &[Arc<Room>; 2], query: &Query) -> Vec<Hit> {
     hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
-fn of_card(found: &Found, card: &domain::card::Card) -> Hit {
+/// Folders of people that hold a card of their own: only who was named for them holds their keys.
+async fn named(desk: &Desk) -> Result<Vec<Folder>, Refusal> {
+    let folders = desk.person_folders();
+    if folders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let stored = desk.house().store.feed(&folders, &[Card::KIND], Seq(0), 100_000).await?;
+    let mut ids: Vec<_> =
+        stored.iter().filter(|one| !one.sealed.is_destroyed()).map(|one| one.sealed.folder()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(|id| desk.folder(id)).collect()
+}
+
+fn of_card(found: &Found, card: &Card) -> Hit {
     let mut worth: Vec<String> = card.worth.iter().map(|worth| worth.as_str().to_owned()).collect();
     if worth.is_empty() {
         worth = card.remember.iter().map(|word| word.as_str().to_owned()).collect();

@@ -96,6 +96,7 @@ pub async fn admit(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -
 pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<Changes, Refusal> {
     let desk = lead.desk();
     crate::setup::sheets_first(desk)?;
+    super::invite::may_join(desk, joining.role, &joining.teams)?;
     let house = desk.house();
     let organisation = desk.settings().organisation;
     let mut account = house.store.account(joining.worker).await?.ok_or_else(Refusal::not_found)?;

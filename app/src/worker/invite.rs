@@ -3,7 +3,7 @@
 use domain::{
     record::{Record, RecordKind},
     text::Alias,
-    worker::Role,
+    worker::{HoldsKeys, Role},
 };
 use minicbor::{Decode, Encode};
 use store::{AccountState, Change, Invitation, Minute, Seq};
@@ -18,7 +18,7 @@ use super::{
     again::{Again, letting_in},
     record_of,
 };
-use crate::{Desk, Lead, Refusal, audit::Action, random::rng};
+use crate::{Desk, Lead, Refusal, audit::Action, house::settings::TeamPart, random::rng};
 
 /// Minutes for which a code may be used: a day.
 const VALID: i64 = 24 * 60;
@@ -60,6 +60,7 @@ pub struct Newcomer {
 /// Makes a one-time code, to be read aloud or given by hand. It is shown once and stands nowhere.
 pub async fn invite(lead: &Lead<'_>, invite: Invite) -> Result<InvitationCode, Refusal> {
     let desk = lead.desk();
+    may_join(desk, invite.role, &invite.teams)?;
     if invite.teams.iter().any(|team| desk.ring().team(*team).is_none()) {
         return Err(Refusal::field("teams", "colleague-team-unknown"));
     }
@@ -85,6 +86,85 @@ pub(super) async fn make_code(lead: &Lead<'_>, invited: Invited) -> Result<Invit
     changes.note(&folder, Action::Staffed, Some(record_of(worker)))?;
     desk.commit(changes).await?;
     Ok(code)
+}
+
+/// Refuses a role that is not given here, and any team with people in it to somebody who holds no key of people.
+pub(super) fn may_join(desk: &Desk, role: Role, teams: &[TeamId]) -> Result<(), Refusal> {
+    if !desk.settings().all_roles().contains(&role) {
+        return Err(Refusal::field("role", "colleague-role-missing"));
+    }
+    let everybody = desk.settings().team(TeamPart::Everybody);
+    if HoldsKeys::of(role).is_none() && teams.iter().any(|team| Some(*team) != everybody) {
+        return Err(Refusal::field("teams", "team-not-for-administrator"));
+    }
+    Ok(())
+}
+
+/// Somebody who was given a code and has not used it yet.
+pub struct Awaited {
+    pub invited: Invited,
+    pub expires: Minute,
+}
+
+/// Codes that are out. Those that are too old are taken back first: nothing of them stays.
+pub async fn invitations(lead: &Lead<'_>) -> Result<Vec<Awaited>, Refusal> {
+    let desk = lead.desk();
+    let now = desk.house().clock().minute();
+    let out = desk.house().store.invitations().await?;
+    let accounts = desk.house().store.accounts().await?;
+    let mut awaited = Vec::new();
+    for (record, invited) in invited(desk).await? {
+        if accounts.iter().any(|account| account.worker == invited.worker) {
+            continue;
+        }
+        match out.iter().find(|one| one.worker == invited.worker) {
+            Some(one) if one.expires >= now => awaited.push(Awaited { invited, expires: one.expires }),
+            old => forget(desk, record, &invited, old.map(|one| one.tag)).await?,
+        }
+    }
+    Ok(awaited)
+}
+
+/// "Take back": the code opens nothing from now on.
+pub async fn take_back(lead: &Lead<'_>, worker: WorkerId) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let out = desk.house().store.invitations().await?;
+    let tag = out.into_iter().find(|one| one.worker == worker).map(|one| one.tag).ok_or_else(Refusal::not_found)?;
+    let (record, invited) = invited_as(desk, worker).await?;
+    forget(desk, record, &invited, Some(tag)).await
+}
+
+/// "Turn away": the words on her screen are not those on ours, so somebody may stand between. Her account goes with
+/// everything of it; that it was turned away stays on record.
+pub async fn turn_away(lead: &Lead<'_>, worker: WorkerId) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let (record, _) = invited_as(desk, worker).await?;
+    let mut changes = desk.changes();
+    changes.push(Change::DropSessionsOf(worker));
+    changes.push(Change::DropKnownDevicesOf(worker));
+    changes.push(Change::DropWaiting(worker));
+    changes.destroy(&folder, record)?;
+    changes.note(&folder, Action::Withdrawn, Some(record_of(worker)))?;
+    desk.commit(changes).await?;
+    desk.house().lock_worker(worker);
+    Ok(())
+}
+
+async fn invited_as(desk: &Desk, worker: WorkerId) -> Result<(RecordId, Invited), Refusal> {
+    let all = invited(desk).await?;
+    all.into_iter().find(|(_, invited)| invited.worker == worker).ok_or_else(Refusal::not_found)
+}
+
+async fn forget(desk: &Desk, record: RecordId, invited: &Invited, tag: Option<[u8; 32]>) -> Result<(), Refusal> {
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let mut changes = desk.changes();
+    if let Some(tag) = tag {
+        changes.push(Change::DropInvitation(tag));
+    }
+    changes.destroy(&folder, record)?;
+    changes.note(&folder, Action::Withdrawn, Some(record_of(invited.worker)))?;
+    desk.commit(changes).await.map(|_| ())
 }
 
 /// Everybody who has joined by a code and waits until a lead has compared her words.

@@ -136,3 +136,55 @@ async fn signing_out_everywhere_ends_every_session_and_a_new_code_replaces_the_o
         assert_eq!(house.desk(session).await.err().unwrap().kind, Kind::SignedOut);
     }
 }
+
+#[tokio::test]
+async fn whoever_shows_other_words_is_turned_away_and_leaves_nothing() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let code = worker::invite(&lead, naja(&mette)).await.unwrap().to_groups();
+    assert_eq!(worker::invitations(&lead).await.unwrap().len(), 1);
+    worker::join(house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
+    assert!(worker::invitations(&lead).await.unwrap().is_empty(), "it was used");
+    let opened = house.sign_in(door(LOGIN, PASSPHRASE)).await.unwrap();
+    let who = worker::newcomers(&lead).await.unwrap()[0].invited.worker;
+    let leaves = house.verify_audit().await.unwrap().leaves;
+    worker::turn_away(&lead, who).await.unwrap();
+
+    assert!(house.verify_audit().await.unwrap().leaves > leaves, "that it happened is on record");
+    assert_eq!(house.desk(&opened.session).await.err().unwrap().kind, Kind::SignedOut);
+    assert_eq!(house.sign_in(door(LOGIN, PASSPHRASE)).await.err().unwrap().kind, Kind::WrongSignIn);
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    assert!(store.account(who).await.unwrap().is_none());
+    assert!(worker::newcomers(&lead).await.unwrap().is_empty());
+    assert_eq!(worker::turn_away(&lead, who).await.unwrap_err().kind, Kind::NotFound);
+    assert_eq!(worker::turn_away(&lead, mette.worker()).await.unwrap_err().kind, Kind::NotFound, "nobody who is here");
+}
+
+#[tokio::test]
+async fn an_invitation_is_taken_back_and_opens_nothing() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let code = worker::invite(&lead, naja(&mette)).await.unwrap().to_groups();
+    let who = worker::invitations(&lead).await.unwrap()[0].invited.worker;
+    worker::take_back(&lead, who).await.unwrap();
+    assert!(worker::invitations(&lead).await.unwrap().is_empty());
+    let late = worker::join(&rehearsal.house, typed(&code, LOGIN, PASSPHRASE)).await.err().unwrap();
+    assert_eq!(late.fields[0].message.id, "colleague-code-wrong");
+    assert_eq!(worker::take_back(&lead, who).await.unwrap_err().kind, Kind::NotFound);
+}
+
+#[cfg(feature = "test-clock")]
+#[tokio::test]
+async fn an_invitation_that_is_too_old_is_cleaned_away() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    worker::invite(&lead, naja(&mette)).await.unwrap();
+    rehearsal.house.clock().move_by(25 * 3600);
+    assert!(worker::invitations(&lead).await.unwrap().is_empty());
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    assert!(store.invitations().await.unwrap().is_empty(), "nothing of it stays");
+}

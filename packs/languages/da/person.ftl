@@ -163,3 +163,5 @@ person-destroy-meetings-hint = Holdene skrev dem. De kan blive dér, uden at nog
 person-destroy-meetings-missing = Vælg, om møderne bliver eller forsvinder.
 person-destroy-stay = Møderne bliver
 person-destroy-go = Møderne forsvinder også
+person-colleague-oneself = Ingen åbner en mappe om sig selv. Bed en kollega, du stoler på.
+person-colleague-missing = Vælg, hvilken kollega det handler om.

@@ -37,3 +37,4 @@ trust-out-why = Efter personens eget ønske. Nøglen tages nu. Det læste kan ik
 trust-out-whom = Hvem?
 trust-out-yes = Tag nøglen
 trust-no-thanks = Tak fordi du siger det. Alt står stadig åbent.
+trust-worker-holds-no-key = Denne kollegas rolle har ingen nøgle til noget om mennesker. Vælg en anden.

@@ -163,3 +163,5 @@ person-destroy-meetings-hint = The teams wrote them. They can stay there with no
 person-destroy-meetings-missing = Choose whether the meetings stay or go.
 person-destroy-stay = The meetings stay
 person-destroy-go = The meetings go too
+person-colleague-oneself = Nobody opens a file about themselves. Please ask a colleague you trust.
+person-colleague-missing = Please choose which colleague it is about.

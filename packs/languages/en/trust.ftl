@@ -37,3 +37,4 @@ trust-out-why = By the person’s own wish. The key is taken away now. What was 
 trust-out-whom = Who?
 trust-out-yes = Take the key away
 trust-no-thanks = Thank you for telling us. Everything stays open.
+trust-worker-holds-no-key = This colleague’s role holds no key of anything about people. Please choose another.

@@ -19,6 +19,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     UPDATE = "UPDATE accounts SET login_tag = $2, state = $3, version = $4, by_passphrase = $5, by_code = $6, \
         public = $7, totp = $8, totp_step = $9 WHERE worker = $1 AND version = $4 - 1";
+    DROP_WAITING = "DELETE FROM accounts WHERE worker = $1 AND state = 'waiting'";
 }
 
 /// The first version is inserted; every other one replaces its predecessor, or conflicts.
@@ -36,6 +37,14 @@ pub(crate) async fn write<L: Link>(link: &mut L, account: &Account) -> Result<()
         Arg::MaybeInt(account.totp_step),
     ];
     match link.run(sql, &args).await? {
+        0 => Err(StoreError::Conflict),
+        _ => Ok(()),
+    }
+}
+
+/// Takes away an account that waits to be let in. `Conflict` when there is none.
+pub(crate) async fn drop_waiting<L: Link>(link: &mut L, worker: WorkerId) -> Result<(), StoreError> {
+    match link.run(DROP_WAITING, &[Arg::Bytes(worker.as_bytes())]).await? {
         0 => Err(StoreError::Conflict),
         _ => Ok(()),
     }

@@ -51,6 +51,19 @@ on_both! {
         assert_eq!(store.accounts().await.unwrap(), [second]);
     }
 
+    async fn only_an_account_that_waits_is_taken_away(house: &mut House) {
+        let store = &house.store;
+        let worker = account(1).worker;
+        assert_eq!(write(store, Change::DropWaiting(worker)).await, Err(StoreError::Conflict));
+        write(store, Change::Account(account(1))).await.unwrap();
+        write(store, Change::DropWaiting(worker)).await.unwrap();
+        assert_eq!(store.account(worker).await.unwrap(), None);
+        write(store, Change::Account(account(1))).await.unwrap();
+        write(store, Change::Account(Account { state: AccountState::Active, ..account(2) })).await.unwrap();
+        assert_eq!(write(store, Change::DropWaiting(worker)).await, Err(StoreError::Conflict));
+        assert!(store.account(worker).await.unwrap().is_some());
+    }
+
     async fn the_same_one_time_code_counts_once(house: &mut House) {
         house.store.commit(commit(vec![Change::Account(account(1))])).await.unwrap();
         let mut callers = tokio::task::JoinSet::new();

@@ -104,6 +104,11 @@ impl Renewal {
         Ok(Self { because, since: desk.house().clock().day().0, teams, folders, intake })
     }
 
+    /// One team's key must go, because somebody is in it no longer.
+    pub(crate) fn of_team(desk: &Desk, worker: WorkerId, team: TeamId, version: KeyVersion) -> Result<Self, Refusal> {
+        Self::new(desk, Some(worker), vec![(team, version)], Vec::new())
+    }
+
     /// What somebody holds who is leaving now: her teams' keys, and the folders she holds by name together with others.
     pub(super) async fn after(desk: &Desk, worker: WorkerId) -> Result<Self, Refusal> {
         let store = &desk.house().store;

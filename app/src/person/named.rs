@@ -1,0 +1,236 @@
+//! Somebody who works here and whom we support too. Her file is held by named people; nothing of it lies where her team
+//! looks: not the card, not the meetings, not a count, not a line in the team's log that could be opened.
+//!
+//! What was written down before in the team's folders is sealed anew into hers, and the old records are destroyed.
+
+use domain::{
+    card::Card,
+    contact::{Contact, LineRef, Met},
+    person::{Choice, Name, Relationship, SameAs, Standing, Status},
+    record::Record,
+    text::{Alias, Sentence},
+    trust::Event,
+    when::When,
+};
+use store::{Change, Seq, StoredRevision};
+use vault::{
+    id::{CommitId, RecordId, WorkerId},
+    key::{Holder, KeySubject},
+    statement::{Rights, Statement},
+    wrap::wrap_for_worker,
+};
+
+use super::{
+    circle_of, current_of, folder_of, found_folder, learn, opened, page::lines_of, successor::successor, today,
+};
+use crate::{Desk, Refusal, Writable, audit::Action, card, changes::Changes, random::rng, worker};
+
+/// A colleague whom we are to support.
+pub struct Named {
+    pub colleague: WorkerId,
+    /// Lines of contacts it begins with; perhaps none.
+    pub from: Vec<LineRef>,
+    pub name: Option<Alias>,
+    pub worth: Option<Sentence>,
+}
+
+/// Opens a relationship that only named people hold: at first whoever opens it, alone.
+pub async fn open_named(desk: &Desk, named: Named) -> Result<RecordId, Refusal> {
+    may_be(desk, named.colleague).await?;
+    let person = RecordId::random(&mut rng());
+    let today = today(desk)?;
+    let mut relationship = Relationship::open(today, desk.worker(), Vec::new());
+    relationship.colleague = Some(named.colleague);
+    relationship.worth = named.worth;
+    let mut her_card = Card::empty(person);
+    her_card.names.extend(named.name);
+    let mut changes = desk.changes();
+    let folder = found_folder(desk, &mut changes, person)?;
+    for (line, contact) in draw_in(desk, &mut changes, &folder, &named.from).await? {
+        learn(line, &contact, &mut relationship, &mut her_card);
+        her_card.names.extend(contact.met.iter().filter_map(|met| met.alias.clone()));
+        relationship.from.push(line);
+    }
+    her_card.names.dedup();
+    her_card.worth.clone_from(&relationship.worth);
+    changes.record(&folder, person, &relationship)?;
+    let standing =
+        Status { person, standing: Standing::InContact, since: When::Day(today), by: desk.worker(), words: None };
+    changes.record(&folder, RecordId::random(&mut rng()), &standing)?;
+    changes.record(&folder, RecordId::random(&mut rng()), &her_card)?;
+    desk.commit(changes).await?;
+    desk.ring().hold((*folder).clone());
+    Ok(person)
+}
+
+/// It turns out that she is a colleague: everything of hers is sealed anew into a folder of named people, with another
+/// number, and the old folder, the old card and the old meetings are destroyed. Whoever was in her circle stays in it,
+/// except the colleague herself, who is asked first.
+pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> Result<RecordId, Refusal> {
+    may_be(desk, colleague).await?;
+    let old = opened(desk, person)?;
+    let stored = current_of(desk.house().store.feed(&[old.id()], &[], Seq(0), 100_000).await?);
+    let fresh = RecordId::random(&mut rng());
+    let mut changes = desk.changes();
+    let folder = found_folder(desk, &mut changes, fresh)?;
+    let file = File { desk, old: &old, stored: &stored, folder: &folder };
+    let mut relationship = file.relationship(person)?;
+    relationship.colleague = Some(colleague);
+    let links = file.read::<SameAs>()?.into_iter().filter(SameAs::holds);
+    let lines: Vec<_> = relationship.from.iter().copied().chain(links.flat_map(|link| lines_of(&link))).collect();
+    let drawn = draw_in(desk, &mut changes, &folder, &lines).await?;
+    relationship.from = drawn.into_iter().map(|(line, _)| line).collect();
+    changes.record(&folder, fresh, &relationship)?;
+    file.copy::<Name>(&mut changes, |name| name.person = fresh)?;
+    file.copy::<Status>(&mut changes, |status| status.person = fresh)?;
+    file.copy::<Event>(&mut changes, |event| event.person = fresh)?;
+    file.copy::<Choice>(&mut changes, |choice| choice.person = fresh)?;
+    if let Some(held) = card::of(desk, person).await? {
+        changes.record(&folder, RecordId::random(&mut rng()), &Card { person: fresh, ..held.card })?;
+        if held.folder != old.id() {
+            desk.erase(&mut changes, &desk.writable(held.folder)?, held.record).await?;
+        }
+    }
+    for other in circle_of(desk, old.id(), old.version()).await? {
+        if other != desk.worker() && other != colleague {
+            let_in(desk, &mut changes, &folder, other)?;
+        }
+    }
+    desk.erase_folder(&mut changes, &old).await?;
+    desk.commit(changes).await?;
+    desk.ring().hold((*folder).clone());
+    Ok(fresh)
+}
+
+/// Nobody opens her own file; a colleague works here, or did.
+async fn may_be(desk: &Desk, colleague: WorkerId) -> Result<(), Refusal> {
+    if colleague == desk.worker() {
+        return Err(Refusal::field("colleague", "person-colleague-oneself"));
+    }
+    let known = worker::by_id(desk, colleague).await?;
+    known.map(|_| ()).ok_or_else(|| Refusal::field("colleague", "person-colleague-missing"))
+}
+
+/// Whether only named people hold her file, as far as this person may know.
+pub(crate) async fn is_named(desk: &Desk, person: RecordId) -> Result<bool, Refusal> {
+    let Ok(folder) = desk.folder(folder_of(person)) else { return Ok(false) };
+    let current = desk.current::<Relationship>(&folder, person).await?;
+    Ok(current.and_then(|current| current.newest().map(|one| one.colleague.is_some())).unwrap_or(false))
+}
+
+/// Another line of a contact is hers: it goes into her folder and out of the team's.
+pub(super) async fn take_line(desk: &Desk, person: RecordId, line: LineRef) -> Result<(), Refusal> {
+    let folder = opened(desk, person)?;
+    let current = desk.current::<Relationship>(&folder, person).await?.ok_or_else(Refusal::not_found)?;
+    let mut relationship = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    let mut changes = desk.changes();
+    let drawn = draw_in(desk, &mut changes, &folder, &[line]).await?;
+    relationship.from.extend(drawn.into_iter().map(|(line, _)| line));
+    changes.correct(&folder, person, current.parents(), &relationship)?;
+    desk.commit(changes).await.map(|_| ())
+}
+
+/// "Write what happened", in her folder instead of the team's. The same form a second time is the same meeting.
+pub(super) async fn write(
+    desk: &Desk,
+    form: CommitId,
+    folder: &Writable,
+    body: &Contact,
+    link: &SameAs,
+) -> Result<RecordId, Refusal> {
+    let errors = body.check();
+    if !errors.is_empty() {
+        return Err(Refusal::fields(errors));
+    }
+    let record = RecordId::from_bytes(*form.as_bytes());
+    if desk.current::<Contact>(folder, record).await?.is_none() {
+        let mut changes = desk.changes();
+        changes.once(form);
+        changes.record(folder, record, body)?;
+        changes.record(folder, RecordId::random(&mut rng()), link)?;
+        desk.commit(changes).await?;
+    }
+    Ok(record)
+}
+
+/// Seals lines of the team's contacts into her folder and destroys them where they were. Others who were met on the same
+/// occasion are written down anew without her, where links to them lead.
+async fn draw_in(
+    desk: &Desk,
+    changes: &mut Changes,
+    folder: &Writable,
+    lines: &[LineRef],
+) -> Result<Vec<(LineRef, Contact)>, Refusal> {
+    let mut records: Vec<RecordId> = lines.iter().map(|line| line.contact).collect();
+    records.sort_unstable();
+    records.dedup();
+    let mut drawn = Vec::new();
+    for record in records {
+        let team = desk.contacts()?;
+        let Some(current) = desk.current::<Contact>(&team, record).await? else { continue };
+        let contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+        let is_hers = |met: &Met| lines.contains(&LineRef { contact: record, line: met.line });
+        let (hers, others): (Vec<Met>, Vec<Met>) = contact.met.iter().cloned().partition(is_hers);
+        let taken = u16::try_from(hers.len()).unwrap_or(u16::MAX).max(1);
+        let left = contact.people.saturating_sub(taken);
+        if left > 0 {
+            // A note about the meeting may be about her: it goes with her.
+            let spoken = contact.spoken.min(left);
+            let rest = Contact { met: others, people: left, spoken, note: None, ..contact.clone() };
+            changes.record(&team, successor(record), &rest)?;
+        }
+        let own = Contact { met: hers, people: taken, spoken: contact.spoken.min(taken), ..contact };
+        let fresh = RecordId::random(&mut rng());
+        changes.record(folder, fresh, &own)?;
+        desk.erase(changes, &team, record).await?;
+        drawn.extend(own.met.iter().map(|met| (LineRef { contact: fresh, line: met.line }, own.clone())));
+    }
+    Ok(drawn)
+}
+
+/// Gives somebody who was in her circle before the key of the new folder.
+fn let_in(desk: &Desk, changes: &mut Changes, folder: &Writable, who: WorkerId) -> Result<(), Refusal> {
+    let organisation = desk.settings().organisation;
+    let known = desk
+        .house()
+        .trust
+        .with(|trust, _| trust.person(who).filter(|person| !person.left).map(|person| person.public))?;
+    let Some(public) = known else { return Ok(()) };
+    let subject = KeySubject::Folder(folder.id(), folder.version());
+    let wrap = wrap_for_worker(folder.key(), &public, who, subject, organisation, &mut rng())?;
+    let holder = Holder::Worker(who);
+    let grant = Statement::Grant { subject, holder, rights: Rights::Write, wrap_hash: wrap.hash() };
+    changes.push(Change::Statement(desk.sign(&grant)?));
+    changes.push(Change::Wrap(wrap));
+    changes.note(folder, Action::Granted, None)
+}
+
+/// The old folder, as it is read once more.
+struct File<'f> {
+    desk: &'f Desk,
+    old: &'f Writable,
+    stored: &'f [StoredRevision],
+    folder: &'f Writable,
+}
+
+impl File<'_> {
+    fn read<T: Record>(&self) -> Result<Vec<T>, Refusal> {
+        let of_kind = self.stored.iter().filter(|one| one.sealed.kind() == T::KIND);
+        of_kind.map(|one| self.desk.unseal::<T>(self.old, one)).collect()
+    }
+
+    fn relationship(&self, person: RecordId) -> Result<Relationship, Refusal> {
+        let own = self.stored.iter().filter(|one| one.sealed.kind() == Relationship::KIND);
+        let newest = own.filter(|one| one.sealed.record() == person).next_back().ok_or_else(Refusal::not_found)?;
+        self.desk.unseal::<Relationship>(self.old, newest)
+    }
+
+    /// Every record of a kind, under her new number.
+    fn copy<T: Record>(&self, changes: &mut Changes, change: impl Fn(&mut T)) -> Result<(), Refusal> {
+        for mut body in self.read::<T>()? {
+            change(&mut body);
+            changes.record(self.folder, RecordId::random(&mut rng()), &body)?;
+        }
+        Ok(())
+    }
+}
