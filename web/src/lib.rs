@@ -37,6 +37,7 @@ mod session;
 mod setup;
 mod site;
 mod street;
+mod team;
 pub mod tls;
 mod today;
 mod trust;

@@ -12,7 +12,7 @@ use axum::{
 
 use crate::{
     account, assets, audit, backup, card, contact, count, draft, health, leave, night, number, person, phone, respond,
-    retention, search, setup, site::Site, street, today, trust, worker,
+    retention, search, setup, site::Site, street, team, today, trust, worker,
 };
 
 /// All of them.
@@ -40,6 +40,8 @@ pub fn all() -> Router<Site> {
         .route("/contacts/{id}/destroy", post(contact::destroy))
         .route("/people", get(person::list))
         .route("/people/open", post(person::open))
+        .route("/people/colleague", get(person::named::open_form).post(person::named::open))
+        .route("/people/{id}/colleague", get(person::named::keep_form).post(person::named::keep))
         .route("/people/{id}", get(person::show))
         .route("/people/{id}/write", get(person::write_form).post(person::write))
         .route("/people/{id}/link", post(person::link))
@@ -75,6 +77,13 @@ pub fn all() -> Router<Site> {
         .route("/colleagues/invite", get(worker::invite_form).post(worker::invite))
         .route("/colleagues/renew", post(worker::renew))
         .route("/colleagues/{id}/again", get(worker::again_form).post(worker::let_in_again))
+        .route("/colleagues/roles", get(worker::roles).post(worker::add_role))
+        .route("/colleagues/me", get(worker::me_form).post(worker::me))
+        .route("/colleagues/{id}/turn-away", post(worker::turn_away))
+        .route("/colleagues/{id}/take-back", post(worker::take_back))
+        .route("/teams", get(team::list).post(team::found))
+        .route("/teams/{id}", post(team::member))
+        .route("/teams/{id}/name", post(team::rename))
         .route("/colleagues/{id}/welcome", post(worker::welcome))
         .route("/colleagues/{id}/left", get(worker::leave_form).post(worker::leave))
         .route("/setup", get(setup::list))

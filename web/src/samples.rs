@@ -7,7 +7,7 @@ use askama::Template;
 
 use crate::{
     account, audit, backup, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone,
-    retention, search, setup, today, worker,
+    retention, search, setup, team, today, worker,
 };
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
@@ -28,6 +28,8 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("contact/versions.html", &contact::read::Versions::sample(frame())),
         render("count/counts.html", &count::page::Counts::sample(frame())),
         render("draft/list.html", &draft::page::Drafts::sample(frame())),
+        render("team/list.html", &team::page::Teams::sample(frame())),
+        render("worker/roles.html", &worker::page::Roles::sample(frame())),
         render("error/error.html", &error::page::Wrong::sample(frame())),
         render("leave/away.html", &leave::page::Away::sample(frame())),
         render("night/list.html", &night::page::Nights::sample(frame())),

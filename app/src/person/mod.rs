@@ -28,7 +28,7 @@ pub use link::{link, linked, unlink, write};
 pub(crate) use list::lines;
 pub use list::{Known, circle_of, list, owner_of, people, seen};
 pub(crate) use named::is_named;
-pub use named::{Named, keep_named, open_named};
+pub use named::{Named, keep_named, may_open_named, open_named};
 pub use names::{Called, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
 pub use opened::{Opened, everybody};
 pub(crate) use page::current_of;
@@ -62,6 +62,11 @@ pub async fn step_in(desk: &Desk, person: RecordId) -> Result<Option<crate::card
     }
     desk.shown(&folder, Some(person), Action::Opened).await?;
     crate::card::of(desk, person).await
+}
+
+/// Whether this person may write there; not there and not allowed are the same answer.
+pub fn may_write(desk: &Desk, person: RecordId) -> Result<(), Refusal> {
+    opened(desk, person).map(|_| ())
 }
 
 /// Who holds the key of her folder.

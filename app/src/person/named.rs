@@ -11,6 +11,7 @@ use domain::{
     text::{Alias, Sentence},
     trust::Event,
     when::When,
+    worker::OpensRelationships,
 };
 use store::{Change, Seq, StoredRevision};
 use vault::{
@@ -102,8 +103,14 @@ pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> R
     Ok(fresh)
 }
 
+/// Whether this person may open a file for a colleague at all.
+pub async fn may_open_named(desk: &Desk) -> Result<OpensRelationships, Refusal> {
+    OpensRelationships::of(desk.me().await?.role).ok_or_else(Refusal::not_found)
+}
+
 /// Nobody opens her own file; a colleague works here, or did.
 async fn may_be(desk: &Desk, colleague: WorkerId) -> Result<(), Refusal> {
+    may_open_named(desk).await?;
     if colleague == desk.worker() {
         return Err(Refusal::field("colleague", "person-colleague-oneself"));
     }

@@ -12,7 +12,6 @@ mod counts;
 mod drafts;
 mod first_night;
 mod house;
-mod recovery;
 mod named;
 mod nights;
 mod person;

@@ -85,3 +85,17 @@ colleague-again-sheets = { $count ->
     [one] Én mappe havde ingen andre. Kun gendannelsesarkene åbner den nu.
    *[other] { $count } mapper havde ingen andre. Kun gendannelsesarkene åbner dem nu.
 }
+worker-speaks = taler { $languages }
+worker-numbers = svarer { $numbers }
+colleague-turn-away = Ordene er forskellige: vis bort
+colleague-invited = Koder, der er ude
+colleague-invited-until = til { $when }
+colleague-take-back = Tag tilbage
+colleague-roles = Roller
+colleague-roles-why = Hvad der kan læses, bestemmer nøglerne alene. En rolle siger, hvilke døre der vises.
+colleague-role-add = Brug rollen her
+colleague-role-used = bruges her
+colleague-me = Sådan ser kolleger og telefoner mig
+colleague-me-why = Gadenavnet står på telefonerne hos dem, der går ud. Sprog hjælper med at finde den rette.
+colleague-street-name = Navn på gaden, hvis et andet
+colleague-languages = Sprog, jeg taler

@@ -85,3 +85,17 @@ colleague-again-sheets = { $count ->
     [one] One folder was held by nobody else. Only the recovery sheets open it now.
    *[other] { $count } folders were held by nobody else. Only the recovery sheets open them now.
 }
+worker-speaks = speaks { $languages }
+worker-numbers = answers { $numbers }
+colleague-turn-away = The words differ: turn away
+colleague-invited = Codes that are out
+colleague-invited-until = until { $when }
+colleague-take-back = Take back
+colleague-roles = Roles
+colleague-roles-why = What can be read is decided by keys alone. A role says which doors are shown.
+colleague-role-add = Use this role here
+colleague-role-used = used here
+colleague-me = How colleagues and phones see me
+colleague-me-why = The street name stands on the phones of those who go out. Languages help to find the right person.
+colleague-street-name = Name on the street, if another
+colleague-languages = Languages I speak

@@ -5,6 +5,7 @@ mod destroy;
 pub mod forms;
 pub mod hers;
 mod links;
+pub mod named;
 pub mod names;
 pub mod page;
 mod timeline;

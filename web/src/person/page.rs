@@ -45,6 +45,8 @@ pub struct PersonPage {
     pub standing: String,
     pub circle: String,
     pub circle_count: usize,
+    /// She is a colleague too: only named people hold this.
+    pub named: bool,
     pub file: String,
     pub opened: Vec<Line>,
     pub alike: Vec<Likeness>,
@@ -85,6 +87,7 @@ impl PersonPage {
             names_count: page.names.len(),
             standing: now.map(|status| standing(&frame, &status.standing)).unwrap_or_default(),
             circle_count: page.circle.len(),
+            named: page.relationship.colleague.is_some(),
             circle,
             file: match latest.map(|choice| choice.answer) {
                 _ if page.has_case_file() => frame.t("person-file-open"),
@@ -192,6 +195,7 @@ impl PersonPage {
             standing: frame.t("person-standing-in-contact"),
             circle: "Signe".into(),
             circle_count: 1,
+            named: false,
             file: frame.t("person-file-when-she-wants"),
             opened: vec![Line { name: "Signe".into(), by: "today".into(), ..Line::default() }],
             alike: vec![alike],

@@ -86,7 +86,7 @@ fn asked(frame: Frame, form: &Form, offer: &str) -> page::Begin {
     let text = |name: &str| form.text(name).to_owned();
     page::Begin {
         errors: Vec::new(),
-        name: text("name"),
+        called: text("name"),
         pages: pages.map(|(code, name)| Choice::new(code, name, form.text("language") == code)).to_vec(),
         spoken: setup::SPOKEN.iter().map(language).collect(),
         zone: text("zone"),

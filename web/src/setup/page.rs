@@ -16,13 +16,20 @@ pub struct Door {
     pub error: Option<String>,
 }
 
+impl Door {
+    fn wrong(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+}
+
 /// The first step.
 #[derive(Template)]
 #[template(path = "setup/begin.html")]
 pub struct Begin {
     pub frame: Frame,
     pub errors: Vec<Mistake>,
-    pub name: String,
+    /// What the organisation is called.
+    pub called: String,
     /// Languages that pages can have.
     pub pages: Vec<Choice>,
     /// Languages that people met speak.
@@ -92,7 +99,10 @@ pub struct StepPage {
     pub next: String,
     /// Areas: number and name.
     pub areas: Vec<(String, String)>,
-    pub name: String,
+    /// New ones, one on each line.
+    pub fresh: String,
+    /// What the colleague is called.
+    pub called: String,
     pub roles: Vec<Choice>,
     /// A one-time code for the colleague, shown once.
     pub code: Option<String>,
@@ -183,7 +193,7 @@ mod samples {
         pub fn sample(frame: Frame) -> Self {
             Self {
                 errors: vec![Mistake { field: "name".into(), text: frame.t("setup-name-missing") }],
-                name: String::new(),
+                called: String::new(),
                 pages: vec![Choice::new("en", "English", true)],
                 spoken: vec![Choice::new("da", "Dansk", false)],
                 zone: "Europe/Copenhagen".into(),
@@ -229,7 +239,8 @@ mod samples {
                 can_wait: true,
                 next: "/setup".into(),
                 areas: vec![("1".into(), "Harbour street".into())],
-                name: String::new(),
+                fresh: String::new(),
+                called: String::new(),
                 roles: vec![Choice::new("lead", frame.t("role-lead"), true)],
                 code: Some("ABCD-2345".into()),
                 sheets: vec![Choice::new("3-2", "3", true)],

@@ -89,7 +89,8 @@ async fn shown(site: &Site, desk: &Desk, frame: &Frame, step: Step) -> Result<pa
         can_wait: step.can_wait(),
         next: onward(desk),
         areas: setup::list(desk).iter().map(|area| (area.id.to_string(), area.name.clone())).collect(),
-        name: String::new(),
+        fresh: String::new(),
+        called: String::new(),
         roles: desk.settings().all_roles().into_iter().map(role).collect(),
         code: None,
         sheets: SETS.map(set).to_vec(),
@@ -151,16 +152,23 @@ pub async fn take(
 
 /// The areas of town.
 async fn areas(site: &Site, desk: &Desk, frame: &Frame, form: &Form) -> Answer {
-    let typed: Vec<(Option<u16>, String)> = form
+    let by_number = form
         .fields()
         .iter()
-        .filter_map(|(name, value)| Some((name.strip_prefix("area-")?.parse().ok(), value.clone())))
-        .collect();
-    let kept = typed.iter().map(|(id, name)| (id.map(|id| id.to_string()).unwrap_or_default(), name.clone())).collect();
+        .filter_map(|(name, value)| Some((Some(name.strip_prefix("area-")?.parse::<u16>().ok()?), value.clone())));
+    let kept: Vec<_> = by_number.collect();
+    let more = form.text("more").to_owned();
+    let typed = kept.iter().cloned().chain(more.lines().map(|name| (None, name.to_owned()))).collect();
     let done = async { setup::areas(&desk.lead()?, typed).await };
     match done.await {
         Ok(()) => Ok(see("/setup")),
-        Err(refusal) => again(site, desk, frame, Step::Areas, refusal, |page| page.areas = kept).await,
+        Err(refusal) => {
+            again(site, desk, frame, Step::Areas, refusal, |page| {
+                page.areas = kept.into_iter().map(|(id, name)| (id.unwrap_or_default().to_string(), name)).collect();
+                page.fresh = more;
+            })
+            .await
+        }
     }
 }
 
@@ -186,7 +194,7 @@ async fn colleague(site: &Site, desk: &Desk, frame: &Frame, form: &Form) -> Answ
         Ok(response) => Ok(response),
         Err(refusal) => {
             let name = form.text("name").to_owned();
-            again(site, desk, frame, Step::Colleague, refusal, |page| page.name = name).await
+            again(site, desk, frame, Step::Colleague, refusal, |page| page.called = name).await
         }
     }
 }

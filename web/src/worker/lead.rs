@@ -68,7 +68,8 @@ async fn form_of(desk: &Desk, frame: &Frame, typed: &Form) -> Result<SmallForm, 
         Choice::new(id, team.name.clone(), on)
     });
     let name = Field::text("name", frame.t("colleague-name"), typed.text("name").to_owned(), 120);
-    let role = Field::one("role", frame.t("colleague-role"), Role::ALL.map(role).to_vec());
+    let role =
+        Field::one("role", frame.t("colleague-role"), desk.settings().all_roles().into_iter().map(role).collect());
     let mut teams = Field::one("teams", frame.t("colleague-teams"), teams.collect());
     teams.kind = "checkbox";
     let fields = vec![name, role, teams.hint(frame.t("colleague-teams-hint"))];
@@ -76,7 +77,7 @@ async fn form_of(desk: &Desk, frame: &Frame, typed: &Form) -> Result<SmallForm, 
     small(desk, frame, words, "/colleagues/invite", fields).await
 }
 
-async fn small(
+pub(super) async fn small(
     desk: &Desk,
     frame: &Frame,
     (title, why, save): (String, String, String),
@@ -143,6 +144,18 @@ pub async fn let_in_again(Seat(desk): Seat, frame: Frame, Path(id): Path<String>
         Ok::<_, Refusal>(render(&page::Code { frame, name: names.worker(who), code }))
     };
     made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// The words are not the same: nobody comes in.
+pub async fn turn_away(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let done = async { worker::turn_away(&desk.lead()?, parsed(&id)?).await };
+    done.await.map(|()| see("/colleagues")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A code that is out opens nothing from now on.
+pub async fn take_back(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let done = async { worker::take_back(&desk.lead()?, parsed(&id)?).await };
+    done.await.map(|()| see("/colleagues")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 /// New keys for every team of this lead, now.

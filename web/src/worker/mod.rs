@@ -2,14 +2,18 @@
 
 mod join;
 mod lead;
+mod own;
 pub mod page;
 
 pub use join::{join, join_form, still_waiting};
-pub use lead::{again_form, invite, invite_form, leave, leave_form, let_in_again, renew, welcome};
+pub use lead::{
+    again_form, invite, invite_form, leave, leave_form, let_in_again, renew, take_back, turn_away, welcome,
+};
+pub use own::{add_role, me, me_form, roles};
 
-use app::{Desk, Refusal, worker};
+use app::{Desk, Refusal, number::Listed, worker};
 use axum::response::Response;
-use domain::{when::Day, worker::Worker};
+use domain::{number::Answering, when::Day, worker::Worker};
 
 use crate::{
     frame::Frame,
@@ -34,15 +38,31 @@ async fn shown(desk: &Desk, frame: &Frame, notice: Option<String>) -> Result<Res
         role: frame.t(&format!("role-{}", newcomer.invited.role.word())),
         words: newcomer.words,
     });
+    let awaited = match desk.lead() {
+        Ok(lead) => worker::invitations(&lead).await?,
+        Err(_) => Vec::new(),
+    };
+    let invited = awaited.into_iter().map(|one| {
+        let until = desk.house().clock().local_of(one.expires);
+        let when = format!("{}, {}", frame.tongue.date(until.date()), frame.tongue.time(until.hour(), until.minute()));
+        page::Invited {
+            id: one.invited.worker.to_string(),
+            name: one.invited.name.as_str().to_owned(),
+            role: frame.t(&format!("role-{}", one.invited.role.word())),
+            until: frame.tn("colleague-invited-until", "when", when),
+        }
+    });
+    let invited = invited.collect();
+    let numbers = app::number::all(desk).await?;
     let (waiting, leads) = (waiting.collect(), desk.lead().is_ok());
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("", &names.me());
     let (left, here): (Vec<_>, Vec<_>) = worker::all(desk).await?.into_iter().partition(|worker| worker.left.is_some());
-    let all = |workers: Vec<Worker>| workers.iter().map(|worker| colleague(desk, &frame, worker)).collect();
+    let all = |workers: Vec<Worker>| workers.iter().map(|worker| colleague(desk, &frame, worker, &numbers)).collect();
     let (here, left) = (all(here), all(left));
     let pending = if leads { worker::renewals(desk).await? } else { Vec::new() };
     let renewing = pending.iter().map(|renewing| renewal(&frame, &names, renewing)).collect();
-    Ok(render(&page::Colleagues { here, left, waiting, leads, notice, renewing, frame }))
+    Ok(render(&page::Colleagues { here, left, waiting, invited, leads, notice, renewing, frame }))
 }
 
 /// Why keys are being renewed, and what still waits.
@@ -54,7 +74,17 @@ fn renewal(frame: &Frame, names: &Names, renewing: &worker::Renewing) -> String 
     format!("{why} {}", frame.tn("colleague-renewing-folders", "count", renewing.folders))
 }
 
-fn colleague(desk: &Desk, frame: &Frame, worker: &Worker) -> page::Colleague {
+fn colleague(desk: &Desk, frame: &Frame, worker: &Worker, numbers: &[Listed]) -> page::Colleague {
+    let answers = numbers.iter().filter(|one| one.number.answered_by == Some(Answering::Worker(worker.id)));
+    let answers: Vec<_> = answers.map(|one| one.number.label.as_str()).collect();
+    let speaks: Vec<_> = worker.languages.iter().map(|language| frame.tongue.language(language.code())).collect();
+    let mut more = Vec::new();
+    if !speaks.is_empty() {
+        more.push(frame.tn("worker-speaks", "languages", speaks.join(", ")));
+    }
+    if !answers.is_empty() {
+        more.push(frame.tn("worker-numbers", "numbers", answers.join(", ")));
+    }
     let teams = desk.settings().teams.iter().filter(|team| worker.teams.contains(&team.id));
     let on = |day: Day| frame.tongue.date(day.date());
     page::Colleague {
@@ -64,6 +94,7 @@ fn colleague(desk: &Desk, frame: &Frame, worker: &Worker) -> page::Colleague {
         role: frame.t(&format!("role-{}", worker.role.word())),
         street_name: worker.street_name.as_ref().map(|name| name.as_str().to_owned()),
         teams: teams.map(|team| team.name.clone()).collect::<Vec<_>>().join(", "),
+        more: more.join(" · "),
         when: match worker.left {
             Some(day) => frame.tn("worker-until", "day", on(day)),
             None => frame.tn("worker-since", "day", on(worker.since)),

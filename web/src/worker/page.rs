@@ -16,12 +16,53 @@ pub struct Colleagues {
     pub left: Vec<Colleague>,
     /// Who waits for her words to be compared; only a lead is shown them.
     pub waiting: Vec<Waiting>,
+    /// Codes that are out; only a lead is shown them.
+    pub invited: Vec<Invited>,
     /// Whether a lead is looking.
     pub leads: bool,
     /// What has just happened and needs a thought.
     pub notice: Option<String>,
     /// Keys that are being renewed; only a lead is shown it.
     pub renewing: Vec<String>,
+}
+
+/// Somebody who was given a code and has not used it.
+pub struct Invited {
+    pub id: String,
+    pub name: String,
+    pub role: String,
+    pub until: String,
+}
+
+/// The roles there are.
+#[derive(Template)]
+#[template(path = "worker/roles.html")]
+pub struct Roles {
+    pub frame: Frame,
+    pub roles: Vec<RoleLine>,
+    /// Whether a lead is looking.
+    pub leads: bool,
+}
+
+/// One role, and what it may do.
+pub struct RoleLine {
+    pub word: &'static str,
+    pub name: String,
+    pub may: String,
+    /// Whether it can be given here.
+    pub used: bool,
+}
+
+#[cfg(test)]
+impl Roles {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let line =
+            |word: &'static str, may: &str, used| RoleLine { word, name: frame.t(word), may: frame.t(may), used };
+        let roles =
+            vec![line("role-lead", "role-lead-may", true), line("role-administrator", "role-administrator-may", false)];
+        Self { roles, leads: true, frame }
+    }
 }
 
 /// Somebody who waits until a lead has compared her words.
@@ -87,6 +128,8 @@ pub struct Colleague {
     pub street_name: Option<String>,
     /// Teams, one after the other.
     pub teams: String,
+    /// Languages, and numbers she answers.
+    pub more: String,
     /// Since when, or until when.
     pub when: String,
 }
@@ -103,12 +146,24 @@ impl Colleagues {
             role: frame.t(role),
             street_name: street_name.map(Into::into),
             teams: "Outreach".into(),
+            more: frame.tn("worker-speaks", "languages", "Dansk"),
             when: frame.tn("worker-since", "day", frame.tongue.date(since)),
         };
         let here = vec![colleague("Mette", "role-lead", None), colleague("Signe", "role-outreach", Some("Sisi"))];
         let waiting =
             Waiting { id: "x".into(), name: "Naja".into(), role: frame.t("role-counsellor"), words: WORDS.into() };
-        Self { here, left: Vec::new(), waiting: vec![waiting], leads: true, notice: None, renewing: Vec::new(), frame }
+        let until = frame.tn("colleague-invited-until", "when", "12:00");
+        let invited = Invited { id: "x".into(), name: "Bo".into(), role: frame.t("role-volunteer"), until };
+        Self {
+            here,
+            left: Vec::new(),
+            waiting: vec![waiting],
+            invited: vec![invited],
+            leads: true,
+            notice: None,
+            renewing: Vec::new(),
+            frame,
+        }
     }
 }
 

@@ -1,0 +1,118 @@
+//! "This is about a colleague": a file that only named people hold.
+
+use app::{Desk, Refusal, person};
+use axum::extract::Path;
+use domain::text::{Alias, Sentence};
+use vault::id::{RecordId, WorkerId};
+
+use super::{
+    forms::{Field, SmallForm},
+    line_of,
+};
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse, see, status},
+    session::Seat,
+    view::{Choice, mistakes},
+};
+
+/// Asked before a file is opened for a colleague, with or without a meeting it begins with.
+pub async fn open_form(Seat(desk): Seat, frame: Frame) -> Answer {
+    person::may_open_named(&desk).await.map_err(|refusal| refuse(&frame, &refusal, None))?;
+    asked(&desk, &frame, "/people/colleague", "/people", &Form::default(), None).await
+}
+
+/// Opens it. With a line of a meeting, that line goes into it and out of the team's.
+pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    if form.text("colleague").is_empty() && !form.text("line").is_empty() {
+        // From a meeting: who it is about is asked on a page of its own.
+        return asked(&desk, &frame, "/people/colleague", "/people", &form, None).await;
+    }
+    let opened = async {
+        let named = person::Named {
+            colleague: colleague(&form)?,
+            from: form.all("line").iter().filter_map(|line| line_of(line)).collect(),
+            name: Alias::optional("name", form.text("name"))?,
+            worth: Sentence::optional("worth", form.text("worth"))?,
+        };
+        person::open_named(&desk, named).await
+    };
+    match opened.await {
+        Ok(person) => Ok(see(&format!("/people/{person}"))),
+        Err(refusal) => asked(&desk, &frame, "/people/colleague", "/people", &form, Some(&refusal)).await,
+    }
+}
+
+/// Asked before a file moves to named people.
+pub async fn keep_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let known = parsed(&id).and_then(|person| person::may_write(&desk, person));
+    person::may_open_named(&desk).await.map_err(|refusal| refuse(&frame, &refusal, None))?;
+    known.map_err(|refusal| refuse(&frame, &refusal, None))?;
+    let (action, back) = (format!("/people/{id}/colleague"), format!("/people/{id}"));
+    asked(&desk, &frame, &action, &back, &Form::default(), None).await
+}
+
+/// Moves it: everything is sealed anew, and the old is destroyed.
+pub async fn keep(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let moved = async { person::keep_named(&desk, parsed(&id)?, colleague(&form)?).await };
+    match moved.await {
+        Ok(person) => Ok(see(&format!("/people/{person}"))),
+        Err(refusal) => {
+            let (action, back) = (format!("/people/{id}/colleague"), format!("/people/{id}"));
+            asked(&desk, &frame, &action, &back, &form, Some(&refusal)).await
+        }
+    }
+}
+
+async fn asked(desk: &Desk, frame: &Frame, action: &str, back: &str, typed: &Form, wrong: Option<&Refusal>) -> Answer {
+    if let Some(refusal) = wrong.filter(|refusal| refusal.fields.is_empty()) {
+        return Err(refuse(frame, refusal, Some(typed)));
+    }
+    let names = Names::of(desk).await.map_err(|refusal| refuse(frame, &refusal, Some(typed)))?;
+    let others = names.everybody().into_iter().filter(|(worker, _)| *worker != desk.worker());
+    let others = others.map(|(worker, name)| {
+        let id = worker.to_string();
+        let on = typed.text("colleague") == id;
+        Choice::new(id, name, on)
+    });
+    let mut fields = vec![Field::one("colleague", frame.t("person-colleague-who"), others.collect())];
+    if action == "/people/colleague" {
+        fields.push(Field::text("name", frame.t("person-colleague-name"), typed.text("name").to_owned(), 120));
+        fields.push(Field::text("worth", frame.t("person-worth"), typed.text("worth").to_owned(), 400));
+    }
+    let mut form = SmallForm {
+        title: frame.t("person-colleague-title"),
+        why: frame.t("person-colleague-why"),
+        action: action.to_owned(),
+        back: back.to_owned(),
+        save: frame.t("person-colleague-do"),
+        who_sees: frame.t("person-colleague-sees"),
+        errors: wrong.map(|refusal| mistakes(frame, &refusal.fields)).unwrap_or_default(),
+        parents: Vec::new(),
+        fields,
+        frame: frame.clone().at("people", &names.me()),
+    };
+    if !typed.text("line").is_empty() {
+        form.fields.push(Field {
+            name: "line",
+            kind: "hidden",
+            value: typed.text("line").to_owned(),
+            ..Field::default()
+        });
+    }
+    let mut response = render(&form);
+    if let Some(refusal) = wrong {
+        *response.status_mut() = status(refusal.kind);
+    }
+    Ok(response)
+}
+
+fn colleague(form: &Form) -> Result<WorkerId, Refusal> {
+    form.text("colleague").parse().map_err(|_| Refusal::field("colleague", "person-colleague-missing"))
+}
+
+fn parsed(id: &str) -> Result<RecordId, Refusal> {
+    id.parse().map_err(|_| Refusal::not_found())
+}
