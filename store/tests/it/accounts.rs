@@ -54,13 +54,13 @@ on_both! {
     async fn only_an_account_that_waits_is_taken_away(house: &mut House) {
         let store = &house.store;
         let worker = account(1).worker;
-        assert_eq!(write(store, Change::DropWaiting(worker)).await, Err(StoreError::Conflict));
-        write(store, Change::Account(account(1))).await.unwrap();
-        write(store, Change::DropWaiting(worker)).await.unwrap();
+        assert!(matches!(store.commit(commit(vec![Change::DropWaiting(worker)])).await, Err(StoreError::Conflict)));
+        store.commit(commit(vec![Change::Account(account(1))])).await.unwrap();
+        store.commit(commit(vec![Change::DropWaiting(worker)])).await.unwrap();
         assert_eq!(store.account(worker).await.unwrap(), None);
-        write(store, Change::Account(account(1))).await.unwrap();
-        write(store, Change::Account(Account { state: AccountState::Active, ..account(2) })).await.unwrap();
-        assert_eq!(write(store, Change::DropWaiting(worker)).await, Err(StoreError::Conflict));
+        store.commit(commit(vec![Change::Account(account(1))])).await.unwrap();
+        store.commit(commit(vec![Change::Account(Account { state: AccountState::Active, ..account(2) })])).await.unwrap();
+        assert!(matches!(store.commit(commit(vec![Change::DropWaiting(worker)])).await, Err(StoreError::Conflict)));
         assert!(store.account(worker).await.unwrap().is_some());
     }
 
