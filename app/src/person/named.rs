@@ -227,8 +227,8 @@ impl File<'_> {
     }
 
     fn relationship(&self, person: RecordId) -> Result<Relationship, Refusal> {
-        let own = self.stored.iter().filter(|one| one.sealed.kind() == Relationship::KIND);
-        let newest = own.filter(|one| one.sealed.record() == person).next_back().ok_or_else(Refusal::not_found)?;
+        let own = |one: &&StoredRevision| one.sealed.kind() == Relationship::KIND && one.sealed.record() == person;
+        let newest = self.stored.iter().rfind(own).ok_or_else(Refusal::not_found)?;
         self.desk.unseal::<Relationship>(self.old, newest)
     }
 

@@ -64,9 +64,9 @@ pub async fn remove(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), 
     if !colleague.teams.contains(&team) {
         return Err(Refusal::not_found());
     }
-    let others = worker::all(desk).await?.into_iter();
+    let mut others = worker::all(desk).await?.into_iter();
     let stays = |other: Worker| other.id != who && other.left.is_none() && other.teams.contains(&team);
-    if !others.map(stays).any(|stays| stays) {
+    if !others.any(stays) {
         return Err(Refusal::field("worker", "team-last-one"));
     }
     let mut changes = desk.changes();

@@ -23,6 +23,6 @@ mod retention;
 mod room;
 mod setup;
 mod strangers;
+mod team;
 mod trust;
 mod upgrade;
-mod team;

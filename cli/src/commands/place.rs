@@ -63,10 +63,10 @@ impl Place {
     /// The house that lives here, still sealed.
     pub async fn open(&self) -> Result<Arc<House>> {
         let files = self.inhabited()?;
-        let store = match store_must_exist(&files, self) {
-            true => self.store().await?,
-            false => bail!("the database of {} is missing. Restore a backup with: tillid restore", self.data.display()),
-        };
+        if !store_must_exist(&files, self) {
+            bail!("the database of {} is missing. Restore a backup with: tillid restore", self.data.display());
+        }
+        let store = self.store().await?;
         let house = House::open(store, &files, Clock::system(TimeZone::UTC)).await.map_err(said)?;
         let zone = house.settings().await.zone.clone();
         let zone = TimeZone::get(&zone).with_context(|| format!("{zone} is no time zone"))?;
