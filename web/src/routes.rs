@@ -17,13 +17,22 @@ use crate::{
 
 /// All of them.
 pub fn all() -> Router<Site> {
-    let router = Router::new()
+    let router = meetings()
+        .merge(people())
+        .merge(house())
+        .merge(own())
+        .merge(street())
+        .fallback(respond::lost)
+        .method_not_allowed_fallback(respond::lost);
+    #[cfg(feature = "test-clock")]
+    let router = router.route("/test/clock", post(move_clock)).route("/test/leak", post(crate::leak::leave));
+    router
+}
+
+/// Today, nights, contacts, finding somebody, counting.
+fn meetings() -> Router<Site> {
+    Router::new()
         .route("/", get(today::show))
-        .route("/sign-in", get(account::show).post(account::sign_in))
-        .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take))
-        .route("/sign-out", post(account::sign_out))
-        .route("/looks", post(account::looks))
-        .route("/leave", get(leave::leave))
         .route("/nights", get(night::list))
         .route("/nights/start", get(night::begin).post(night::start))
         .route("/nights/{id}", get(night::show))
@@ -38,6 +47,16 @@ pub fn all() -> Router<Site> {
         .route("/contacts/{id}/versions", get(contact::versions))
         .route("/contacts/{id}/have", post(contact::answer))
         .route("/contacts/{id}/destroy", post(contact::destroy))
+        .route("/search", get(search::show).post(search::search))
+        .route("/counts", get(count::show).post(count::outside))
+        .route("/numbers", get(number::list).post(number::add))
+        .route("/numbers/{id}", post(number::answer))
+        .route("/retention", get(retention::show).post(retention::choose))
+}
+
+/// Her page and what is done on it.
+fn people() -> Router<Site> {
+    Router::new()
         .route("/people", get(person::list))
         .route("/people/open", post(person::open))
         .route("/people/colleague", get(person::named::open_form).post(person::named::open))
@@ -59,20 +78,17 @@ pub fn all() -> Router<Site> {
         .route("/people/{id}/hers", get(person::hers::hers))
         .route("/people/{id}/records/{record}/destroy", get(person::record_form).post(person::record))
         .route("/people/{id}/destroy", get(person::destroy_form).post(person::destroy))
-        .route("/search", get(search::show).post(search::search))
-        .route("/counts", get(count::show).post(count::outside))
-        .route("/drafts", get(draft::list))
-        .route("/drafts/keep", post(draft::write))
-        .route("/drafts/{key}/forget", post(draft::forget))
-        .route("/numbers", get(number::list).post(number::add))
-        .route("/numbers/{id}", post(number::answer))
         .route("/people/{id}/event", get(trust::form).post(trust::write))
+}
+
+/// Colleagues, teams, phones, backups, the log: keeping the house.
+fn house() -> Router<Site> {
+    Router::new()
         .route("/phones", get(phone::list))
         .route("/phones/new", post(phone::invite))
         .route("/phones/{id}/revoke", post(phone::revoke))
         .route("/phones/file", post(phone::bring))
         .route("/phones/notes/{id}", post(phone::decide))
-        .route("/retention", get(retention::show).post(retention::choose))
         .route("/colleagues", get(worker::list))
         .route("/colleagues/invite", get(worker::invite_form).post(worker::invite))
         .route("/colleagues/renew", post(worker::renew))
@@ -90,6 +106,26 @@ pub fn all() -> Router<Site> {
         .route("/setup/{step}", get(setup::step).post(setup::take))
         .route("/setup/sheets/confirm", post(setup::confirm))
         .route("/setup/later/{step}", post(setup::later))
+        .route("/join", get(worker::join_form).post(worker::join))
+        .route("/log", get(audit::show))
+        .route("/backups", get(backup::show))
+        .route("/backups/make", post(backup::make))
+        .route("/backups/take", post(backup::take))
+        .route("/backups/try", post(backup::try_out))
+        .route("/backups/key", post(backup::key))
+}
+
+/// Signing in, and what belongs to whoever is signed in.
+fn own() -> Router<Site> {
+    Router::new()
+        .route("/sign-in", get(account::show).post(account::sign_in))
+        .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take))
+        .route("/sign-out", post(account::sign_out))
+        .route("/looks", post(account::looks))
+        .route("/leave", get(leave::leave))
+        .route("/drafts", get(draft::list))
+        .route("/drafts/keep", post(draft::write))
+        .route("/drafts/{key}/forget", post(draft::forget))
         .route("/settings", get(account::settings::show))
         .route("/settings/everywhere", post(account::settings::everywhere))
         .route("/settings/sessions/{tag}", post(account::settings::end))
@@ -99,13 +135,11 @@ pub fn all() -> Router<Site> {
         .route("/settings/second/remove", post(account::second::remove))
         .route("/settings/passphrase", post(account::settings::passphrase))
         .route("/settings/recovery", post(account::settings::recovery))
-        .route("/join", get(worker::join_form).post(worker::join))
-        .route("/log", get(audit::show))
-        .route("/backups", get(backup::show))
-        .route("/backups/make", post(backup::make))
-        .route("/backups/take", post(backup::take))
-        .route("/backups/try", post(backup::try_out))
-        .route("/backups/key", post(backup::key))
+}
+
+/// What needs no session: phones, files, health.
+fn street() -> Router<Site> {
+    Router::new()
         .route("/street/", get(street::index))
         .route("/street/{name}", get(street::serve))
         .route("/street/api/enrol", post(street::enrol))
@@ -114,11 +148,6 @@ pub fn all() -> Router<Site> {
         .route("/street/api/notes/{note}", put(street::take))
         .route("/assets/{hash}/{file}", get(assets::serve))
         .route("/health", get(health::show))
-        .fallback(respond::lost)
-        .method_not_allowed_fallback(respond::lost);
-    #[cfg(feature = "test-clock")]
-    let router = router.route("/test/clock", post(move_clock)).route("/test/leak", post(crate::leak::leave));
-    router
 }
 
 /// Lets a story test wait for months. Does not exist in a release build.

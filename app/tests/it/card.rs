@@ -26,7 +26,7 @@ impl Record for LaterCard {
 }
 
 async fn joy(desk: &Desk) -> RecordId {
-    person::people(desk).await.unwrap()[0].person
+    person::people(desk).await.unwrap().first().unwrap().person
 }
 
 fn rules(from: u8, last: u8, voicemail: Voicemail) -> Rules {

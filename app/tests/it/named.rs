@@ -17,7 +17,8 @@ const NAME: &str = "Zephyrine";
 
 async fn met(desk: &Desk, names: &[&str], form: u8) -> Vec<LineRef> {
     let when = When::Day(Day::new(desk.house().clock().today()).unwrap());
-    let mut contact = Contact::new(Channel::Street, domain::contact::AreaId(1), names.len() as u16, when);
+    let mut contact =
+        Contact::new(Channel::Street, domain::contact::AreaId(1), u16::try_from(names.len()).unwrap(), when);
     for (number, name) in (0_u8..).zip(names) {
         let alias = Some(Alias::parse("alias", name).unwrap());
         contact.met.push(Met { line: LineNo(number), alias, ..Met::default() });
@@ -29,9 +30,10 @@ async fn met(desk: &Desk, names: &[&str], form: u8) -> Vec<LineRef> {
 /// Everything that a member of the team could look at, in one text.
 async fn all_of_the_team(desk: &Desk) -> String {
     let mut text = String::new();
-    text += &format!("{:?}", room::search(desk, NAME).await.unwrap().hits.iter().map(|hit| &hit.name).collect::<Vec<_>>());
-    text +=
-        &format!("{:?}", room::search(desk, "zefirin").await.unwrap().hits.iter().map(|hit| &hit.name).collect::<Vec<_>>());
+    for typed in [NAME, "zefirin"] {
+        let hits = room::search(desk, typed).await.unwrap().hits;
+        text.extend(hits.into_iter().filter_map(|hit| hit.name));
+    }
     for (_, contact) in contact::recent(desk, 1000).await.unwrap() {
         text += &contact.met.iter().filter_map(|met| met.alias.as_ref()).map(Alias::as_str).collect::<String>();
     }

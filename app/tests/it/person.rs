@@ -42,7 +42,7 @@ fn form(number: u8) -> CommitId {
 }
 
 async fn joy(desk: &Desk) -> RecordId {
-    person::people(desk).await.unwrap()[0].person
+    person::people(desk).await.unwrap().first().unwrap().person
 }
 
 fn name(desk: &Desk, person: RecordId, text: &str) -> Name {
@@ -78,8 +78,7 @@ async fn a_name_for_the_circle_alone_is_not_found_by_others_and_a_destroyed_one_
     let osas = rehearsal.desk("osas").await;
     let joy = joy(&mette).await;
     let page = person::page(&mette, joy).await.unwrap();
-    let known: Vec<_> =
-        page.names.iter().filter_map(|called| called.name.text.as_ref()).map(|text| text.as_str()).collect();
+    let known: Vec<_> = page.names.iter().filter_map(|called| called.name.text.as_ref()).map(Alias::as_str).collect();
     assert_eq!(known, ["Joi", "Joy"], "what stands on her card is among her names");
     assert_eq!(page.title(), Some("Joy"));
     person::add_name(&mette, joy, &name(&mette, joy, "Amarachi"), false).await.unwrap();
@@ -115,7 +114,7 @@ async fn a_corrected_name_is_corrected_on_the_card_and_a_withheld_one_has_no_tex
     wrong.text = Alias::optional("text", "Blessing").unwrap();
     person::correct_name(&mette, joy, record, parents.clone(), &wrong, true).await.unwrap();
     let card = app::card::of(&mette, joy).await.unwrap().unwrap().card;
-    let names: Vec<_> = card.names.iter().map(|name| name.as_str()).collect();
+    let names: Vec<_> = card.names.iter().map(Alias::as_str).collect();
     assert!(names.contains(&"Blessing") && !names.contains(&"Blesing"), "{names:?}");
     let late = person::correct_name(&mette, joy, record, parents, &wrong, true).await.unwrap_err();
     assert_eq!(late.kind, Kind::Conflict, "somebody wrote in between");

@@ -25,7 +25,7 @@ fn words(text: &str) -> Words {
 }
 
 async fn joy(desk: &Desk) -> RecordId {
-    person::people(desk).await.unwrap()[0].person
+    person::people(desk).await.unwrap().first().unwrap().person
 }
 
 async fn answer(desk: &Desk, person: RecordId, worker: WorkerId, answer: Widened) -> Result<(), app::Refusal> {
