@@ -33,7 +33,6 @@ card-edit = تواصل آمن
 card-edit-why = كيف يكون التواصل آمنًا، بكلمات الشخص نفسه. وما لا يُعرف معناه: لا اتصال.
 card-may = هل يمكننا الاتصال؟
 card-may-contact = نعم، بهذه الطريقة
-card-number = رقم الهاتف
 card-from = من أي ساعة
 card-until = حتى أي ساعة
 card-if-another = إذا أجاب شخص آخر، نقول
