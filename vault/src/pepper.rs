@@ -8,7 +8,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::{
-    VaultError, code,
+    VaultError, aead, code,
     hash::Hash,
     id::{FolderId, OrganisationId},
     key::FolderKey,
@@ -113,6 +113,23 @@ impl Pepper {
         (FolderId::from_bytes(id), FolderKey::from_bytes(key))
     }
 
+    /// Seals what the house must be able to read while nobody is signed in, so that a dump or a backup does not show it.
+    /// `purpose` tells one such thing from another.
+    pub fn seal(&self, purpose: &str, plaintext: &[u8], rng: &mut impl CryptoRng) -> Vec<u8> {
+        let mut nonce = [0; aead::NONCE];
+        rng.fill_bytes(&mut nonce);
+        let key = Zeroizing::new(self.tag(purpose, b"tillid sealed under the pepper v1"));
+        let mut sealed = Vec::new();
+        aead::append(&mut sealed, &key, nonce, purpose.as_bytes(), plaintext);
+        sealed
+    }
+
+    /// Opens what [`Pepper::seal`] made. Another pepper, another purpose or a flipped bit: `Damaged`.
+    pub fn open(&self, purpose: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let key = Zeroizing::new(self.tag(purpose, b"tillid sealed under the pepper v1"));
+        aead::open(&key, purpose.as_bytes(), sealed).map_err(|_| VaultError::Damaged(WHAT))
+    }
+
     /// For Argon2id's secret input.
     pub(crate) fn secret(&self) -> &[u8; 32] {
         &self.bytes
@@ -140,6 +157,10 @@ impl fmt::Debug for Pepper {
 mod tests {
     use super::*;
 
+    fn rng() -> rand_core::UnwrapErr<getrandom::SysRng> {
+        rand_core::UnwrapErr(getrandom::SysRng)
+    }
+
     #[test]
     fn the_file_reads_back_and_notices_a_typing_error() {
         let pepper = Pepper::from_secret(Zeroizing::new([5; 32]));
@@ -151,5 +172,18 @@ mod tests {
         assert_eq!(Pepper::from_text("hello").err(), Some(VaultError::Foreign(WHAT)));
         assert_eq!(Pepper::from_text(FIRST_LINE).err(), Some(VaultError::Malformed(WHAT)));
         assert!(!format!("{pepper:?}").contains("0M2G"));
+    }
+
+    #[test]
+    fn what_is_sealed_under_it_opens_under_it_alone_and_for_its_purpose() {
+        let (one, other) = (Pepper::generate(&mut rng()), Pepper::generate(&mut rng()));
+        let sealed = one.seal("sheet", b"Signe on the street", &mut rng());
+        assert_eq!(one.open("sheet", &sealed).unwrap().as_slice(), b"Signe on the street");
+        assert!(!sealed.windows(5).any(|part| part == b"Signe"));
+        assert_eq!(other.open("sheet", &sealed).unwrap_err(), VaultError::Damaged("pepper"));
+        assert_eq!(one.open("letter", &sealed).unwrap_err(), VaultError::Damaged("pepper"));
+        let mut flipped = sealed.clone();
+        *flipped.last_mut().unwrap() ^= 1;
+        assert_eq!(one.open("sheet", &flipped).unwrap_err(), VaultError::Damaged("pepper"));
     }
 }

@@ -14,7 +14,7 @@ use super::{Verified, tombstones::Tombstones, verify};
 use crate::{
     Clock, Files, House, Refusal,
     audit::Lost,
-    house::{broken, read_settings},
+    house::{broken, organisation_in},
     random::rng,
     refusal::Kind,
 };
@@ -103,7 +103,7 @@ async fn stated_root(store: &dyn Store, words: &str) -> Result<Vec<u8>, Refusal>
 /// Takes the tombstones over, if they are this organisation's.
 async fn tombstones(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
     let Some(path) = from.tombstones else { return Ok(()) };
-    let organisation = read_settings(store).await?.organisation;
+    let organisation = organisation_in(store).await?;
     Tombstones::at(path.to_owned(), organisation).read()?;
     std::fs::copy(path, from.files.tombstones()).map(drop).map_err(broken)
 }

@@ -156,7 +156,7 @@ impl Plan {
         self.changes.record(&house, RecordId::from_bytes(*worker.as_bytes()), &first)?;
         let code = self.open_account(&public)?;
         let shares = self.share_out()?;
-        self.changes.push(Change::Setting { name: Settings::ROW.into(), value: self.settings.to_bytes() });
+        self.changes.push(Change::Setting { name: Settings::ROW.into(), value: self.settings.to_row(&self.pepper) });
         let restore = self.close_for_recovery()?;
         Ok(Founded { root, shares, code, restore, lead: worker })
     }
@@ -242,5 +242,6 @@ fn clear_settings(founding: &Founding, lead: WorkerId) -> Settings {
         rehearsal: founding.rehearsal,
         setup: founding.sheets.is_none().then(Progress::default),
         roles: Vec::new(),
+        sealed_street: None,
     }
 }

@@ -57,7 +57,7 @@ impl House {
         let pepper = Pepper::from_text(&text(files.read("pepper").map_err(missing)?)?)?;
         let checkpoint = CheckpointKey::from_text(&text(files.read("checkpoint").map_err(missing)?)?)?;
         let root = files.read("root.public").map_err(missing)?;
-        let settings = read_settings(store.as_ref()).await?;
+        let settings = read_settings(store.as_ref(), &pepper).await?;
         let trust = trust::TrustBook::new(settings.organisation, &root)?;
         trust.catch_up(store.as_ref()).await?;
         if trust.with(|trust, _| trust.name().is_none())? {
@@ -214,16 +214,24 @@ pub(crate) async fn settle(
     let mut held = desk.house().settings.write().await;
     let mut settings = Settings::clone(&held);
     change(&mut settings);
-    changes.push(store::Change::Setting { name: Settings::ROW.into(), value: settings.to_bytes() });
+    changes.push(store::Change::Setting { name: Settings::ROW.into(), value: settings.to_row(&desk.house().pepper) });
     changes.note(&folder, crate::audit::Action::Settled, None)?;
     desk.commit(changes).await?;
     *held = Arc::new(settings);
     Ok(())
 }
 
-pub(crate) async fn read_settings(store: &dyn Store) -> Result<Settings, Refusal> {
+pub(crate) async fn read_settings(store: &dyn Store, pepper: &Pepper) -> Result<Settings, Refusal> {
     let bytes = store.setting(Settings::ROW).await?.ok_or(Refusal::of(Kind::Broken, "error-not-founded"))?;
-    minicbor::decode(&bytes).map_err(|_| Refusal::from(StoreError::Damaged("settings")))
+    Settings::from_row(&bytes, pepper)
+}
+
+/// Whose database this is. Needs no pepper.
+pub(crate) async fn organisation_in(store: &dyn Store) -> Result<OrganisationId, Refusal> {
+    let bytes = store.setting(Settings::ROW).await?.ok_or(Refusal::of(Kind::Broken, "error-not-founded"))?;
+    minicbor::decode::<Settings>(&bytes)
+        .map(|settings| settings.organisation)
+        .map_err(|_| Refusal::from(StoreError::Damaged("settings")))
 }
 
 pub(crate) fn broken(error: std::io::Error) -> Refusal {

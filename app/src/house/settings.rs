@@ -1,9 +1,15 @@
-//! What the organisation shows in clear: its name, its teams, its areas, and what a street phone needs before anybody
-//! signs in. `docs/threat-model.md` says what this tells a thief.
+//! What the organisation shows in clear: its name, its teams, its areas; and, sealed under the pepper, what a street
+//! phone needs before anybody signs in. `docs/threat-model.md` says what this tells a thief.
 
 use domain::worker::Role;
 use minicbor::{Decode, Encode};
-use vault::id::{FolderId, OrganisationId, TeamId};
+use store::StoreError;
+use vault::{
+    id::{FolderId, OrganisationId, TeamId},
+    pepper::Pepper,
+};
+
+use crate::{Refusal, random::rng};
 
 /// The clear settings, one row in the database.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -45,6 +51,9 @@ pub struct Settings {
     /// Roles that this organisation has beside the four it began with.
     #[cbor(n(13), default)]
     pub roles: Vec<Role>,
+    /// What street phones carry, as it lies in the row: sealed under the pepper. Before it was, it stood in the row.
+    #[cbor(n(14), with = "minicbor::bytes")]
+    pub(crate) sealed_street: Option<Vec<u8>>,
 }
 
 /// How far the first run has come. Steps by their numbers, 2 to 6; the first one is founding itself.
@@ -171,13 +180,29 @@ pub struct HandedOut {
     pub record: Option<vault::id::RecordId>,
 }
 
+/// What the sheet is sealed for.
+const SHEET: &str = "tillid street sheet v1";
+
 impl Settings {
     /// Name of the row.
     pub const ROW: &'static str = "settings";
 
-    /// Bytes for the row.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        minicbor::to_vec(self).unwrap_or_default()
+    /// Bytes for the row. Whoever reads the database learns neither the names colleagues use nor the numbers.
+    pub(crate) fn to_row(&self, pepper: &Pepper) -> Vec<u8> {
+        let sheet = minicbor::to_vec(&self.street).unwrap_or_default();
+        let sealed_street = Some(pepper.seal(SHEET, &sheet, &mut rng()));
+        let row = Self { street: StreetSheet::default(), sealed_street, ..self.clone() };
+        minicbor::to_vec(&row).unwrap_or_default()
+    }
+
+    /// Reads the row. `pepper` opens what is sealed in it.
+    pub(crate) fn from_row(row: &[u8], pepper: &Pepper) -> Result<Self, Refusal> {
+        let damaged = || Refusal::from(StoreError::Damaged("settings"));
+        let mut settings: Self = minicbor::decode(row).map_err(|_| damaged())?;
+        if let Some(sealed) = settings.sealed_street.take() {
+            settings.street = minicbor::decode(&pepper.open(SHEET, &sealed)?).map_err(|_| damaged())?;
+        }
+        Ok(settings)
     }
 
     /// The roles that may be given here.

@@ -13,7 +13,7 @@ use domain::{
     record::Record as _,
     when::{Day, Month},
 };
-use store::{Change, Seq};
+use store::Seq;
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
@@ -76,15 +76,7 @@ pub fn months(desk: &Desk) -> u16 {
 pub async fn choose(lead: &Lead<'_>, months: u16) -> Result<(), Refusal> {
     let desk = lead.desk();
     let rule = Retention::new(months).ok_or_else(|| Refusal::field("months", "retention-months-number"))?;
-    let folder = desk.writable(desk.settings().folders.organisation)?;
-    let mut settings = (*desk.house().settings().await).clone();
-    settings.retention_months = rule.months();
-    let mut changes = desk.changes();
-    changes.push(Change::Setting { name: crate::settings::Settings::ROW.into(), value: settings.to_bytes() });
-    changes.note(&folder, Action::Settled, None)?;
-    desk.commit(changes).await?;
-    *desk.house().settings.write().await = std::sync::Arc::new(settings);
-    Ok(())
+    crate::house::settle(desk, desk.changes(), |settings| settings.retention_months = rule.months()).await
 }
 
 /// What contacts have turned into so far.

@@ -22,6 +22,7 @@ mod renewal;
 mod retention;
 mod room;
 mod setup;
+mod sheet;
 mod strangers;
 mod team;
 mod trust;
