@@ -88,6 +88,7 @@ test("the printed code opens once, ends every session and takes the phone's code
   const { page } = desk;
   await signIn(page, demo.origin, "signe");
   await page.goto(`${demo.origin}/settings`);
+  await page.fill('form[action="/settings/recovery"] input[name="passphrase"]', passphraseOf("signe"));
   await page.locator('form[action="/settings/recovery"] button').click();
   const printed = await page.locator("#recovery").innerText();
 

@@ -39,9 +39,9 @@ pub async fn change_passphrase(desk: &Desk, old: Zeroizing<String>, new: &str) -
     Ok(())
 }
 
-/// A new recovery code, shown once. The old one opens nothing afterwards.
-pub async fn new_recovery_code(desk: &Desk) -> Result<RecoveryCode, Refusal> {
-    let mut account = own(desk).await?;
+/// A new recovery code, shown once, for whoever knows the passphrase. The old one opens nothing afterwards.
+pub async fn new_recovery_code(desk: &Desk, passphrase: Zeroizing<String>) -> Result<RecoveryCode, Refusal> {
+    let mut account = super::second::checked(desk, passphrase).await?;
     let root = desk.house().trust.with(|trust, _| trust.root().fingerprint())?;
     let code = RecoveryCode::generate(&mut rng());
     account.by_code = wrap_identity_with_code(&desk.ring().identity, &root, &code, &mut rng());

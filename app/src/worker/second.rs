@@ -93,7 +93,7 @@ async fn write(
 }
 
 /// The account of this person, if this is her passphrase.
-async fn checked(desk: &Desk, passphrase: Zeroizing<String>) -> Result<Account, Refusal> {
+pub(super) async fn checked(desk: &Desk, passphrase: Zeroizing<String>) -> Result<Account, Refusal> {
     let account = own(desk).await?;
     let (sealed, pepper) = (account.by_passphrase.clone(), desk.house().pepper.clone());
     let right = desk.house().kiln.fire(true, move || {

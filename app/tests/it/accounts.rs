@@ -85,7 +85,7 @@ async fn a_printed_code_opens_once_and_ends_everything_before_it() {
     let offer = worker::offer_second(&desk);
     let code = offer.code_at(house.clock().now().as_second());
     worker::set_second(&desk, offer, passphrase(), &code).await.unwrap();
-    let printed = worker::new_recovery_code(&desk).await.unwrap().to_groups();
+    let printed = worker::new_recovery_code(&desk, passphrase()).await.unwrap().to_groups();
     let leaves = house.verify_audit().await.unwrap().leaves;
 
     let typed = |login: &str, code: &str, passphrase: &str| Forgotten {

@@ -127,7 +127,9 @@ async fn signing_out_everywhere_ends_every_session_and_a_new_code_replaces_the_o
     let first = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
     let second = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
     let desk = house.desk(&second.session).await.unwrap();
-    let code = worker::new_recovery_code(&desk).await.unwrap();
+    let code = worker::new_recovery_code(&desk, osas.passphrase.to_owned().into()).await.unwrap();
+    let guessed = worker::new_recovery_code(&desk, "seven words that nobody ever chose".to_owned().into()).await;
+    assert_eq!(guessed.err().unwrap().fields.first().unwrap().field, "passphrase", "an open desk is not enough");
     let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
     let sealed = store.account(desk.worker()).await.unwrap().unwrap().by_code;
     assert!(vault::passphrase::unwrap_identity_with_code(&sealed, &code).is_ok());

@@ -103,11 +103,15 @@ async fn again(desk: &Desk, frame: &Frame, refusal: &Refusal) -> Result<Response
     Ok(told(render(&page), status(refusal.kind)))
 }
 
-/// A new recovery code, shown once.
-pub async fn recovery(Seat(desk): Seat, frame: Frame) -> Answer {
+/// A new recovery code, shown once, to whoever knows the passphrase: a desk left open is not enough.
+pub async fn recovery(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let made = async {
-        let recovery = Some(worker::new_recovery_code(&desk).await?.to_groups().to_string());
+        let code = worker::new_recovery_code(&desk, form.text("passphrase").to_owned().into()).await?;
+        let recovery = Some(code.to_groups().to_string());
         Ok::<_, Refusal>(render(&Settings { recovery, ..Settings::of(&desk, &frame, None).await? }))
     };
-    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+    match made.await {
+        Ok(page) => Ok(page),
+        Err(refusal) => again(&desk, &frame, &refusal).await.map_err(|refusal| refuse(&frame, &refusal, None)),
+    }
 }
