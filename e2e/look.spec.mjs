@@ -262,6 +262,9 @@ for (const [how, leave] of /** @type {const} */ ([
     // At most the neutral page, which leads back at once.
     const there = new URL(page.url());
     assert.ok(there.origin !== demo.origin || there.pathname === "/leave", page.url());
+    // It may be on its way back at this very moment.
+    await page.waitForURL(`${outside}/before`);
+    await page.waitForLoadState("load");
     await page.goto(`${demo.origin}/people`);
     await page.waitForURL(`${demo.origin}/sign-in`);
     await context.close();

@@ -14,10 +14,10 @@ pub(crate) struct Unopened;
 
 /// Encrypts in place and answers with the tag. `None` only for lengths that no caller allows (256 GiB).
 pub(crate) fn encrypt(key: &[u8; 32], nonce: &[u8; NONCE], aad: &[u8], buffer: &mut [u8]) -> Option<[u8; TAG]> {
-    XChaCha20Poly1305::new(key.into())
-        .encrypt_inout_detached(<&XNonce>::from(nonce), aad, InOutBuf::from(buffer))
-        .ok()
-        .map(Into::into)
+    let sealed =
+        XChaCha20Poly1305::new(key.into()).encrypt_inout_detached(<&XNonce>::from(nonce), aad, InOutBuf::from(buffer));
+    wash();
+    sealed.ok().map(Into::into)
 }
 
 /// Decrypts in place; `buffer` is of no use when this fails.
@@ -28,9 +28,22 @@ pub(crate) fn decrypt(
     buffer: &mut [u8],
     tag: &[u8; TAG],
 ) -> Result<(), Unopened> {
-    XChaCha20Poly1305::new(key.into())
-        .decrypt_inout_detached(<&XNonce>::from(nonce), aad, InOutBuf::from(buffer), <&Tag>::from(tag))
-        .map_err(|_| Unopened)
+    let opened = XChaCha20Poly1305::new(key.into()).decrypt_inout_detached(
+        <&XNonce>::from(nonce),
+        aad,
+        InOutBuf::from(buffer),
+        <&Tag>::from(tag),
+    );
+    wash();
+    opened.map_err(|_| Unopened)
+}
+
+/// Overwrites the part of the stack that the cipher has just worked on: it copies pieces of the plaintext there, and
+/// the stack of a thread that has nothing more to do keeps them.
+#[inline(never)]
+fn wash() {
+    let mut stack = [0_u8; 8 * 1024];
+    core::hint::black_box(&mut stack);
 }
 
 /// Appends nonce, ciphertext and tag to `out`.

@@ -26,7 +26,7 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     }
     let mut build = cargo(&["build", "--release", "--locked", "--package", "tillid"]);
     // Otherwise the program would tell where it was built.
-    build.env("RUSTFLAGS", format!("--remap-path-prefix={}=tillid", root().display()));
+    build.arg("--config").arg(format!("build.rustflags=[\"--remap-path-prefix={}=tillid\"]", root().display()));
     plainly(build)?;
     let folder = target().join("handout");
     fs::create_dir_all(&folder)?;

@@ -15,7 +15,7 @@ use super::Page;
 use crate::{Desk, Refusal, room};
 
 /// How many are suggested.
-const SHOWN: usize = 4;
+const SHOWN: usize = 6;
 /// How many are looked at for each word she is known by.
 const LOOKED_AT: usize = 24;
 

@@ -56,7 +56,11 @@ pub async fn keep_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -
 
 /// Moves it: everything is sealed anew, and the old is destroyed.
 pub async fn keep(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
-    let moved = async { person::keep_named(&desk, parsed(&id)?, colleague(&form)?).await };
+    let moved = async {
+        let person = parsed(&id)?;
+        person::may_write(&desk, person)?;
+        person::keep_named(&desk, person, colleague(&form)?).await
+    };
     match moved.await {
         Ok(person) => Ok(see(&format!("/people/{person}"))),
         Err(refusal) => {

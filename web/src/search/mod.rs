@@ -29,11 +29,11 @@ async fn answer(desk: &Desk, frame: &Frame, query: &str, part: bool) -> Result<R
     let frame = frame.clone().at("people", &names.me());
     let query: String = query.chars().take(200).collect();
     let answer = room::search(desk, &query).await?;
-    let opening = answer.opening;
+    let (asked, opening) = (!query.trim().is_empty(), answer.opening);
     let hits = answer.hits.iter().map(|hit| page::HitLine::of(&frame, &names, hit)).collect();
     Ok(if part {
-        render(&page::Results { frame, hits, opening })
+        render(&page::Results { frame, hits, asked, opening })
     } else {
-        render(&page::SearchPage { frame, query, hits, opening })
+        render(&page::SearchPage { frame, query, hits, asked, opening })
     })
 }

@@ -12,6 +12,8 @@ pub struct SearchPage {
     pub frame: Frame,
     pub query: String,
     pub hits: Vec<HitLine>,
+    /// Something was looked for.
+    pub asked: bool,
     /// The reading room is still opening: there may be more.
     pub opening: bool,
 }
@@ -22,6 +24,8 @@ pub struct SearchPage {
 pub struct Results {
     pub frame: Frame,
     pub hits: Vec<HitLine>,
+    /// Something was looked for.
+    pub asked: bool,
     /// The reading room is still opening: there may be more.
     pub opening: bool,
 }
@@ -71,7 +75,7 @@ impl SearchPage {
             first: "11 October, Signe, tea".into(),
             ..HitLine::default()
         };
-        Self { query: "bike oct joi".into(), hits: vec![hit], opening: false, frame }
+        Self { query: "bike oct joi".into(), hits: vec![hit], asked: true, opening: false, frame }
     }
 }
 
@@ -81,9 +85,11 @@ mod tests {
 
     #[test]
     fn nobody_is_not_said_before_everything_is_open() {
-        let said = |opening| Results { frame: Frame::sample("en"), hits: Vec::new(), opening }.render().unwrap();
+        let said =
+            |asked, opening| Results { frame: Frame::sample("en"), hits: Vec::new(), asked, opening }.render().unwrap();
         let nobody = Frame::sample("en").t("search-nothing");
-        assert!(said(false).contains(&nobody));
-        assert!(!said(true).contains(&nobody) && said(true).contains("data-opening"));
+        assert!(said(true, false).contains(&nobody));
+        assert!(!said(true, true).contains(&nobody) && said(true, true).contains("data-opening"));
+        assert!(!said(false, false).contains(&nobody), "nor before anybody has asked");
     }
 }

@@ -31,7 +31,13 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 15] = [
+const NOTHING_ON_IT: [&str; 21] = [
+    "/people/colleague",
+    "/people/{id}/colleague",
+    "/colleagues/roles",
+    "/colleagues/me",
+    "/teams",
+    "/backups",
     "/search",
     "/contacts/new",
     "/nights/start",
