@@ -26,7 +26,7 @@ const both = (/** @type {string} */ word) => [word, word.toUpperCase()];
 /** Seen by the robot and not sent: they end a session or somebody's work, or change the looks. */
 const LEAVE = ["/sign-out", "/looks", "/settings/everywhere", "/colleagues/{id}/left", "/contacts/{id}/destroy", "/people/{id}/destroy", "/people/{id}/names/{id}/destroy", "/people/{id}/records/{id}/destroy", "/retention"];
 /** Forms whose words are typed and cannot be right: a marker is nobody's passphrase, code or comparison. */
-const NEVER_TAKEN = ["/sign-in", "/sign-in/code", "/join", "/settings/second", "/settings/second/remove", "/settings/recovery"];
+const NEVER_TAKEN = ["/sign-in", "/sign-in/code", "/join", "/settings/second", "/settings/second/remove", "/settings/recovery", "/phones/file"];
 /** Addresses for forms that the robot's walk does not come by, with what they hold. */
 const NOT_MET = {
   "/colleagues/{id}/welcome": "the words that two people compare, where somebody has joined",
