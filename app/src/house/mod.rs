@@ -23,7 +23,7 @@ pub(crate) use check::verify_log;
 pub use files::Files;
 pub(crate) use keyring::Keyring;
 use settings::Settings;
-use store::{Change, Store, StoreError};
+use store::{Change, Store};
 use tokio::sync::RwLock;
 use vault::{
     audit::CheckpointKey,
@@ -57,7 +57,7 @@ impl House {
         let pepper = Pepper::from_text(&text(files.read("pepper").map_err(missing)?)?)?;
         let checkpoint = CheckpointKey::from_text(&text(files.read("checkpoint").map_err(missing)?)?)?;
         let root = files.read("root.public").map_err(missing)?;
-        let settings = read_settings(store.as_ref(), &pepper).await?;
+        let mut settings = read_settings(store.as_ref()).await?;
         let trust = trust::TrustBook::new(settings.organisation, &root)?;
         trust.catch_up(store.as_ref()).await?;
         if trust.with(|trust, _| trust.name().is_none())? {
@@ -69,6 +69,7 @@ impl House {
                 return Err(Refusal::of(Kind::Broken, "error-wrong-pepper"));
             }
         }
+        settings.unseal_street(&pepper)?;
         // The organisation lives by the hours it chose, wherever its server stands.
         let clock = match jiff::tz::TimeZone::get(&settings.zone) {
             Ok(zone) => clock.in_zone(zone),
@@ -221,17 +222,15 @@ pub(crate) async fn settle(
     Ok(())
 }
 
-pub(crate) async fn read_settings(store: &dyn Store, pepper: &Pepper) -> Result<Settings, Refusal> {
+/// The settings as they lie in the row. Needs no pepper.
+async fn read_settings(store: &dyn Store) -> Result<Settings, Refusal> {
     let bytes = store.setting(Settings::ROW).await?.ok_or(Refusal::of(Kind::Broken, "error-not-founded"))?;
-    Settings::from_row(&bytes, pepper)
+    Settings::from_row(&bytes)
 }
 
 /// Whose database this is. Needs no pepper.
 pub(crate) async fn organisation_in(store: &dyn Store) -> Result<OrganisationId, Refusal> {
-    let bytes = store.setting(Settings::ROW).await?.ok_or(Refusal::of(Kind::Broken, "error-not-founded"))?;
-    minicbor::decode::<Settings>(&bytes)
-        .map(|settings| settings.organisation)
-        .map_err(|_| Refusal::from(StoreError::Damaged("settings")))
+    Ok(read_settings(store).await?.organisation)
 }
 
 pub(crate) fn broken(error: std::io::Error) -> Refusal {

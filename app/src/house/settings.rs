@@ -195,14 +195,19 @@ impl Settings {
         minicbor::to_vec(&row).unwrap_or_default()
     }
 
-    /// Reads the row. `pepper` opens what is sealed in it.
-    pub(crate) fn from_row(row: &[u8], pepper: &Pepper) -> Result<Self, Refusal> {
-        let damaged = || Refusal::from(StoreError::Damaged("settings"));
-        let mut settings: Self = minicbor::decode(row).map_err(|_| damaged())?;
-        if let Some(sealed) = settings.sealed_street.take() {
-            settings.street = minicbor::decode(&pepper.open(SHEET, &sealed)?).map_err(|_| damaged())?;
+    /// Reads the row. What is sealed in it stays sealed until [`Self::unseal_street`].
+    pub(crate) fn from_row(row: &[u8]) -> Result<Self, Refusal> {
+        minicbor::decode(row).map_err(|_| StoreError::Damaged("settings").into())
+    }
+
+    /// Opens what street phones carry. Comes after whose database and whose pepper this is, so that a wrong key file is
+    /// named as what it is.
+    pub(crate) fn unseal_street(&mut self, pepper: &Pepper) -> Result<(), Refusal> {
+        if let Some(sealed) = self.sealed_street.take() {
+            let sheet = pepper.open(SHEET, &sealed)?;
+            self.street = minicbor::decode(&sheet).map_err(|_| StoreError::Damaged("settings"))?;
         }
-        Ok(settings)
+        Ok(())
     }
 
     /// The roles that may be given here.
