@@ -22,19 +22,44 @@ pub struct Report {
 /// How many hashes of leaves are read at a time.
 const HASHES: u64 = 1 << 18;
 
+/// The log as far as it has been read here, and how much of it was signed.
+#[derive(Default)]
+pub(super) struct Grown {
+    tree: Tree,
+    signed: u64,
+}
+
+impl Grown {
+    /// Reads on to the first `size` lines.
+    async fn to(&mut self, store: &dyn Store, size: u64) -> Result<Hash, Refusal> {
+        while self.tree.size() < size {
+            let from = self.tree.size();
+            let hashes = store.leaf_hashes(from, size.min(from + HASHES)).await?;
+            if hashes.is_empty() {
+                return Err(Refusal::of(Kind::Tampered, "error-rolled-back"));
+            }
+            hashes.into_iter().for_each(|hash| self.tree.push(hash));
+        }
+        Ok(self.tree.root())
+    }
+}
+
 impl House {
-    /// Signs how long the audit log is and what it hashes to, into the file beside the pepper.
+    /// Signs how long the audit log is and what it hashes to, into the file beside the pepper, unless that is already
+    /// there. Reads only what was added since.
     pub async fn anchor(&self) -> Result<(), Refusal> {
+        let mut grown = self.grown.lock().await;
         let size = self.store.audit_size().await?;
-        let root = self.audit_root(size).await?;
+        if size == grown.signed {
+            return Ok(());
+        }
+        let root = grown.to(self.store.as_ref(), size).await?;
         let organisation = self.organisation().await;
         let checkpoint = Checkpoint { organisation, size, root, day: self.clock.day().0 };
         let signed = self.checkpoint.sign(&checkpoint).to_text();
-        self.files.write("anchor", signed.as_bytes()).map_err(broken)
-    }
-
-    async fn audit_root(&self, size: u64) -> Result<vault::audit::Hash, Refusal> {
-        root_at(self.store.as_ref(), size).await
+        self.files.write("anchor", signed.as_bytes()).map_err(broken)?;
+        grown.signed = size;
+        Ok(())
     }
 
     /// Refuses a database that is shorter than, or differs from, what was signed last.
@@ -43,10 +68,12 @@ impl House {
         let signed = SignedCheckpoint::from_text(&text(bytes)?)?;
         let anchor = signed.verify([&self.checkpoint.public()])?;
         let size = self.store.audit_size().await?;
-        if size < anchor.size || self.audit_root(anchor.size).await? != anchor.root {
+        let mut grown = self.grown.lock().await;
+        if size < anchor.size || grown.to(self.store.as_ref(), anchor.size).await? != anchor.root {
             tracing::error!(size, anchored = anchor.size, "the audit log is not the one that was signed");
             return Err(Refusal::of(Kind::Tampered, "error-rolled-back"));
         }
+        grown.signed = anchor.size;
         Ok(())
     }
 
@@ -64,7 +91,7 @@ impl House {
         if self.store.audit_size().await? < size {
             return Ok(None);
         }
-        self.audit_root(size).await.map(Some)
+        root_at(self.store.as_ref(), size).await.map(Some)
     }
 }
 

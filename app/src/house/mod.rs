@@ -49,6 +49,7 @@ pub struct House {
     pub(crate) rooms: Rooms,
     /// Keys are renewed by one desk at a time.
     pub(crate) renewing: tokio::sync::Mutex<()>,
+    grown: tokio::sync::Mutex<check::Grown>,
 }
 
 impl House {
@@ -88,6 +89,7 @@ impl House {
             kiln: kiln::Kiln::default(),
             rooms: Rooms::default(),
             renewing: tokio::sync::Mutex::default(),
+            grown: tokio::sync::Mutex::default(),
         };
         house.compare_with_anchor().await?;
         house.keep_destroyed().await?;

@@ -71,7 +71,8 @@ impl House {
     }
 
     /// Ends every session that has outlived its time, and drops what it held open, also when its browser never comes
-    /// back. To be called every minute.
+    /// back; then signs how far the log has come, so that a server that dies does not start from an older database
+    /// either. To be called every minute.
     pub async fn sweep(&self) -> Result<(), Refusal> {
         let now = self.clock.minute();
         let mut changes = Changes::new(self.organisation().await, None, &self.clock);
@@ -82,7 +83,7 @@ impl House {
                 self.lock(&tag);
             }
         }
-        Ok(())
+        self.anchor().await
     }
 
     /// The live sessions of somebody.

@@ -143,6 +143,26 @@ async fn tombstones_also_hold_when_somebody_puts_an_old_database_back_by_hand() 
 }
 
 #[tokio::test]
+async fn a_server_that_died_does_not_start_from_an_older_database() {
+    let rehearsal = Rehearsal::with(0).await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let files = Files::at(elsewhere.path());
+    let second = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    store::Store::snapshot(&second, &files.database()).await.unwrap();
+    store::Store::close(&second).await;
+    meet(&rehearsal, "Osariemen", 8).await;
+    rehearsal.house.sweep().await.unwrap();
+    // It dies here: nothing was closed, and the last signed page is the one of the last minute.
+    fs::create_dir(elsewhere.path().join("keys")).unwrap();
+    for key in ["pepper", "checkpoint", "root.public", "anchor"] {
+        fs::write(elsewhere.path().join("keys").join(key), rehearsal.files.read(key).unwrap()).unwrap();
+    }
+    let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+    let opened = House::open(store, &files, clock()).await;
+    assert_eq!(opened.err().unwrap().message.id, "error-rolled-back");
+}
+
+#[tokio::test]
 async fn torn_foreign_and_wrongly_keyed_backups_are_each_refused_by_name() {
     let (rehearsal, other) = (Rehearsal::with(0).await, Rehearsal::with(0).await);
     let copy = back_up(&rehearsal).await;

@@ -43,7 +43,7 @@ async fn signed_out_is_signed_out() {
 }
 
 #[tokio::test]
-async fn the_log_is_whole_and_says_so_when_it_is_cut() {
+async fn the_log_of_a_lively_house_is_whole() {
     let rehearsal = Rehearsal::with(2).await;
     let report = rehearsal.house.verify_audit().await.unwrap();
     assert!(report.faults.is_empty(), "{:?}", report.faults);

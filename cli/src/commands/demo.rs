@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use app::{Clock, Files, House, demo};
 use jiff::tz::TimeZone;
 use store::sqlite::SqliteStore;
@@ -69,6 +69,9 @@ async fn rehearse(
         demo::found(store.clone(), &files, &clock).await.map_err(said)?;
     }
     let house = Arc::new(House::open(store, &files, clock).await.map_err(said)?);
+    if !house.settings().await.rehearsal {
+        bail!("a real organisation lives in {}. Serve it with: tillid serve --data DIR", dir.display());
+    }
     if fresh {
         demo::fill(&house, people, seed).await.map_err(said)?;
     }

@@ -66,6 +66,13 @@ fn a_database_that_is_gone_newer_or_none() {
 }
 
 #[test]
+fn a_rehearsal_in_a_real_house() {
+    let house = Founded::new();
+    let output = run(&["demo", "--listen", "127.0.0.1:0", "--data", house.data()], "");
+    assert!(refused(&output).contains("a real organisation lives in"), "{}", out(&output));
+}
+
+#[test]
 fn founding_twice_in_one_folder() {
     let house = Founded::new();
     let before = fs::read(house.path("keys/pepper")).unwrap();
