@@ -13,6 +13,7 @@ pub mod printed;
 mod session;
 pub mod settings;
 pub mod sign_in;
+mod tries;
 mod trust;
 
 use std::{collections::HashMap, sync::Arc};
@@ -50,6 +51,7 @@ pub struct House {
     /// Keys are renewed by one desk at a time.
     pub(crate) renewing: tokio::sync::Mutex<()>,
     grown: tokio::sync::Mutex<check::Grown>,
+    tries: tries::Tries,
 }
 
 impl House {
@@ -90,6 +92,7 @@ impl House {
             rooms: Rooms::default(),
             renewing: tokio::sync::Mutex::default(),
             grown: tokio::sync::Mutex::default(),
+            tries: tries::Tries::default(),
         };
         house.compare_with_anchor().await?;
         house.keep_destroyed().await?;

@@ -50,6 +50,7 @@ impl House {
         changes.push(Change::DropSessionsOf(worker));
         changes.push(Change::DropKnownDevicesOf(worker));
         self.commit(changes).await.map_err(|refusal| if refusal.kind == Kind::Conflict { wrong() } else { refusal })?;
+        self.forget_wrong_codes(worker);
         self.lock_worker(worker);
         Ok(next)
     }

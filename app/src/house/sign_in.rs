@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use store::{Account, AccountState, Change, KnownDevice};
 use vault::{
+    id::WorkerId,
     identity::Identity,
     passphrase::{Passphrase, login_tag, unwrap_identity},
     pepper::Pepper,
@@ -51,7 +52,15 @@ impl House {
         if !may_enter(&account) || identity.public().to_bytes() != account.public {
             return Err(wrong());
         }
-        let step = self.check_code(&account, &identity, typed.code.as_deref())?;
+        if !self.tries.may_try(account.worker, before.is_some(), self.clock.minute()) {
+            return Err(wrong());
+        }
+        let step = self.check_code(&account, &identity, typed.code.as_deref()).inspect_err(|_| {
+            if typed.code.is_some() {
+                self.tries.wrong(account.worker, self.clock.minute());
+            }
+        })?;
+        self.tries.right(account.worker);
         let ring = Keyring::build(self.store.as_ref(), &self.trust, account.worker, identity).await?;
         let session = SessionSecret::generate(&mut rng());
         let known = typed.known.filter(|_| before.is_some()).unwrap_or_else(KnownBrowser::fresh);
@@ -69,6 +78,17 @@ impl House {
         self.commit(changes).await.map_err(|refusal| if refusal.kind == Kind::Conflict { wrong() } else { refusal })?;
         self.keep_unlocked(session.tag(), Arc::new(ring));
         Ok(SignedIn { session, known })
+    }
+
+    /// Wrong codes that were typed with this person's passphrase, when they are too many to be her own. In memory since
+    /// the server's start or her last change of passphrase.
+    pub fn wrong_codes(&self, worker: WorkerId) -> u32 {
+        self.tries.to_tell(worker)
+    }
+
+    /// She has another passphrase: whoever tried codes with the old one is out.
+    pub(crate) fn forget_wrong_codes(&self, worker: WorkerId) {
+        self.tries.forget(worker);
     }
 
     async fn known_before(

@@ -35,6 +35,7 @@ pub async fn change_passphrase(desk: &Desk, old: Zeroizing<String>, new: &str) -
     changes.push(Change::DropSessionsOf(desk.worker()));
     changes.push(Change::DropKnownDevicesOf(desk.worker()));
     desk.commit(changes).await?;
+    desk.house().forget_wrong_codes(desk.worker());
     desk.house().lock_worker(desk.worker());
     Ok(())
 }

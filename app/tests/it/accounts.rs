@@ -77,6 +77,33 @@ async fn a_second_factor_counts_from_its_first_code_on_and_each_code_once() {
 }
 
 #[tokio::test]
+async fn wrong_codes_are_slowed_down_and_she_is_told() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = &rehearsal.house;
+    let entered = enters(&rehearsal).await;
+    let desk = house.desk(&entered.session).await.unwrap();
+    let offer = worker::offer_second(&desk);
+    let shown = worker::offered_second(&desk, &offer.sealed).unwrap();
+    worker::set_second(&desk, shown, passphrase(), &offer.code_at(house.clock().now().as_second())).await.unwrap();
+    house.clock().move_by(120);
+    let right = || offer.code_at(house.clock().now().as_second());
+    for told in [0, 0, 3, 4, 5] {
+        assert!(house.sign_in(door(Some("000000"), None)).await.is_err());
+        assert_eq!(house.wrong_codes(desk.worker()), told);
+    }
+    assert!(house.sign_in(door(Some(&right()), None)).await.is_err(), "a sixth in this minute is not looked at");
+    house.clock().move_by(60);
+    let known = Some(entered.known);
+    assert!(house.sign_in(door(Some("000000"), known.clone())).await.is_err());
+    assert!(house.sign_in(door(Some(&right()), known)).await.is_ok(), "her own browser waits for nobody");
+    house.clock().move_by(60);
+    assert!(house.sign_in(door(Some(&right()), None)).await.is_ok(), "and a right one begins anew");
+    assert_eq!(house.wrong_codes(desk.worker()), 6, "what was tried stays to be seen");
+    worker::change_passphrase(&desk, passphrase(), NEW).await.unwrap();
+    assert_eq!(house.wrong_codes(desk.worker()), 0);
+}
+
+#[tokio::test]
 async fn a_printed_code_opens_once_and_ends_everything_before_it() {
     let rehearsal = Rehearsal::with(0).await;
     let house = &rehearsal.house;

@@ -15,3 +15,8 @@ today-aside = { $count ->
 today-renewing = Nøglerne bliver fornyet. Det fortsætter af sig selv, mens du arbejder.
 today-needed = Nogen har brug for en af os nu.
 today-needed-look = Se
+today-wrong-codes = { $count ->
+    [one] Nogen har skrevet din adgangssætning og { $count } forkert kode.
+   *[other] Nogen har skrevet din adgangssætning og { $count } forkerte koder.
+} Hvis det ikke var dig, så vælg en ny adgangssætning i dag, og sig det til din leder.
+today-wrong-codes-go = Vælg en ny adgangssætning

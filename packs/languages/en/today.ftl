@@ -15,3 +15,8 @@ today-aside = { $count ->
 today-renewing = The keys are being renewed. It goes on by itself while you work.
 today-needed = Somebody needs one of us now.
 today-needed-look = See
+today-wrong-codes = { $count ->
+    [one] Somebody typed your passphrase and { $count } wrong code.
+   *[other] Somebody typed your passphrase and { $count } wrong codes.
+} If that was not you, choose a new passphrase today, and tell your lead.
+today-wrong-codes-go = Choose a new passphrase

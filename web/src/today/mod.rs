@@ -57,6 +57,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         waiting,
         aside,
         renewing,
+        wrong_codes: desk.house().wrong_codes(desk.worker()),
         kept: draft::kept(desk).await?.len(),
     }))
 }

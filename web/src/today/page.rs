@@ -22,6 +22,8 @@ pub struct Today {
     pub renewing: usize,
     /// The last good backup is missing or old, and a lead is looking.
     pub backup_due: bool,
+    /// Wrong codes that somebody typed with her own passphrase.
+    pub wrong_codes: u32,
     /// Texts that came after a session had ended.
     pub kept: usize,
 }
@@ -56,6 +58,7 @@ impl Today {
             aside: 0,
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             renewing: 0,
+            wrong_codes: 6,
             kept: 1,
             backup_due: true,
             frame,
