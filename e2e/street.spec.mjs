@@ -239,6 +239,15 @@ test("every screen can be read by everybody, at 320 px, by touch and by keyboard
   });
 });
 
+test("a mistyped PIN is not shown to whoever looks over a shoulder", async () => {
+  await withPhone(async ({ it, page }) => {
+    await it.tap("[data-act=hide]");
+    for (const typed of ["9753", "Buy milk"]) await it.unlock(typed);
+    await page.waitForSelector("main[data-screen=neutral] li");
+    assert.equal(await page.locator("main[data-screen=neutral] li").allTextContents().then((all) => all.join()), "Buy milk");
+  });
+});
+
 test("it opens within a second on a slow phone, without network, from the first visit on", async () => {
   await withPhone(async ({ page, context, proxy }) => {
     proxy.cut(true);

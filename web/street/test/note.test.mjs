@@ -33,6 +33,23 @@ test("text too long is cut to its limit and half letters never leave the phone",
   assert.equal(line.get(11).length, 20);
 });
 
+test("nothing of what somebody may be remembered by is cut off", () => {
+  const { around, contact } = vectors.notes[0];
+  const places = (/** @type {string[]} */ remember) => {
+    const note = /** @type {Map<number, any>} */ (decode(contactNote(around, { ...contact, met: [{ remember }] })));
+    return note.get(4).get(6)[0].get(9);
+  };
+  const sentence = "the woman with the red jacket who came back twice with tea and a scarf for her friend";
+  assert.deepEqual(places([sentence]), ["the woman with the red jacket who came", "back twice with tea and a scarf for her", "friend"]);
+  const whole = (/** @type {string[]} */ words) => words.join("").replaceAll(/[ ,]/g, "");
+  const many = [Array(200).fill("a"), ["b".repeat(400)], Array(40).fill("red coat"), `${"word ".repeat(60)}`.split("x")];
+  for (const typed of many) {
+    const kept = places(typed);
+    assert.equal(whole(kept), whole(typed));
+    assert.ok(kept.length <= 20 && kept.every((/** @type {string} */ word) => [...word].length <= 40), `${kept.length}`);
+  }
+});
+
 test("a line that says nothing is not written, but the person is counted", () => {
   const { around, contact } = vectors.notes[0];
   const note = /** @type {Map<number, any>} */ (decode(contactNote(around, { ...contact, people: 1, met: [{}, { alias: "Joy" }] })));

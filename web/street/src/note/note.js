@@ -26,6 +26,8 @@ export const WATCHED = ["yes", "no", "unsure"];
 export const PARTS = ["night", "morning", "afternoon", "evening"];
 /** How many letters fit, by kind of text. */
 export const LIMITS = { alias: 60, word: 40, sentence: 200, words: 2000 };
+/** How many words stand in one list. */
+const PLACES = 20;
 
 /** @typedef {{year: number, month: number, day?: number, hour?: number, part?: number}} When */
 /**
@@ -63,7 +65,30 @@ export const LIMITS = { alias: 60, word: 40, sentence: 200, words: 2000 };
 /** Cut to what fits, spaces around it away. @param {string | undefined} text @param {number} limit */
 const fit = (text, limit) => [...(text ?? "").trim()].slice(0, limit).join("").trim();
 /** @param {string[] | undefined} words @param {number} [limit] */
-const list = (words, limit = LIMITS.word) => (words ?? []).map((word) => fit(word, limit)).filter(Boolean).slice(0, 20);
+const list = (words, limit = LIMITS.word) => (words ?? []).map((word) => fit(word, limit)).filter(Boolean).slice(0, PLACES);
+/** Nothing that was typed is cut off: a word too long for one place goes on in the next, and too many share places. @param {string[] | undefined} words */
+function placed(words) {
+  const places = (words ?? []).flatMap((word) => broken(word.trim())).filter(Boolean);
+  if (places.length <= PLACES) return places;
+  /** @type {string[]} */
+  const shared = [];
+  for (const word of places) {
+    const both = `${shared.at(-1)}, ${word}`;
+    if (shared.length > 0 && [...both].length <= LIMITS.word) shared[shared.length - 1] = both;
+    else shared.push(word);
+  }
+  return shared.slice(0, PLACES);
+}
+
+/** @param {string} word @returns {string[]} */
+function broken(word) {
+  const letters = [...word];
+  if (letters.length <= LIMITS.word) return [word];
+  const space = letters.lastIndexOf(" ", LIMITS.word);
+  const at = space > 0 ? space : LIMITS.word;
+  return [letters.slice(0, at).join("").trim(), ...broken(letters.slice(at).join("").trim())];
+}
+
 /** An id that the desk did not give as a UUID is left out: a note must never fail for it. @param {string | undefined} id */
 const id = (id) => (id && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? uuidBytes(id) : undefined);
 /** @param {boolean | undefined} flag */
@@ -93,7 +118,7 @@ function lineMap(line, at) {
     6: line.watched,
     7: id(line.worker),
     8: fit(line.ourName, LIMITS.alias),
-    9: list(line.remember),
+    9: placed(line.remember),
     10: id(line.number),
     11: list(line.given),
     12: fit(line.words, LIMITS.words),

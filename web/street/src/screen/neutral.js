@@ -42,8 +42,8 @@ export function neutral(app) {
       checking = false;
       if (opens) return app.open();
     }
-    // A wrong PIN looks like what it is taken for: a note.
-    jotted.unshift(written);
+    // A mistyped PIN says most of the right one: it is not shown to whoever looks over a shoulder.
+    else jotted.unshift(written);
     show();
   }
   return el(
