@@ -18,7 +18,7 @@ use vault::{
     letter::seal_letter,
 };
 
-use crate::{Desk, Refusal, changes::Changes, draft, person, random::rng};
+use crate::{Desk, Folder, Refusal, changes::Changes, draft, person, random::rng};
 
 /// What a letter about an introduction begins with. No form does.
 pub(crate) const LETTER: u8 = 0;
@@ -70,7 +70,9 @@ pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
             continue;
         };
         let record = RecordId::from_bytes(id);
-        if desk.house().store.heads(record).await?.is_empty() {
+        // A form that was sent twice said it twice.
+        let known = filed(desk, &narrow).await?.iter().any(|known| (known.whom, &known.by) == (body.whom, &body.by));
+        if !known && desk.house().store.heads(record).await?.is_empty() {
             changes.expect(record, Vec::new());
             changes.record(&narrow, record, &body)?;
         }
@@ -86,15 +88,33 @@ pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
 pub async fn introductions(desk: &Desk, contact: RecordId) -> Result<Vec<Introduction>, Refusal> {
     let Ok(narrow) = desk.folder(desk.settings().folders.introductions) else { return Ok(Vec::new()) };
     take_in(desk).await?;
+    let filed = filed(desk, &narrow).await?;
+    Ok(filed.into_iter().filter(|body| body.whom.contact == contact).collect())
+}
+
+async fn filed(desk: &Desk, narrow: &Folder) -> Result<Vec<Introduction>, Refusal> {
     let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 1_000_000).await?;
-    let mut found = Vec::new();
-    for one in person::current_of(stored) {
-        let body = desk.unseal::<Introduction>(&narrow, &one)?;
-        if body.whom.contact == contact {
-            found.push(body);
-        }
-    }
-    Ok(found)
+    person::current_of(stored).iter().map(|one| desk.unseal::<Introduction>(narrow, one)).collect()
+}
+
+/// Those that are not filed yet, as far as this person can tell: whoever may not read them says them again, and they
+/// are compared where they are filed.
+pub(super) async fn unfiled(
+    desk: &Desk,
+    contact: RecordId,
+    introductions: &[Introduced],
+) -> Result<Vec<Introduced>, Refusal> {
+    let known = introductions_of(desk, contact, introductions).await?;
+    let said = |one: &&Introduced| known.iter().any(|known| (known.whom.line, &known.by) == (one.line, &one.by));
+    Ok(introductions.iter().filter(|one| !said(one)).cloned().collect())
+}
+
+async fn introductions_of(
+    desk: &Desk,
+    contact: RecordId,
+    asked: &[Introduced],
+) -> Result<Vec<Introduction>, Refusal> {
+    if asked.is_empty() { Ok(Vec::new()) } else { introductions(desk, contact).await }
 }
 
 /// Those who hold the narrower folder, by signed grant: a row that nobody signed is written to by nobody.

@@ -1,5 +1,6 @@
 //! Contacts: the first thing that is ever stored about a meeting. No name, no label, no case.
 
+mod again;
 mod danger;
 mod introduce;
 
@@ -39,11 +40,8 @@ pub(crate) async fn record_with(
     }
     let folder = desk.contacts()?;
     let record = RecordId::from_bytes(*form.as_bytes());
-    if let Some(already) = desk.current::<Contact>(&folder, record).await? {
-        // The same form a second time: changed text is a correction, the same text is the same contact.
-        if already.newest() != Some(contact) {
-            correct(desk, record, already.parents(), contact, &[]).await?;
-        }
+    if desk.current::<Contact>(&folder, record).await?.is_some() {
+        again::sent(desk, &folder, record, contact, introductions).await?;
         return Ok(record);
     }
     let mut changes = desk.changes();
@@ -104,7 +102,9 @@ pub async fn correct(
         return Err(Refusal::fields(errors));
     }
     let folder = desk.contacts()?;
-    let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    if desk.current::<Contact>(&folder, record).await?.is_none() {
+        return Err(Refusal::not_found());
+    }
     let mut changes = desk.changes();
     introduce(desk, &mut changes, record, introductions).await?;
     changes.correct(&folder, record, parents.clone(), contact)?;
@@ -113,8 +113,9 @@ pub async fn correct(
         Err(refusal) if refusal.kind == crate::Kind::Conflict && !parents.is_empty() => {}
         Err(refusal) => return Err(refusal),
     }
-    // The same form a second time is the same correction.
-    if current.newest() == Some(contact) {
+    // The same form a second time is the same correction, whatever was written since.
+    if again::said(desk, &folder, record, &parents, contact).await? {
+        again::introduced(desk, record, introductions).await?;
         return Ok(Corrected::Alone);
     }
     let mut changes = desk.changes();

@@ -5,7 +5,6 @@ use sha2::{Digest as _, Sha256};
 use store::{Change, Draft};
 use vault::{
     id::CommitId,
-    identity::PublicIdentity,
     letter::{open_letter, seal_letter},
 };
 use zeroize::Zeroizing;
@@ -24,7 +23,8 @@ pub struct Kept {
 }
 
 /// Keeps what somebody sent from a browser we know; of a form with a number the newest wins. `false`: we cannot tell
-/// whose it is, and nothing was kept.
+/// whose it is, or no lead has signed the key that her account names (whoever can write into the database could have put
+/// a key of his own there), and nothing was kept.
 pub async fn keep(
     house: &House,
     known: &KnownBrowser,
@@ -37,7 +37,13 @@ pub async fn keep(
     if body.is_empty() || body.len() > LIMIT {
         return Ok(false);
     }
-    let reader = PublicIdentity::from_bytes(&account.public)?;
+    let vouched = house.trust.with(|trust, _| {
+        trust.person(device.worker).filter(|person| !person.left).map(|person| person.public)
+    })?;
+    let Some(reader) = vouched.filter(|vouched| vouched.to_bytes() == account.public) else {
+        tracing::error!("a text came late, and the key of its writer's account is not the one that a lead has signed");
+        return Ok(false);
+    };
     let by_content = || Sha256::new().chain_update(path).chain_update(body).finalize().into();
     let key: [u8; 32] = form.map_or_else(by_content, key_of);
     let sealed = seal_letter(&reader, &key, body, &mut rng())?;
@@ -71,7 +77,13 @@ pub async fn saved(desk: &Desk, form: CommitId) -> Result<(), Refusal> {
 
 /// Every text that waits for this person.
 pub async fn kept(desk: &Desk) -> Result<Vec<Kept>, Refusal> {
-    Ok(all(desk).await?.into_iter().filter(|kept| kept.body.first() != Some(&LETTER)).collect())
+    Ok(all(desk).await?.open.into_iter().filter(|kept| kept.body.first() != Some(&LETTER)).collect())
+}
+
+/// Texts that wait for this person and that her keys do not open: sealed under keys she had before, or not as we wrote
+/// them. They stand in nobody's way; she is told how many there are, and may let them go.
+pub async fn shut(desk: &Desk) -> Result<Vec<[u8; 32]>, Refusal> {
+    Ok(all(desk).await?.shut)
 }
 
 /// One of them.
@@ -81,18 +93,26 @@ pub async fn one(desk: &Desk, key: [u8; 32]) -> Result<Kept, Refusal> {
 
 /// Letters that colleagues sealed to this person, for a use case to file.
 pub(crate) async fn letters(desk: &Desk) -> Result<Vec<Kept>, Refusal> {
-    Ok(all(desk).await?.into_iter().filter(|kept| kept.body.first() == Some(&LETTER)).collect())
+    Ok(all(desk).await?.open.into_iter().filter(|kept| kept.body.first() == Some(&LETTER)).collect())
 }
 
-async fn all(desk: &Desk) -> Result<Vec<Kept>, Refusal> {
-    let drafts = desk.house().store.drafts(desk.worker()).await?;
-    drafts
-        .into_iter()
-        .map(|draft| {
-            let body = open_letter(&desk.ring().identity, &draft.key, &draft.sealed)?;
-            Ok(Kept { key: draft.key, day: draft.day, body })
-        })
-        .collect()
+struct All {
+    open: Vec<Kept>,
+    shut: Vec<[u8; 32]>,
+}
+
+async fn all(desk: &Desk) -> Result<All, Refusal> {
+    let (mut open, mut shut) = (Vec::new(), Vec::new());
+    for draft in desk.house().store.drafts(desk.worker()).await? {
+        match open_letter(&desk.ring().identity, &draft.key, &draft.sealed) {
+            Ok(body) => open.push(Kept { key: draft.key, day: draft.day, body }),
+            Err(error) => {
+                tracing::error!(%error, "a kept text does not open and is left aside");
+                shut.push(draft.key);
+            }
+        }
+    }
+    Ok(All { open, shut })
 }
 
 /// Lets one go: it was used, or is not wanted.

@@ -71,6 +71,10 @@ pub(super) async fn letting_in(
     let again = hand_on_folders(lead, &mut changes, known.id, public).await?;
     changes.note(&folder, Action::Granted, Some(record_of(known.id)))?;
     changes.note(&folder, Action::Staffed, Some(record_of(known.id)))?;
+    // Until now her colleagues' letters were sealed to the keys she has lost.
+    for draft in house.store.drafts(known.id).await? {
+        changes.push(Change::DropDraft { worker: known.id, key: draft.key });
+    }
     account.state = AccountState::Active;
     account.version += 1;
     changes.push(Change::Account(account));

@@ -105,6 +105,51 @@ async fn who_introduced_her_is_said_by_anybody_and_read_by_the_named() {
 }
 
 #[tokio::test]
+async fn a_form_sent_again_takes_no_correction_back() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let (open, named) = if signe.lead().is_ok() { (&mette, &signe) } else { (&signe, &mette) };
+    let form = CommitId::random(&mut random());
+    let words = |text: &str| Some(Words::parse("words", text).unwrap());
+    let said = async |record| {
+        let heads = contact::open(open, record).await.unwrap().heads;
+        let mut said: Vec<_> =
+            heads.iter().map(|(_, one)| one.met[0].words.as_ref().unwrap().as_str().to_owned()).collect();
+        said.sort();
+        said
+    };
+    let mut first = meeting(&rehearsal, "Joy");
+    first.met[0].words = words("She waits at the bridge.");
+    let record = contact::record(open, form, &first, &[]).await.unwrap();
+    let seen = contact::open(open, record).await.unwrap().parents();
+    let mut corrected = first.clone();
+    corrected.met[0].words = words("Do not wait at the bridge: he stands there.");
+    contact::correct(named, record, seen.clone(), &corrected, &[]).await.unwrap();
+    // The old tab as it was, twice: the correction stands, and what was said there in addition is not lost.
+    for _ in 0..2 {
+        contact::record(open, form, &first, &by("a sister of Faith")).await.unwrap();
+        assert_eq!(said(record).await, ["Do not wait at the bridge: he stands there."]);
+    }
+    // The old tab with other words, twice: they stand beside the correction, once.
+    let mut typed = first.clone();
+    typed.met[0].words = words("She waits there at two.");
+    for _ in 0..2 {
+        contact::record(open, form, &typed, &by("a sister of Faith")).await.unwrap();
+        assert_eq!(said(record).await, ["Do not wait at the bridge: he stands there.", "She waits there at two."]);
+    }
+    // The correction's own form again, after both became one: nothing comes back.
+    let heads = contact::open(open, record).await.unwrap().parents();
+    let mut merged = first.clone();
+    merged.met[0].words = words("Never at the bridge. At two at the church.");
+    contact::correct(open, record, heads, &merged, &[]).await.unwrap();
+    contact::correct(named, record, seen, &corrected, &by("a sister of Faith")).await.unwrap();
+    assert_eq!(said(record).await, ["Never at the bridge. At two at the church."]);
+    let introduced = contact::introductions(named, record).await.unwrap();
+    assert_eq!(introduced.len(), 1, "said four times, filed once");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
 async fn a_note_with_an_introduction_waits_for_nobody() {
     let rehearsal = Rehearsal::with(0).await;
     let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);

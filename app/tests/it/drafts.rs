@@ -1,10 +1,11 @@
 //! What is typed and not saved yet.
 
-use app::{contact, draft};
+use app::{contact, demo, draft};
 use domain::{
     contact::{AreaId, Channel, Contact},
     when::{Day, When},
 };
+use store::{Change, Commit, Draft, Store as _, sqlite::SqliteStore};
 use vault::id::CommitId;
 
 use super::{house::Rehearsal, phone::random};
@@ -28,6 +29,56 @@ async fn the_newest_text_of_a_form_is_kept_until_it_is_saved() {
     assert_eq!(draft::kept(&signe).await.unwrap().len(), 1, "what was saved waits no more");
     assert!(!draft::write(&signe, form, b"alias=Joy").await.unwrap(), "and a late snapshot does not bring it back");
     assert_eq!(draft::kept(&signe).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_text_that_does_not_open_stands_in_nobodys_way() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mut lead = None;
+    for login in ["signe", "mette"] {
+        let desk = rehearsal.desk(login).await;
+        if desk.lead().is_ok() {
+            lead = Some(desk);
+        }
+    }
+    let lead = lead.unwrap();
+    draft::write(&lead, CommitId::random(&mut random()), b"alias=Joy").await.unwrap();
+    assert!(draft::shut(&lead).await.unwrap().is_empty());
+    let row = Draft { worker: lead.worker(), key: [7; 32], sealed: vec![1; 200], day: rehearsal.house.clock().day() };
+    put(&rehearsal, Change::Draft(row)).await;
+    assert_eq!(draft::kept(&lead).await.unwrap().len(), 1, "the others are offered all the same");
+    assert_eq!(draft::shut(&lead).await.unwrap(), [[7; 32]], "and she is told that there is one");
+    // The lead reads the introductions: her letters are filed when the contacts are looked after.
+    app::retention::tend(&lead).await.unwrap();
+    draft::forget(&lead, [7; 32]).await.unwrap();
+    assert!(draft::shut(&lead).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_late_text_is_sealed_to_no_key_that_a_lead_has_not_signed() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = demo::cast().into_iter().find(|player| player.login == "signe").unwrap();
+    let passphrase = zeroize::Zeroizing::new(signe.passphrase.to_owned());
+    let typed = app::SignIn { login: signe.login.into(), passphrase, code: None, known: None };
+    let signed = rehearsal.house.sign_in(typed).await.unwrap();
+    let worker = rehearsal.house.desk(&signed.session).await.unwrap().worker();
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let mut account = store.account(worker).await.unwrap().unwrap();
+    account.public = vault::identity::Identity::generate(&mut random()).public().to_bytes();
+    account.version += 1;
+    put(&rehearsal, Change::Account(account)).await;
+    let kept = draft::keep(&rehearsal.house, &signed.known, "/contacts/new", None, b"words=Late").await.unwrap();
+    assert!(!kept, "it is given back on the page instead");
+    assert!(store.drafts(worker).await.unwrap().is_empty(), "and nothing is sealed to a thief");
+}
+
+/// Writes behind the house's back.
+async fn put(rehearsal: &Rehearsal, change: Change) {
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let id = CommitId::random(&mut random());
+    let day = rehearsal.house.clock().day();
+    let changes = vec![change];
+    store.commit(Commit { id, day, expect_heads: Vec::new(), changes, leaves: Vec::new() }).await.unwrap();
 }
 
 #[tokio::test]

@@ -10,3 +10,11 @@ draft-waiting = { $count ->
 draft-was-writing = You were writing this, and it is not saved yet:
 draft-go-on = Go on with it
 draft-keeping = Kept while you write, sealed to you.
+draft-shut = { $count ->
+    [one] One more text waits here that cannot be opened: it was sealed to keys you had before, or somebody changed it. If you do not know why, tell the lead.
+   *[other] { $count } more texts wait here that cannot be opened: they were sealed to keys you had before, or somebody changed them. If you do not know why, tell the lead.
+}
+draft-shut-forget = Let { $count ->
+    [one] it
+   *[other] them
+} go

@@ -88,7 +88,8 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
         let drafts = draft::kept(&desk).await?;
         let frame = frame.clone().at("today", &names.me());
         let drafts = drafts.iter().map(|kept| page::Waiting::of(kept.key, &Form::parse(&kept.body))).collect();
-        Ok::<_, Refusal>(render(&page::Drafts { frame, drafts }))
+        let shut = draft::shut(&desk).await?.iter().map(|key| HEXLOWER.encode(key)).collect();
+        Ok::<_, Refusal>(render(&page::Drafts { frame, drafts, shut }))
     };
     shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
@@ -116,11 +117,15 @@ pub fn goes_on(at: &str) -> bool {
     at == "/contacts/new" || of("/contacts/", "/correct") || of("/people/", "/write")
 }
 
-/// One is let go.
-pub async fn forget(Seat(desk): Seat, frame: Frame, Path(key): Path<String>) -> Answer {
+/// One is let go, or all those that do not open.
+pub async fn forget(Seat(desk): Seat, frame: Frame, Path(key): Path<String>, form: Form) -> Answer {
+    let keys = if key == "shut" { form.all("key") } else { vec![key.as_str()] };
     let done = async {
-        let key = HEXLOWER.decode(key.as_bytes()).ok().and_then(|key| key.try_into().ok());
-        draft::forget(&desk, key.ok_or_else(Refusal::not_found)?).await
+        for key in keys {
+            let key = HEXLOWER.decode(key.as_bytes()).ok().and_then(|key| key.try_into().ok());
+            draft::forget(&desk, key.ok_or_else(Refusal::not_found)?).await?;
+        }
+        Ok(())
     };
     done.await.map(|()| see("/drafts")).map_err(|refusal| refuse(&frame, &refusal, None))
 }

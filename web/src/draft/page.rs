@@ -11,6 +11,8 @@ use crate::{form::Form, frame::Frame};
 pub struct Drafts {
     pub frame: Frame,
     pub drafts: Vec<Waiting>,
+    /// Keys of those that do not open.
+    pub shut: Vec<String>,
 }
 
 /// One text.
@@ -57,7 +59,7 @@ impl Drafts {
             Waiting { key: "x".into(), at: "/contacts/new".into(), texts: vec!["Joy".into(), "She smiled.".into()] },
             Waiting { key: "y".into(), at: String::new(), texts: vec!["Tea ran out.".into()] },
         ];
-        Self { frame, drafts }
+        Self { frame, drafts, shut: vec!["z".into()] }
     }
 }
 

@@ -58,7 +58,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         aside,
         renewing,
         wrong_codes: desk.house().wrong_codes(desk.worker()),
-        kept: draft::kept(desk).await?.len(),
+        kept: draft::kept(desk).await?.len() + draft::shut(desk).await?.len(),
     }))
 }
 
