@@ -93,7 +93,7 @@ test("a key that was copied to another holder opens nothing, and a forged statem
   sql("delete from statements where place = (select max(place) from statements)");
 });
 
-test("a correction that was cut off is seen in the log, and by `tillid audit verify`", async () => {
+test("a correction that was cut off is not shown, and is seen in the log and by `tillid audit verify`", async () => {
   const id = await contact("Rolledback");
   const form = (await lead.get(`/contacts/${id}/correct`)).text;
   const hidden = [...form.matchAll(/<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
@@ -101,6 +101,10 @@ test("a correction that was cut off is seen in the log, and by `tillid audit ver
   assert.doesNotMatch((await lead.get("/log")).text, /Something does not fit/);
   sql(`create table cut as select * from revisions where record = ${blob(id)};
        delete from revisions where record = ${blob(id)} and head = 1; update revisions set head = 1 where record = ${blob(id)}`);
+  const older = await lead.get(`/contacts/${id}`);
+  assert.equal(older.status, 500);
+  assert.match(older.text, /An older version of this was put back/);
+  assert.doesNotMatch(older.text, /words of/);
   assert.match((await lead.get("/log")).text, /Something does not fit/);
   const verified = await run(["audit", "verify", "--data", data()]);
   assert.notEqual(verified.code, 0, verified.said);

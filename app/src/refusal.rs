@@ -92,6 +92,9 @@ impl From<StoreError> for Refusal {
 impl From<VaultError> for Refusal {
     fn from(error: VaultError) -> Self {
         tracing::error!(%error, "something sealed did not open");
+        if error == VaultError::RolledBack {
+            return Self::of(Kind::Tampered, "error-put-back");
+        }
         Self::of(Kind::Tampered, "error-tampered")
     }
 }

@@ -12,8 +12,8 @@ use vault::{
 };
 
 use crate::{
-    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, Note, NoteState, Pieces, Receipt, RevisionStub,
-    Seq, Session, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, LogHead, Note, NoteState, Pieces, Receipt,
+    RevisionStub, Seq, Session, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
     backend::Backend,
     link::Link,
     table::{
@@ -137,8 +137,8 @@ impl<B: Backend> Store for Base<B> {
         self.backend.pieces(folder, kinds.to_vec(), after).await
     }
 
-    async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError> {
-        read!(self, feed::chain, folder)
+    async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {
+        read!(self, feed::chain, folder, after)
     }
 
     async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError> {
@@ -163,6 +163,10 @@ impl<B: Backend> Store for Base<B> {
 
     async fn newest_leaves_of(&self, folder: FolderId, limit: u32) -> Result<Vec<StoredLeaf>, StoreError> {
         read!(self, leaf::newest_of, folder, limit)
+    }
+
+    async fn log_heads(&self, folders: &[FolderId]) -> Result<Vec<LogHead>, StoreError> {
+        read!(self, leaf::heads, folders)
     }
 
     async fn device(&self, id: DeviceId) -> Result<Option<Device>, StoreError> {

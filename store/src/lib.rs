@@ -31,8 +31,8 @@ pub use error::StoreError;
 pub use link::Dialect;
 pub use pieces::Pieces;
 pub use row::{
-    Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, Minute, Note,
-    NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+    Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, LogHead,
+    Minute, Note, NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
 };
 #[doc(hidden)]
 pub use table::statements;
@@ -97,8 +97,8 @@ pub trait Store: Send + Sync + 'static {
     /// Every revision of one folder after `after`, of these kinds (all when empty), in order, as one moment shows them:
     /// for opening a whole folder. Reading goes on beside whoever takes the pieces.
     async fn pieces(&self, folder: FolderId, kinds: &[RecordKind], after: Seq) -> Result<Pieces, StoreError>;
-    /// Ids and hashes of every revision a folder ever had, to recompute its chain.
-    async fn chain(&self, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError>;
+    /// Ids and hashes of every revision that was written into a folder after `after`, to recompute its chain.
+    async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError>;
 
     /// What was destroyed after `after`: to be destroyed again wherever an older copy comes back.
     async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError>;
@@ -113,6 +113,9 @@ pub trait Store: Send + Sync + 'static {
     async fn leaves_of(&self, folder: FolderId) -> Result<Vec<StoredLeaf>, StoreError>;
     /// The newest leaves of one folder, newest first, at most `limit`.
     async fn newest_leaves_of(&self, folder: FolderId, limit: u32) -> Result<Vec<StoredLeaf>, StoreError>;
+
+    /// What the newest leaf of each of these folders says of it; nothing for a folder without one.
+    async fn log_heads(&self, folders: &[FolderId]) -> Result<Vec<LogHead>, StoreError>;
 
     async fn device(&self, device: DeviceId) -> Result<Option<Device>, StoreError>;
     async fn device_by_token(&self, tag: &[u8; 32]) -> Result<Option<Device>, StoreError>;

@@ -3,7 +3,7 @@
 use vault::{
     audit::Hash,
     id::{DeviceId, FolderId, NoteId, RecordId, RevisionId, TeamId, WorkerId},
-    record::SealedRevision,
+    record::{RecordKind, SealedRevision},
     statement::SignedStatement,
 };
 
@@ -117,7 +117,18 @@ pub struct RevisionStub {
     pub seq: Seq,
     pub record: RecordId,
     pub revision: RevisionId,
+    /// As its row says; the hash, which covers it, is checked where the whole row is read.
+    pub kind: RecordKind,
     pub hash: Hash,
+}
+
+/// What the newest line of the log that a folder has says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogHead {
+    pub folder: FolderId,
+    pub seq: Seq,
+    /// The head of its chain after that commit.
+    pub head: Hash,
 }
 
 /// What was destroyed on purpose.

@@ -4,11 +4,12 @@
 //! destroyed something is told so.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     fs::{self, OpenOptions},
     io::{self, Write as _},
     os::unix::fs::OpenOptionsExt as _,
     path::PathBuf,
+    sync::{Mutex, PoisonError},
 };
 
 use store::{Day, Seq, Store, Tombstone};
@@ -19,7 +20,7 @@ use crate::{Refusal, refusal::Kind};
 const FIRST_LINE: &str = "tillid tombstones v1";
 
 /// Something that must not come back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Gone {
     pub folder: FolderId,
     pub record: Option<RecordId>,
@@ -35,11 +36,13 @@ impl From<&Tombstone> for Gone {
 pub(crate) struct Tombstones {
     path: PathBuf,
     organisation: OrganisationId,
+    /// What is known to be destroyed, since this was opened.
+    gone: Mutex<HashSet<Gone>>,
 }
 
 impl Tombstones {
     pub(crate) fn at(path: PathBuf, organisation: OrganisationId) -> Self {
-        Self { path, organisation }
+        Self { path, organisation, gone: Mutex::default() }
     }
 
     /// Everything that is written down. A last line that was cut off does not count: it was never answered for.
@@ -62,12 +65,26 @@ impl Tombstones {
         lines.map(|line| read_line(line).ok_or(Refusal::of(Kind::Invalid, "backup-tombstones-unreadable"))).collect()
     }
 
+    /// Whether none of these, which are there, is known to be destroyed.
+    pub(crate) fn keep_apart(&self, there: impl IntoIterator<Item = (FolderId, RecordId)>) -> bool {
+        let gone = self.gone.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_gone = |folder, record| gone.contains(&Gone { folder, record });
+        gone.is_empty()
+            || there.into_iter().all(|(folder, record)| !is_gone(folder, Some(record)) && !is_gone(folder, None))
+    }
+
+    /// Keeps in mind what is destroyed.
+    pub(crate) fn remember(&self, gone: impl IntoIterator<Item = Gone>) {
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
+    }
+
     /// Writes down whatever the database knows and the file does not.
     pub(crate) async fn catch_up(&self, store: &dyn Store, after: Seq) -> Result<(), Refusal> {
         let known = store.tombstones(after).await?;
         if known.is_empty() {
             return Ok(());
         }
+        self.remember(known.iter().map(Gone::from));
         let written = self.read()?;
         let fresh: Vec<_> = known.iter().filter(|one| !written.contains(&Gone::from(*one))).collect();
         self.append(&fresh.iter().map(|one| (Gone::from(*one), one.day)).collect::<Vec<_>>())

@@ -10,7 +10,7 @@ use domain::{
     street::Introduced,
 };
 use sha2::{Digest as _, Sha256};
-use store::{Change, Draft, Seq};
+use store::{Change, Draft};
 use vault::{
     id::{RecordId, WorkerId},
     identity::PublicIdentity,
@@ -93,7 +93,7 @@ pub async fn introductions(desk: &Desk, contact: RecordId) -> Result<Vec<Introdu
 }
 
 async fn filed(desk: &Desk, narrow: &Folder) -> Result<Vec<Introduction>, Refusal> {
-    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 1_000_000).await?;
+    let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     person::current_of(stored).iter().map(|one| desk.unseal::<Introduction>(narrow, one)).collect()
 }
 

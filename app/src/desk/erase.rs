@@ -26,7 +26,7 @@ impl Desk {
 
     /// Adds to `changes` that a whole folder is destroyed: every record, every key of it, every line of its log.
     pub(crate) async fn erase_folder(&self, changes: &mut Changes, folder: &Writable) -> Result<(), Refusal> {
-        let revisions = self.house().store.chain(folder.id()).await?;
+        let revisions = self.house().store.chain(folder.id(), store::Seq(0)).await?;
         let revisions = revisions.iter().map(|stub| stub.revision).collect();
         self.sign_erasure(changes, folder.id(), None, revisions)?;
         changes.push(Change::DestroyFolder(folder.id()));

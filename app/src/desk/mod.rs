@@ -162,11 +162,11 @@ impl Desk {
 
     /// A record as it is now. `None` when it was never there, is not of this kind, or was destroyed.
     pub async fn current<T: Record>(&self, folder: &Folder, record: RecordId) -> Result<Option<Current<T>>, Refusal> {
-        let stored = self.house.store.heads(record).await?;
+        let stored = crate::person::current_of(self.house.all_of(folder.id(), record).await?);
         let mut heads = Vec::with_capacity(stored.len());
         let mut day = store::Day(0);
-        for one in stored.iter().filter(|one| !one.sealed.is_destroyed()) {
-            if one.sealed.kind() != T::KIND || one.sealed.folder() != folder.id() {
+        for one in &stored {
+            if one.sealed.kind() != T::KIND {
                 return Ok(None);
             }
             heads.push((one.sealed.revision(), self.unseal::<T>(folder, one)?));

@@ -148,7 +148,7 @@ async fn root_at(store: &dyn Store, size: u64) -> Result<Hash, Refusal> {
 
 async fn chain_of(store: &dyn Store, folder: vault::id::FolderId) -> Result<FolderChain, Refusal> {
     let mut chain = FolderChain::default();
-    for stub in store.chain(folder).await? {
+    for stub in store.chain(folder, store::Seq(0)).await? {
         chain.push(stub.record, stub.revision, stub.hash);
     }
     Ok(chain)

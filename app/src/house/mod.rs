@@ -6,6 +6,7 @@ mod files;
 pub mod found;
 mod keyring;
 mod kiln;
+mod known;
 #[cfg(feature = "test-clock")]
 mod leak;
 mod own;
@@ -23,6 +24,7 @@ pub use check::Report;
 pub(crate) use check::verify_log;
 pub use files::Files;
 pub(crate) use keyring::Keyring;
+pub(crate) use known::Read;
 use settings::Settings;
 use store::{Change, Store};
 use tokio::sync::RwLock;
@@ -39,7 +41,7 @@ pub struct House {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Clock,
     files: Files,
-    tombstones: Tombstones,
+    pub(crate) tombstones: Tombstones,
     pub(crate) pepper: Pepper,
     pub(crate) checkpoint: CheckpointKey,
     pub(crate) settings: RwLock<Arc<Settings>>,
@@ -48,6 +50,7 @@ pub struct House {
     unlocked: std::sync::Mutex<HashMap<[u8; 32], Arc<Keyring>>>,
     pub(crate) kiln: kiln::Kiln,
     pub(crate) rooms: Rooms,
+    known: known::KnownFolders,
     /// Keys are renewed by one desk at a time.
     pub(crate) renewing: tokio::sync::Mutex<()>,
     grown: tokio::sync::Mutex<check::Grown>,
@@ -90,6 +93,7 @@ impl House {
             unlocked: std::sync::Mutex::new(HashMap::new()),
             kiln: kiln::Kiln::default(),
             rooms: Rooms::default(),
+            known: known::KnownFolders::default(),
             renewing: tokio::sync::Mutex::default(),
             grown: tokio::sync::Mutex::default(),
             tries: tries::Tries::default(),

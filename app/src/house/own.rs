@@ -38,7 +38,9 @@ impl House {
         let known: std::collections::BTreeSet<_> =
             self.store.tombstones(Seq(0)).await?.iter().map(crate::backup::Gone::from).collect();
         let mut back = Vec::new();
-        for gone in self.tombstones.read()?.difference(&known) {
+        let written = self.tombstones.read()?;
+        self.tombstones.remember(written.iter().copied());
+        for gone in written.difference(&known) {
             let there = match gone.record {
                 Some(record) => !self.store.history(record).await?.is_empty(),
                 None => self.store.folder(gone.folder).await?.is_some(),

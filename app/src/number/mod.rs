@@ -5,7 +5,6 @@ use domain::{
     record::Record as _,
     text::{Alias, Word},
 };
-use store::Seq;
 use vault::id::RecordId;
 
 use crate::{Desk, Lead, Refusal, audit::Action, house::settings::HandedOut, person, random::rng};
@@ -22,7 +21,7 @@ pub struct Listed {
 pub async fn all(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
     let folder = desk.house_folder()?;
     desk.shown(&folder, None, Action::Listed).await?;
-    let stored = desk.house().store.feed(&[folder.id()], &[Number::KIND], Seq(0), 10_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Number::KIND]).await?;
     let here: Vec<_> = crate::worker::all(desk)
         .await?
         .into_iter()

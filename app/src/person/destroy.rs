@@ -4,7 +4,6 @@ use domain::{
     contact::{Contact, Introduction, LineRef},
     record::Record as _,
 };
-use store::Seq;
 use vault::id::RecordId;
 
 use super::{Page, current_of, opened, page, successor::successor};
@@ -99,7 +98,7 @@ async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: Recor
 /// Who introduced her, and whom she introduced: each of it leads to her.
 async fn introductions(desk: &Desk, changes: &mut Changes, page: &Page) -> Result<(), Refusal> {
     let Ok(narrow): Result<Writable, _> = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
-    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 100_000).await?;
+    let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     for one in current_of(stored) {
         let body = desk.unseal::<Introduction>(&narrow, &one)?;
         let hers = page.meetings.iter().any(|(line, _)| *line == body.whom);

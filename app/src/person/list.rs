@@ -3,7 +3,6 @@
 use domain::contact::LineRef;
 use domain::person::{Name, NameKind, Relationship, SameAs};
 use domain::record::Record as _;
-use store::Seq;
 use vault::{
     id::{FolderId, RecordId, WorkerId},
     key::{Holder, KeySubject, KeyVersion},
@@ -42,7 +41,7 @@ pub async fn seen(desk: &Desk, people: &[RecordId]) -> Result<(), Refusal> {
 pub async fn people(desk: &Desk) -> Result<Vec<Known>, Refusal> {
     let folders = desk.person_folders();
     let kinds = [Relationship::KIND, Name::KIND];
-    let stored = current_of(desk.house().store.feed(&folders, &kinds, Seq(0), 1_000_000).await?);
+    let stored = current_of(desk.house().stored(&folders, &kinds).await?);
     let mut known = Vec::new();
     let mut names = std::collections::HashMap::new();
     for one in &stored {
@@ -79,7 +78,7 @@ pub(crate) async fn lines(desk: &Desk, known: &[Known]) -> Result<Vec<(LineRef, 
     let mut lines: Vec<_> =
         known.iter().flat_map(|one| one.relationship.from.iter().map(|line| (*line, one.person))).collect();
     let folders: Vec<_> = known.iter().map(|one| folder_of(one.person)).collect();
-    let stored = current_of(desk.house().store.feed(&folders, &[SameAs::KIND], Seq(0), 1_000_000).await?);
+    let stored = current_of(desk.house().stored(&folders, &[SameAs::KIND]).await?);
     for one in &stored {
         let folder = desk.folder(one.sealed.folder())?;
         let link = desk.unseal::<SameAs>(&folder, one)?;

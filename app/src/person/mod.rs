@@ -205,7 +205,7 @@ pub async fn choose(desk: &Desk, person: RecordId, choice: &Choice) -> Result<An
 /// Her choices about a case file, oldest first.
 pub async fn choices(desk: &Desk, person: RecordId) -> Result<Vec<Choice>, Refusal> {
     let folder = desk.folder(folder_of(person))?;
-    let stored = desk.house().store.feed(&[folder.id()], &[Choice::KIND], store::Seq(0), 10_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Choice::KIND]).await?;
     current_of(stored).iter().map(|one| desk.unseal::<Choice>(&folder, one)).collect()
 }
 

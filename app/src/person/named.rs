@@ -13,7 +13,7 @@ use domain::{
     when::When,
     worker::OpensRelationships,
 };
-use store::{Change, Seq, StoredRevision};
+use store::{Change, StoredRevision};
 use vault::{
     id::{CommitId, RecordId, WorkerId},
     key::{Holder, KeySubject},
@@ -70,7 +70,7 @@ pub async fn open_named(desk: &Desk, named: Named) -> Result<RecordId, Refusal> 
 pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> Result<RecordId, Refusal> {
     may_be(desk, colleague).await?;
     let old = opened(desk, person)?;
-    let stored = current_of(desk.house().store.feed(&[old.id()], &[], Seq(0), 100_000).await?);
+    let stored = current_of(desk.house().stored(&[old.id()], &[]).await?);
     let fresh = RecordId::random(&mut rng());
     let mut changes = desk.changes();
     let folder = found_folder(desk, &mut changes, fresh)?;

@@ -9,7 +9,7 @@ use domain::{
     trust::Event,
     when::Day,
 };
-use store::{Seq, StoredRevision};
+use store::StoredRevision;
 use vault::id::{RecordId, WorkerId};
 
 use super::{
@@ -57,7 +57,7 @@ pub struct Page {
 pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
     let folder = desk.folder(folder_of(person))?;
     desk.shown(&folder, Some(person), Action::Opened).await?;
-    let stored = current_of(desk.house().store.feed(&[folder.id()], &[], Seq(0), 100_000).await?);
+    let stored = current_of(desk.house().stored(&[folder.id()], &[]).await?);
     let relationship = all::<Relationship>(desk, &folder, &stored)?
         .into_iter()
         .find(|own| own.record == person)
@@ -153,7 +153,7 @@ pub(super) async fn meetings(
 /// Who introduced her. It maps a community: only who holds that narrower folder is told, and it is on record.
 async fn introductions(desk: &Desk, meetings: &[(LineRef, Contact)]) -> Result<Vec<(LineRef, Introduction)>, Refusal> {
     let Ok(narrow) = desk.folder(desk.settings().folders.introductions) else { return Ok(Vec::new()) };
-    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 100_000).await?;
+    let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     let hers = |whom: LineRef| meetings.iter().any(|(line, _)| *line == whom);
     let mut found = Vec::new();
     for one in current_of(stored) {

@@ -13,7 +13,6 @@ use domain::{
     record::Record as _,
     when::{Day, Month},
 };
-use store::Seq;
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
@@ -90,7 +89,7 @@ fn rule(desk: &Desk) -> Retention {
 
 async fn stored(desk: &Desk) -> Result<Vec<(RecordId, RevisionId, Sums)>, Refusal> {
     let folder = desk.contacts()?;
-    let stored = desk.house().store.feed(&[folder.id()], &[Sums::KIND], Seq(0), 1_000_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Sums::KIND]).await?;
     let current = person::current_of(stored);
     current
         .iter()
@@ -182,7 +181,7 @@ async fn protect(desk: &Desk) -> Result<(), Refusal> {
 /// Who introduced somebody goes with her contact: done by whoever may write there.
 async fn forget_introductions(desk: &Desk) -> Result<(), Refusal> {
     let Ok(narrow) = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
-    let stored = desk.house().store.feed(&[narrow.id()], &[Introduction::KIND], Seq(0), 1_000_000).await?;
+    let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     let mut changes = desk.changes();
     for one in person::current_of(stored) {
         let contact = desk.unseal::<Introduction>(&narrow, &one)?.whom.contact;

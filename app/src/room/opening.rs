@@ -12,9 +12,10 @@ use domain::{
     night::Night,
     record::{Record, decode},
 };
-use store::{Seq, Store, StoredRevision};
+use store::{Seq, StoredRevision};
 use tokio::task::{JoinHandle, spawn_blocking};
 use vault::{
+    audit::Hash,
     id::{OrganisationId, RecordId, RevisionId},
     record::RecordKind,
 };
@@ -25,7 +26,11 @@ use super::{
     marks::{self, Mark},
     segment::Held,
 };
-use crate::{Desk, Folder, Refusal, house::settings::Settings, refusal::Kind};
+use crate::{
+    Desk, Folder, House, Refusal,
+    house::{Read, settings::Settings},
+    refusal::Kind,
+};
 
 /// How many revisions are fetched at a time once a room is open.
 const PAGE: u32 = 2_000;
@@ -40,6 +45,7 @@ pub(super) struct Opened {
     pub(super) record: RecordId,
     pub(super) revision: RevisionId,
     pub(super) parents: Vec<RevisionId>,
+    pub(super) hash: Hash,
     pub(super) body: Body,
 }
 
@@ -58,7 +64,7 @@ pub(super) enum Body {
 
 /// Reads a folder into its room.
 pub(super) struct Reader {
-    store: Arc<dyn Store>,
+    house: Arc<House>,
     settings: Arc<Settings>,
     folder: Folder,
     room: Arc<Room>,
@@ -66,7 +72,7 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new(desk: &Desk, folder: &Folder, room: Arc<Room>) -> Self {
-        Self { store: desk.house().store.clone(), settings: desk.shared_settings(), folder: folder.clone(), room }
+        Self { house: desk.house().clone(), settings: desk.shared_settings(), folder: folder.clone(), room }
     }
 
     /// Reads the whole folder. Of several who come at once, one reads.
@@ -77,33 +83,49 @@ impl Reader {
             return self.read_on(newest).await;
         }
         self.room.segment.write().await.name_areas(&self.settings);
-        let mut pieces = self.store.pieces(self.folder.id(), &KINDS, Seq(0)).await?;
-        let mut unsealing = VecDeque::new();
+        let mut pieces = self.house.store.pieces(self.folder.id(), &KINDS, Seq(0)).await?;
+        // Beside the reading, and begun after it: nothing is read that is not known then.
+        let (house, folder) = (self.house.clone(), self.folder.id());
+        let following = tokio::spawn(async move { house.follow(&[folder]).await });
+        let (mut unsealing, mut read) = (VecDeque::new(), Read::new());
         while let Some(piece) = pieces.next().await {
             let (folder, organisation, piece) = (self.folder.clone(), self.settings.organisation, piece?);
             unsealing.push_back(spawn_blocking(move || unseal(&folder, organisation, &piece)));
             if unsealing.len() > AT_ONCE {
-                self.take(unsealing.pop_front()).await?;
+                self.take(unsealing.pop_front(), &mut read).await?;
             }
         }
         while !unsealing.is_empty() {
-            self.take(unsealing.pop_front()).await?;
+            self.take(unsealing.pop_front(), &mut read).await?;
         }
+        super::finished(following.await)?;
+        self.house.is_every_one(folder, read, &KINDS, pieces.newest()).await?;
         self.room.segment.write().await.reached(pieces.newest());
         Ok(())
     }
 
-    async fn take(&self, unsealing: Option<JoinHandle<Result<Vec<Opened>, Refusal>>>) -> Result<(), Refusal> {
+    async fn take(
+        &self,
+        unsealing: Option<JoinHandle<Result<Vec<Opened>, Refusal>>>,
+        read: &mut Read,
+    ) -> Result<(), Refusal> {
         if self.room.closed.load(Ordering::Relaxed) {
             return Err(Refusal::signed_out());
         }
         let Some(unsealing) = unsealing else { return Ok(()) };
         let opened = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
+        self.none_came_back(&opened).await?;
+        read.extend(opened.iter().map(|one| (one.record, one.revision, one.hash)));
         let mut segment = self.room.segment.write().await;
         for one in opened {
             segment.put(one);
         }
         Ok(())
+    }
+
+    async fn none_came_back(&self, opened: &[Opened]) -> Result<(), Refusal> {
+        let there = opened.iter().filter(|one| !matches!(one.body, Body::Destroyed)).map(|one| one.record);
+        self.house.none_came_back(self.folder.id(), there).await
     }
 
     /// Reads what was committed since.
@@ -114,8 +136,13 @@ impl Reader {
             if seen >= newest {
                 return Ok(());
             }
-            let page = self.store.feed(&[self.folder.id()], &KINDS, seen, PAGE).await?;
+            let page = self.house.store.feed(&[self.folder.id()], &KINDS, seen, PAGE).await?;
             let opened = unseal(&self.folder, self.settings.organisation, &page)?;
+            if !opened.is_empty() {
+                let read: Read = opened.iter().map(|one| (one.record, one.revision, one.hash)).collect();
+                self.house.are_known(self.folder.id(), &read).await?;
+                self.none_came_back(&opened).await?;
+            }
             let mut segment = self.room.segment.write().await;
             segment.name_areas(&self.settings);
             for one in opened {
@@ -135,6 +162,7 @@ fn unseal(folder: &Folder, organisation: OrganisationId, piece: &[StoredRevision
             record: stored.sealed.record(),
             revision: stored.sealed.revision(),
             parents: stored.sealed.parents().to_vec(),
+            hash: stored.sealed.hash(),
             body: body(folder, organisation, stored, &mut plain)?,
         })
     });

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use domain::{card::Card, contact::Contact, contact::LineNo, record::Record as _, search::Query, when::When};
-use store::Seq;
 use vault::id::{RecordId, WorkerId};
 
 use super::{Found, Place, Room, enter, look_into};
@@ -97,7 +96,7 @@ async fn named(desk: &Desk) -> Result<Vec<Folder>, Refusal> {
     if folders.is_empty() {
         return Ok(Vec::new());
     }
-    let stored = desk.house().store.feed(&folders, &[Card::KIND], Seq(0), 100_000).await?;
+    let stored = desk.house().stored(&folders, &[Card::KIND]).await?;
     let mut ids: Vec<_> =
         stored.iter().filter(|one| !one.sealed.is_destroyed()).map(|one| one.sealed.folder()).collect();
     ids.sort_unstable();

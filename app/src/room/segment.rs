@@ -121,7 +121,7 @@ impl Segment {
 
     /// Takes a revision in.
     pub(super) fn put(&mut self, opened: Opened) {
-        let Opened { record, revision, parents, body } = opened;
+        let Opened { record, revision, parents, body, hash: _ } = opened;
         match body {
             Body::Contact(held) => {
                 self.finder.contact(record, &held.body);

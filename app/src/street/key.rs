@@ -74,7 +74,7 @@ pub(crate) fn next_key(
 /// Every intake key of a team, old ones too: notes under an old one still open.
 pub(super) async fn secrets(desk: &Desk, team: TeamId) -> Result<Vec<(KeyVersion, IntakeSecret)>, Refusal> {
     let folder = desk.contacts()?;
-    let stored = desk.house().store.feed(&[folder.id()], &[IntakeKey::KIND], store::Seq(0), 1000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[IntakeKey::KIND]).await?;
     let mut found = Vec::new();
     for one in stored.iter().filter(|one| !one.sealed.is_destroyed()) {
         let key = desk.unseal::<IntakeKey>(&folder, one)?;

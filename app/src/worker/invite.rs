@@ -6,7 +6,7 @@ use domain::{
     worker::{HoldsKeys, Role},
 };
 use minicbor::{Decode, Encode};
-use store::{AccountState, Change, Invitation, Minute, Seq};
+use store::{AccountState, Change, Invitation, Minute};
 use vault::{
     id::{RecordId, TeamId, WorkerId},
     identity::PublicIdentity,
@@ -217,7 +217,7 @@ pub async fn welcome(lead: &Lead<'_>, worker: WorkerId, words: &str) -> Result<O
 
 async fn invited(desk: &Desk) -> Result<Vec<(RecordId, Invited)>, Refusal> {
     let folder = desk.house_folder()?;
-    let stored = desk.house().store.feed(&[folder.id()], &[Invited::KIND], Seq(0), 10_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Invited::KIND]).await?;
     let live = stored.iter().filter(|one| !one.sealed.is_destroyed());
     live.map(|one| Ok((one.sealed.record(), desk.unseal::<Invited>(&folder, one)?))).collect()
 }

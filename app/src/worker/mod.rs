@@ -23,7 +23,6 @@ pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
 pub(crate) use renew::{Renewal, mark_folder};
 pub use renew::{Waiting as Renewing, ask_renewal, renew, renew_in_background, renewals};
 pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};
-use store::Seq;
 use vault::id::{RecordId, WorkerId};
 
 use crate::{Desk, Refusal};
@@ -42,7 +41,7 @@ pub async fn by_id(desk: &Desk, worker: WorkerId) -> Result<Option<Worker>, Refu
 /// Everybody who works or worked here, by name.
 pub async fn all(desk: &Desk) -> Result<Vec<Worker>, Refusal> {
     let folder = desk.house_folder()?;
-    let stored = desk.house().store.feed(&[folder.id()], &[Worker::KIND], Seq(0), 100_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Worker::KIND]).await?;
     let mut workers = crate::person::current_of(stored)
         .iter()
         .map(|one| desk.unseal::<Worker>(&folder, one))

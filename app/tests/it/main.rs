@@ -16,6 +16,7 @@ mod named;
 mod nights;
 mod person;
 mod phone;
+mod put_back;
 mod recovery;
 mod renewal;
 #[cfg(feature = "test-clock")]

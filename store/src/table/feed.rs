@@ -30,7 +30,8 @@ statements! {
     // One folder: nothing needs to be sorted.
     FEED_OF_ONE = select!("place", "folder = $4 AND place > $1 AND place <= $2 \
         AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place LIMIT $5");
-    CHAIN = "SELECT written, record, revision, hash FROM revisions WHERE folder = $1 ORDER BY written";
+    CHAIN = "SELECT written, record, revision, kind, hash FROM revisions WHERE folder = $1 AND written > $2 \
+        ORDER BY written";
 }
 
 /// Everything of one folder, for [`crate::direct`].
@@ -70,13 +71,18 @@ pub(crate) async fn history<L: Link>(link: &mut L, record: RecordId) -> Result<V
     link.list(HISTORY, &[Arg::Bytes(record.as_bytes())], read).await
 }
 
-pub(crate) async fn chain<L: Link>(link: &mut L, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError> {
-    link.list(CHAIN, &[Arg::Bytes(folder.as_bytes())], |row| {
+pub(crate) async fn chain<L: Link>(
+    link: &mut L,
+    folder: FolderId,
+    after: Seq,
+) -> Result<Vec<RevisionStub>, StoreError> {
+    link.list(CHAIN, &[Arg::Bytes(folder.as_bytes()), Arg::Int(Place::end(after).0)], |row| {
         Ok(RevisionStub {
             seq: Place(row.int(0)?).seq(),
             record: row.id(1, RecordId::from_bytes)?,
             revision: row.id(2, RevisionId::from_bytes)?,
-            hash: Hash::from_bytes(row.array(3)?),
+            kind: RecordKind(row.narrow(3)?),
+            hash: Hash::from_bytes(row.array(4)?),
         })
     })
     .await

@@ -7,8 +7,8 @@ use vault::{
 
 use super::{folder, wrap};
 use crate::{
-    Seq, StoreError, StoredLeaf,
-    link::{Arg, Link, Row, statements},
+    LogHead, Seq, StoreError, StoredLeaf,
+    link::{Arg, Dialect, Link, Row, statements},
 };
 
 statements! {
@@ -23,6 +23,24 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     RESEAL = "UPDATE leaves SET sealed = $2 WHERE idx = $1 AND commitment = $3 AND sealed = $4";
     ERASE = "UPDATE leaves SET sealed = $2 WHERE folder = $1";
+}
+
+/// Through the index of folders: as quick in a long log as in a short one. $1: folder ids, one after the other.
+const HEADS_SQLITE: &str = "WITH RECURSIVE part (k) AS (SELECT 1 WHERE length($1) > 0 \
+    UNION ALL SELECT k + 16 FROM part WHERE k + 16 <= length($1)), \
+    newest (idx) AS (SELECT (SELECT MAX(idx) FROM leaves WHERE folder = substr($1, k, 16)) FROM part) \
+    SELECT l.folder, l.seq, l.folder_head FROM newest n JOIN leaves l ON l.idx = n.idx";
+const HEADS_POSTGRES: &str = "SELECT l.folder, l.seq, l.folder_head \
+    FROM generate_series(1, length(CAST($1 AS BYTEA)), 16) AS k \
+    CROSS JOIN LATERAL (SELECT folder, seq, folder_head FROM leaves \
+    WHERE folder = substr(CAST($1 AS BYTEA), k, 16) ORDER BY idx DESC LIMIT 1) AS l";
+
+/// The statement that each database has of its own.
+pub(crate) const fn own_statement(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => HEADS_SQLITE,
+        Dialect::Postgres => HEADS_POSTGRES,
+    }
 }
 
 /// Appends one leaf. Its folder's head is the one after everything else in the commit. `Conflict` when the folder's key
@@ -97,6 +115,18 @@ pub(crate) async fn newest_of<L: Link>(
     limit: u32,
 ) -> Result<Vec<StoredLeaf>, StoreError> {
     link.list(NEWEST_OF, &[Arg::Bytes(folder.as_bytes()), Arg::Int(limit.into())], read).await
+}
+
+pub(crate) async fn heads<L: Link>(link: &mut L, folders: &[FolderId]) -> Result<Vec<LogHead>, StoreError> {
+    let folders: Vec<u8> = folders.iter().flat_map(|folder| *folder.as_bytes()).collect();
+    link.list(own_statement(L::DIALECT), &[Arg::Bytes(&folders)], |row| {
+        Ok(LogHead {
+            folder: row.id(0, FolderId::from_bytes)?,
+            seq: Seq(row.int(1)?),
+            head: Hash::from_bytes(row.array(2)?),
+        })
+    })
+    .await
 }
 
 fn read(row: &Row<'_>) -> Result<StoredLeaf, StoreError> {

@@ -38,5 +38,6 @@ pub fn statements(dialect: Dialect) -> Vec<&'static str> {
         wrap::STATEMENTS,
         schema::STATEMENTS,
     ];
-    shared.into_iter().flatten().copied().chain([feed::own_statement(dialect)]).chain(copy::statements()).collect()
+    let own = [feed::own_statement(dialect), leaf::own_statement(dialect)];
+    shared.into_iter().flatten().copied().chain(own).chain(copy::statements()).collect()
 }

@@ -18,7 +18,7 @@ pub async fn verify(store: &dyn Store) -> u64 {
     for leaf in &leaves {
         if let Entry::Vacant(place) = chains.entry(leaf.folder) {
             let mut chain = FolderChain::new();
-            for stub in store.chain(leaf.folder).await.unwrap() {
+            for stub in store.chain(leaf.folder, Seq(0)).await.unwrap() {
                 chain.push(stub.record, stub.revision, stub.hash);
             }
             assert_eq!(store.folder(leaf.folder).await.unwrap().unwrap().head, chain.head());

@@ -75,7 +75,7 @@ on_both! {
         for (bad, outcome) in callers.join_all().await {
             assert_eq!(outcome.is_err(), bad);
         }
-        assert_eq!(house.store.chain(folder).await.unwrap().len(), 133);
+        assert_eq!(house.store.chain(folder, Seq(0)).await.unwrap().len(), 133);
         assert_eq!(house.store.newest().await.unwrap(), Seq(134));
     }
 

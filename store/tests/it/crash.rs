@@ -11,7 +11,7 @@ use std::{
 };
 
 use rand_core::Rng as _;
-use store::Store;
+use store::{Seq, Store};
 use vault::id::{FolderId, RecordId, RevisionId};
 
 use crate::{audit::verify, house::on_both, make::*};
@@ -75,7 +75,7 @@ fn run_and_kill(program: &PathBuf, address: &str, folder: FolderId, acknowledged
 /// Audit and data agree, commit by commit: two revisions and one leaf each, nothing in between.
 pub async fn whole(store: &dyn Store, folder: FolderId) {
     let mut revisions: BTreeMap<i64, usize> = BTreeMap::new();
-    for stub in store.chain(folder).await.unwrap() {
+    for stub in store.chain(folder, Seq(0)).await.unwrap() {
         *revisions.entry(stub.seq.0).or_default() += 1;
     }
     let leaves = store.leaves_of(folder).await.unwrap();

@@ -8,7 +8,7 @@ use std::{
 };
 
 use store::{
-    Change, Commit, Minute, Session, Store, StoreError,
+    Change, Commit, Minute, Seq, Session, Store, StoreError,
     sqlite::{SqliteOptions, SqliteStore},
 };
 use vault::id::{FolderId, NoteId, RecordId, WorkerId};
@@ -40,7 +40,7 @@ async fn all_readable(store: &dyn Store, folder: FolderId, records: &[RecordId])
     for record in records {
         assert!(!store.heads(*record).await.unwrap()[0].sealed.is_destroyed());
     }
-    assert_eq!(store.chain(folder).await.unwrap().len(), records.len());
+    assert_eq!(store.chain(folder, Seq(0)).await.unwrap().len(), records.len());
     verify(store).await;
 }
 

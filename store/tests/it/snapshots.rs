@@ -88,7 +88,7 @@ on_both! {
             let newest = copy.store.newest().await.unwrap();
             let leaves = verify(&*copy.store).await;
             assert_eq!(newest.0 - 1, i64::try_from(leaves).unwrap());
-            assert_eq!(copy.store.chain(folder).await.unwrap().len(), usize::try_from(leaves).unwrap());
+            assert_eq!(copy.store.chain(folder, Seq(0)).await.unwrap().len(), usize::try_from(leaves).unwrap());
         }
         writing.await.unwrap();
     }

@@ -6,6 +6,7 @@
 mod chain;
 mod check;
 mod checkpoint;
+mod known;
 mod leaf;
 mod proof;
 mod tree;
@@ -14,6 +15,7 @@ pub use crate::hash::Hash;
 pub use chain::{FolderChain, chain};
 pub use check::{AuditError, LeafRow, LogCheck};
 pub use checkpoint::{Checkpoint, CheckpointKey, SignedCheckpoint};
+pub use known::{KnownFolder, Link};
 pub use leaf::{SealedLeaf, leaf_hash, open_leaf, reseal_leaf, seal_leaf};
 pub use proof::{consistency_proof, inclusion_proof, verify_consistency, verify_inclusion};
 pub use tree::{Tree, root};

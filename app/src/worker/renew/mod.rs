@@ -11,7 +11,6 @@ mod work;
 
 use domain::record::{Record, RecordKind};
 use minicbor::{Decode, Encode};
-use store::Seq;
 use vault::{
     id::{FolderId, RecordId, TeamId, WorkerId},
     key::{Holder, KeySubject, KeyVersion},
@@ -140,7 +139,7 @@ fn newest<Id: PartialEq>(list: &mut Vec<(Id, KeyVersion)>, id: Id, version: KeyV
 /// Every renewal that is not finished.
 async fn open(desk: &Desk) -> Result<Vec<(RecordId, Renewal)>, Refusal> {
     let folder = desk.house_folder()?;
-    let stored = desk.house().store.feed(&[folder.id()], &[Renewal::KIND], Seq(0), 100_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Renewal::KIND]).await?;
     let live = stored.iter().filter(|one| !one.sealed.is_destroyed());
     live.map(|one| Ok((one.sealed.record(), desk.unseal::<Renewal>(&folder, one)?))).collect()
 }

@@ -1,0 +1,180 @@
+//! Whoever can write to the database puts an older state back: it is refused by its own name, and nothing else is.
+
+use std::{process::Command, sync::Arc};
+
+use app::{Clock, Desk, House, Kind, Refusal, contact, demo, person, room};
+use domain::{
+    contact::{AreaId, Channel, Contact, Met},
+    text::{Alias, Words},
+    when::{Day, When},
+};
+use jiff::tz::TimeZone;
+use store::sqlite::SqliteStore;
+use vault::id::{CommitId, FolderId, RecordId};
+
+use super::{house::Rehearsal, phone::random};
+
+fn meeting(alias: &str, words: &str) -> Contact {
+    let today = jiff::Zoned::now().date();
+    let mut contact = Contact::new(Channel::Street, AreaId(1), 1, When::Day(Day::new(today).unwrap()));
+    let alias = Some(Alias::parse("alias", alias).unwrap());
+    contact.met.push(Met { alias, words: Some(Words::parse("words", words).unwrap()), ..Met::default() });
+    contact
+}
+
+async fn met(desk: &Desk, alias: &str) -> RecordId {
+    contact::record(desk, CommitId::random(&mut random()), &meeting(alias, "first"), &[]).await.unwrap()
+}
+
+/// A contact that was corrected once.
+async fn corrected(desk: &Desk, alias: &str) -> RecordId {
+    let record = met(desk, alias).await;
+    let seen = contact::open(desk, record).await.unwrap().parents();
+    contact::correct(desk, record, seen, &meeting(alias, "second"), &[]).await.unwrap();
+    record
+}
+
+fn sql(rehearsal: &Rehearsal, order: &str) {
+    let mut shell = Command::new("sqlite3");
+    let done =
+        shell.arg(rehearsal.files.database()).args([".timeout 5000", "PRAGMA foreign_keys=OFF;", order]).output();
+    let done = done.unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+fn blob(id: &[u8; 16]) -> String {
+    id.iter().fold("x'".to_owned(), |text, byte| format!("{text}{byte:02x}")) + "'"
+}
+
+/// The same organisation in a process that knows nothing yet.
+async fn anew(rehearsal: &Rehearsal, login: &str) -> Desk {
+    let store = Arc::new(SqliteStore::open(&rehearsal.files.database()).await.unwrap());
+    let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
+    let house = Arc::new(House::open(store, &rehearsal.files, clock).await.unwrap());
+    let player = demo::cast().into_iter().find(|player| player.login == login).unwrap();
+    demo::sign_in(&house, &player).await.unwrap()
+}
+
+fn named<T>(outcome: Result<T, Refusal>, name: &str) {
+    let refusal = outcome.err().expect("it is refused");
+    assert_eq!((refusal.kind, refusal.message.id), (Kind::Tampered, name));
+}
+
+#[tokio::test]
+async fn the_newest_revision_was_cut_off() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let record = corrected(&signe, "Rolledback").await;
+    let id = blob(record.as_bytes());
+    let shown = contact::open(&signe, record).await.unwrap();
+    assert_eq!(shown.newest(), Some(&meeting("Rolledback", "second")));
+    // To call the older one current changes nothing: what follows what is signed.
+    sql(&rehearsal, &format!("UPDATE revisions SET head = 1 - head WHERE record = {id}"));
+    assert_eq!(contact::open(&signe, record).await.unwrap().newest(), shown.newest());
+    sql(
+        &rehearsal,
+        &format!(
+            "CREATE TABLE cut AS SELECT * FROM revisions WHERE record = {id};
+             DELETE FROM revisions WHERE place = (SELECT MAX(place) FROM revisions WHERE record = {id})"
+        ),
+    );
+    named(contact::open(&signe, record).await, "error-put-back");
+    named(contact::destroy(&signe, record).await, "error-put-back");
+    let fresh = anew(&rehearsal, "signe").await;
+    named(contact::open(&fresh, record).await, "error-put-back");
+    named(room::search(&fresh, "rolledback").await, "error-put-back");
+    sql(&rehearsal, &format!("DELETE FROM revisions WHERE record = {id}; INSERT INTO revisions SELECT * FROM cut"));
+    let fresh = anew(&rehearsal, "signe").await;
+    assert_eq!(contact::open(&fresh, record).await.unwrap().newest(), shown.newest(), "as soon as it is whole again");
+    assert!(!room::search(&fresh, "rolledback").await.unwrap().hits.is_empty());
+}
+
+#[tokio::test]
+async fn a_record_was_cut_off_as_a_whole() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let (record, other) = (met(&signe, "Takenaway").await, met(&signe, "Stays").await);
+    contact::open(&signe, record).await.unwrap();
+    sql(&rehearsal, &format!("DELETE FROM revisions WHERE record = {}", blob(record.as_bytes())));
+    named(contact::open(&signe, record).await, "error-put-back");
+    assert!(contact::open(&signe, other).await.is_ok(), "this process knows that nothing else is missing");
+    // Another one knows only that something is, and what it would show may be what is missing.
+    named(contact::open(&anew(&rehearsal, "signe").await, other).await, "error-put-back");
+}
+
+#[tokio::test]
+async fn a_whole_folder_was_put_back() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = person::people(&mette).await.unwrap()[0].person;
+    let folder: FolderId = person::folder_of(joy);
+    let id = blob(folder.as_bytes());
+    let before = |half: &str| {
+        format!(
+            "DELETE FROM {half} FROM revisions WHERE folder = {id} ORDER BY place LIMIT 1 OFFSET 2) AND folder = {id}"
+        )
+    };
+    person::page(&mette, joy).await.unwrap();
+    sql(&rehearsal, &before("revisions WHERE place > (SELECT place"));
+    named(person::page(&mette, joy).await, "error-put-back");
+    let fresh = anew(&rehearsal, "mette").await;
+    named(person::page(&fresh, joy).await, "error-put-back");
+    named(person::people(&fresh).await, "error-put-back");
+    assert!(app::worker::all(&fresh).await.is_ok(), "the other folders are as they were");
+}
+
+#[tokio::test]
+async fn something_destroyed_was_put_back() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let (record, other) = (met(&signe, "Osariemen").await, met(&signe, "Stays").await);
+    let id = blob(record.as_bytes());
+    sql(&rehearsal, &format!("CREATE TABLE kept AS SELECT * FROM revisions WHERE record = {id}"));
+    contact::destroy(&signe, record).await.unwrap();
+    assert_eq!(contact::open(&signe, record).await.unwrap_err().kind, Kind::NotFound);
+    sql(&rehearsal, &format!("DELETE FROM revisions WHERE record = {id}; INSERT INTO revisions SELECT * FROM kept"));
+    named(contact::open(&signe, record).await, "error-came-back");
+    assert!(contact::open(&signe, other).await.is_ok());
+    let fresh = anew(&rehearsal, "signe").await;
+    named(contact::open(&fresh, record).await, "error-came-back");
+    named(room::search(&fresh, "osariemen").await, "error-came-back");
+    // Whoever takes the database's own note of it away as well has it destroyed again by the next start.
+    sql(&rehearsal, &format!("DELETE FROM tombstones WHERE record = {id}"));
+    let fresh = anew(&rehearsal, "signe").await;
+    assert_eq!(contact::open(&fresh, record).await.unwrap_err().kind, Kind::NotFound);
+    assert!(room::search(&fresh, "osariemen").await.unwrap().hits.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn nobody_who_reads_while_others_write_and_destroy_is_ever_refused() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let busy = met(&signe, "Busy").await;
+    let writers: Vec<_> = (0..4)
+        .map(|_| {
+            let desk = signe.clone();
+            tokio::spawn(async move {
+                for turn in 0..12 {
+                    let gone = met(&desk, "Gone").await;
+                    let seen = contact::open(&desk, busy).await.unwrap().parents();
+                    let text = format!("turn {turn}");
+                    contact::correct(&desk, busy, seen, &meeting("Busy", &text), &[]).await.unwrap();
+                    contact::destroy(&desk, gone).await.unwrap();
+                }
+            })
+        })
+        .collect();
+    let mut looks = 0;
+    while writers.iter().any(|writer| !writer.is_finished()) {
+        contact::open(&mette, busy).await.unwrap();
+        person::people(&mette).await.unwrap();
+        contact::recent(&mette, 5).await.unwrap();
+        room::search(&mette, "busy").await.unwrap();
+        looks += 1;
+    }
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    assert!(looks > 0);
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
