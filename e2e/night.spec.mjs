@@ -64,9 +64,9 @@ test("of two tabs both hand-overs are kept side by side, and a person makes them
   await other.waitForURL(`${night}/versions`);
   const versions = other.locator("[data-version]");
   assert.equal(await versions.count(), 2);
-  const said = await versions.locator("input[name=line]").evaluateAll((fields) => fields.map((field) => /** @type {HTMLInputElement} */ (field).value).filter(Boolean));
+  const said = await versions.locator("[name=line]").evaluateAll((fields) => fields.map((field) => /** @type {HTMLTextAreaElement} */ (field).value).filter(Boolean));
   assert.deepEqual(said.sort(), ["Quiet until one.", "Tea ran out at three."]);
-  await versions.first().locator("input[name=line]").nth(1).fill("Both of us wrote.");
+  await versions.first().locator("[name=line]").nth(1).fill("Both of us wrote.");
   await versions.first().getByRole("button").click();
   await other.waitForURL(night);
   assert.equal(await other.inputValue("#line2"), "Both of us wrote.");

@@ -2,79 +2,18 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { newProfile, openBrowser, PHONE } from "./lib/browser.mjs";
-import { enrolmentLink, signIn, startDemo } from "./lib/demo.mjs";
-import { phone } from "./lib/phone.mjs";
+import { newProfile, openBrowser } from "./lib/browser.mjs";
+import { signIn, startDemo } from "./lib/demo.mjs";
 import { searchProfile } from "./lib/profile.mjs";
 import { startProxy } from "./lib/proxy.mjs";
+import { accessible, withPhone } from "./lib/street.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
 let demo;
 before(async () => {
   demo = await startDemo();
 });
 after(() => demo?.stop());
-
-/** An enrolment link from the desk of the lead, through another address. @param {string} origin */
-async function link(origin) {
-  const profile = await newProfile();
-  const { context, page } = await openBrowser(profile.folder, { viewport: { width: 1280, height: 800 } });
-  try {
-    await signIn(page, demo.origin, "signe");
-    return new URL(new URL(await enrolmentLink(page, demo.origin), demo.origin).hash, `${origin}/street/`).href;
-  } finally {
-    await context.close();
-    await profile.forget();
-  }
-}
-
-/**
- * @param {(with_: {it: ReturnType<typeof phone>, page: import("playwright-core").Page, context: import("playwright-core").BrowserContext,
- *   proxy: Awaited<ReturnType<typeof startProxy>>, folder: string, close: () => Promise<void>}) => Promise<void>} work
- */
-async function withPhone(work) {
-  const proxy = await startProxy(demo.port);
-  const profile = await newProfile();
-  const { context, page, complaints } = await openBrowser(profile.folder, PHONE);
-  const it = phone(page);
-  try {
-    await it.enrol(await link(proxy.origin));
-    await it.tap("[data-act=begin]");
-    await work({ it, page, context, proxy, folder: profile.folder, close: () => context.close() });
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close().catch(() => {});
-    await proxy.stop();
-    await profile.forget();
-  }
-}
-
-/** @param {import("playwright-core").Page} page @param {string} where */
-async function accessible(page, where) {
-  await page.evaluate(AXE);
-  // What stays in view while scrolling covers half a button at a time; the page is judged as it stands.
-  const still = (/** @type {string} */ position) =>
-    page.evaluate((value) => document.querySelectorAll(".head, .foot").forEach((one) => (/** @type {HTMLElement} */ (one).style.position = value)), position);
-  await still("static");
-  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  assert.deepEqual(violations.map((/** @type {any} */ one) => `${where}: ${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target).join(", ")}`), []);
-  await still("");
-  for (const width of [320, 360]) {
-    await page.setViewportSize({ width, height: 740 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.equal(over, 0, `${where} is ${over} px too wide at ${width} px`);
-  }
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, a, input, textarea, summary")]
-      .map((one) => ({ box: one.getBoundingClientRect(), name: one.outerHTML.slice(0, 80) }))
-      .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
-      .map(({ name }) => name),
-  );
-  assert.deepEqual(small, [], `${where}: too small to touch`);
-}
 
 const MARKERS = {
   alias: "Zyfraalias7Q",
@@ -90,7 +29,7 @@ const MARKERS = {
 const ENDING = { "handover-1": "Zyfrahandover1", raids: "Zyfraraids2" };
 
 test("nothing that was written can be found in the whole profile, sent or unsent, saved, typing or hidden", async () => {
-  await withPhone(async ({ it, page, proxy, folder, close }) => {
+  await withPhone(demo, async ({ it, page, proxy, folder, close }) => {
     await it.startNight();
     proxy.cut(true);
     const fill = async () => {
@@ -118,7 +57,7 @@ test("nothing that was written can be found in the whole profile, sent or unsent
 });
 
 test("a browser that is closed with words still in its fields has kept none of them", async () => {
-  await withPhone(async ({ it, page, folder, close }) => {
+  await withPhone(demo, async ({ it, page, folder, close }) => {
     await it.startNight();
     for (const part of ["more", "meeting"]) await page.locator(`[data-part=${part}] summary`).click();
     for (const [field, marker] of Object.entries(MARKERS)) await it.write(field, marker);
@@ -168,7 +107,7 @@ test("control: words left on purpose are found in every place and shape", async 
 });
 
 test("twenty notes, every second answer lost: each arrives once and none stays", async () => {
-  await withPhone(async ({ it, page, proxy }) => {
+  await withPhone(demo, async ({ it, page, proxy }) => {
     await it.startNight();
     proxy.cut(true);
     for (let note = 0; note < 20; note += 1) {
@@ -189,7 +128,7 @@ test("twenty notes, every second answer lost: each arrives once and none stays",
 });
 
 test("one contact in at most eight touches", async () => {
-  await withPhone(async ({ it, page }) => {
+  await withPhone(demo, async ({ it, page }) => {
     assert.equal(await it.startNight(), 2);
     const before = it.taps();
     await it.write("alias", "Joy");
@@ -206,7 +145,7 @@ test("one contact in at most eight touches", async () => {
 });
 
 test("every screen can be read by everybody, at 320 px, by touch and by keyboard", async () => {
-  await withPhone(async ({ it, page }) => {
+  await withPhone(demo, async ({ it, page }) => {
     for (const theme of ["dark", "light"]) {
       await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
       await it.screen("begin");
@@ -249,7 +188,7 @@ test("a mistyped PIN is not shown to whoever looks over a shoulder", async () =>
 });
 
 test("it opens within a second on a slow phone, without network, from the first visit on", async () => {
-  await withPhone(async ({ page, context, proxy }) => {
+  await withPhone(demo, async ({ page, context, proxy }) => {
     proxy.cut(true);
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
@@ -259,12 +198,13 @@ test("it opens within a second on a slow phone, without network, from the first 
       await page.waitForSelector("main[data-screen=neutral]");
       times.push(await page.evaluate(() => performance.now()));
     }
+    console.log(`bench street_open_ms ${Math.round(Math.min(...times))}`);
     assert.ok(Math.min(...times) < 1000, `opened after ${times.map(Math.round)} ms`);
   });
 });
 
 test("a phone that was taken off the list says so calmly, and its notes are put aside", async () => {
-  await withPhone(async ({ it, page }) => {
+  await withPhone(demo, async ({ it, page }) => {
     await it.startNight();
     const profile = await newProfile();
     const desk = await openBrowser(profile.folder, { viewport: { width: 1280, height: 800 } });

@@ -45,7 +45,10 @@ async function links(page, origin) {
 
 /** A path without what differs from one person to the next. @param {string} path */
 function kind(path) {
-  return path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id").replace(/\/\d+/g, "/n");
+  return path
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "id")
+    .replace(/(?<=\/)[0-9a-f]{32,}/g, "tag")
+    .replace(/\/\d+/g, "/n");
 }
 
 /** @param {string} kind */

@@ -24,13 +24,18 @@ pub struct Frame {
     pub who: Option<String>,
     /// Which room of the house this is.
     pub nav: &'static str,
+    /// Holds the key of the contacts: may meet people, start nights, search. Without it the doors there are not shown.
+    pub meets: bool,
     /// Contacts in which somebody may be in danger and whom nobody has yet: a calm bar on every page.
     pub alarms: Arc<Vec<String>>,
 }
 
 /// What the seat found for the frame of the same request.
 #[derive(Clone, Default)]
-pub struct Alarms(pub Arc<Vec<String>>);
+pub struct Sight {
+    pub alarms: Arc<Vec<String>>,
+    pub meets: bool,
+}
 
 impl Frame {
     /// A message.
@@ -77,6 +82,14 @@ impl Frame {
         assets::JS.path
     }
 
+    /// How the search box at the top behaves: nothing typed is remembered by the browser.
+    pub fn find(&self) -> String {
+        format!(
+            "autocomplete=\"off\" spellcheck=\"false\" placeholder=\"{}\"",
+            self.t("search-placeholder").replace('"', "&quot;")
+        )
+    }
+
     /// What the buttons at the foot offer: language, light or dark, discreet.
     pub fn looks(&self) -> Vec<(&'static str, String)> {
         let others = LANGUAGES.iter().filter(|(value, _)| value.strip_prefix("lang-") != Some(self.lang()));
@@ -115,6 +128,7 @@ impl Frame {
             rehearsal: true,
             who: Some("Signe".into()),
             nav: "today",
+            meets: true,
             alarms: Arc::new(vec!["x".into()]),
         }
     }
@@ -133,6 +147,7 @@ impl Frame {
             rehearsal,
             who: None,
             nav: "",
+            meets: false,
             alarms: Arc::default(),
         }
     }
@@ -143,7 +158,7 @@ impl FromRequestParts<Site> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let settings = site.house.settings().await;
-        let alarms = parts.extensions.get::<Alarms>().cloned().unwrap_or_default();
-        Ok(Self { alarms: alarms.0, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
+        let Sight { alarms, meets } = parts.extensions.get().cloned().unwrap_or_default();
+        Ok(Self { alarms, meets, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
     }
 }

@@ -11,7 +11,7 @@ use axum::{
 use data_encoding::BASE64URL_NOPAD;
 use vault::session::SessionSecret;
 
-use crate::{frame::Alarms, respond, site::Site};
+use crate::{frame::Sight, respond, site::Site};
 
 /// A signed-in person's desk. A handler that asks for one is reached by nobody else.
 pub struct Seat(pub Desk);
@@ -32,11 +32,12 @@ where
         let desk = desk.map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))?;
         match app::worker::waiting(&desk) {
             None => {
+                let mut sight = Sight { meets: desk.contacts().is_ok(), ..Sight::default() };
                 if parts.method == Method::GET {
                     let dangers = app::contact::dangers(&desk).await.unwrap_or_default();
-                    let alarms = dangers.iter().map(ToString::to_string).collect();
-                    parts.extensions.insert(Alarms(Arc::new(alarms)));
+                    sight.alarms = Arc::new(dangers.iter().map(ToString::to_string).collect());
                 }
+                parts.extensions.insert(sight);
                 Ok(Self(desk))
             }
             Some(waiting) => Err(crate::worker::still_waiting(&site, parts, waiting)),

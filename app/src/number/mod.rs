@@ -38,8 +38,9 @@ pub async fn all(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
     Ok(listed)
 }
 
-/// A new number. It is never deleted: somebody out there has it on a card.
+/// A new number, handed out by those who meet people. It is never deleted: somebody out there has it on a card.
 pub async fn add(desk: &Desk, number: Word, label: Alias, answered_by: Option<Answering>) -> Result<RecordId, Refusal> {
+    desk.contacts()?;
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let record = RecordId::random(&mut rng());
     let since = Some(person::today(desk)?);
@@ -76,6 +77,7 @@ pub async fn publish(lead: &Lead<'_>) -> Result<(), Refusal> {
 
 /// Somebody else answers it from today on.
 pub async fn answer(desk: &Desk, record: RecordId, answered_by: Option<Answering>) -> Result<(), Refusal> {
+    desk.contacts()?;
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let current = desk.current::<Number>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     let mut body = current.newest().cloned().ok_or_else(Refusal::not_found)?;

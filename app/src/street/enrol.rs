@@ -43,6 +43,7 @@ fn tag(code: &[u8; 16]) -> [u8; 32] {
 
 /// Makes a code for a phone of this colleague. Whoever records contacts may enrol a phone of her own.
 pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> {
+    desk.contacts()?;
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let mut code = [0; 16];
     rng().fill_bytes(&mut code);

@@ -1,5 +1,6 @@
 # Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
-search-label = البحث عن شخص
+search-label = ما الذي تتذكّره؟
+search-empty = سيظهر هنا من قد يكون المقصود. ما يُبحث عنه لا يُحفظ في أي مكان.
 search-title = البحث عن شخص
 search-placeholder = بحث: اسم، دراجة، شهر…
 search-hint = نصف اسم، «دراجة»، أكتوبر، لغة، منطقة: كل ما يُتذكر.

@@ -20,3 +20,5 @@ today-wrong-codes = { $count ->
    *[other] Nogen har skrevet din adgangssætning og { $count } forkerte koder.
 } Hvis det ikke var dig, så vælg en ny adgangssætning i dag, og sig det til din leder.
 today-wrong-codes-go = Vælg en ny adgangssætning
+today-welcome = Godt, at du er her
+today-welcome-why = Du skriver ikke møder ned endnu, så her venter ikke noget på dig. Skal du med i et team, der gør, lukker en leder dig ind under »Teams«.

@@ -20,3 +20,5 @@ today-wrong-codes = { $count ->
    *[other] Somebody typed your passphrase and { $count } wrong codes.
 } If that was not you, choose a new passphrase today, and tell your lead.
 today-wrong-codes-go = Choose a new passphrase
+today-welcome = Good to have you here
+today-welcome-why = You write down no meetings yet, so nothing waits for you. If you are to join a team that does, a lead lets you in under “Teams”.

@@ -43,6 +43,7 @@ pub struct Of {
 /// An empty form, or the text that was kept. Today and one person are filled in: three taps and a name are enough.
 pub async fn new(Seat(desk): Seat, frame: Frame, Query(of): Query<Of>) -> Answer {
     let shown = async {
+        desk.contacts()?;
         let form = match &of.draft {
             Some(key) => fill::typed(&crate::draft::fields(&desk, key).await?),
             None => {

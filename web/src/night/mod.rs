@@ -35,6 +35,7 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
 
 /// Who and where: two taps.
 pub async fn begin(Seat(desk): Seat, frame: Frame) -> Answer {
+    desk.contacts().map_err(|refusal| refuse(&frame, &refusal, None))?;
     begin_with(&desk, &frame, &Form::default(), Vec::new()).await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 

@@ -47,6 +47,8 @@ pub struct Phone {
     pub id: String,
     pub name: String,
     pub active: bool,
+    /// One's own, or one is a lead: it may be taken off the list.
+    pub mine: bool,
 }
 
 /// A note that a lead has to look at.
@@ -62,7 +64,7 @@ impl Phones {
     #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
         let code = Some(Code::of("http://127.0.0.1/street/#enrol=AAAAAAAAAAAAAAAAAAAAAA".into()));
-        let phones = vec![Phone { id: "x".into(), name: "Signe".into(), active: true }];
+        let phones = vec![Phone { id: "x".into(), name: "Signe".into(), active: true, mine: true }];
         Self {
             code,
             note: None,

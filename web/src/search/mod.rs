@@ -25,6 +25,7 @@ pub async fn search(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 }
 
 async fn answer(desk: &Desk, frame: &Frame, query: &str, part: bool) -> Result<Response, Refusal> {
+    desk.contacts()?;
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     let query: String = query.chars().take(200).collect();

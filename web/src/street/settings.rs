@@ -2,7 +2,7 @@
 
 use app::{House, Refusal, street::Enrolled};
 use data_encoding::BASE64URL_NOPAD;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use words::tongue;
 
 /// The settings of one phone, as JSON.
@@ -13,6 +13,13 @@ pub async fn of(house: &House, phone: &Enrolled) -> Result<Value, Refusal> {
     let speaks = tongue(&settings.language);
     let team = settings.teams.iter().find(|team| team.id == phone.team).map(|team| team.name.clone());
     let me = sheet.colleagues.iter().find(|colleague| colleague.id == phone.worker);
+    let child = |speaks: &words::Tongue| {
+        vec![
+            speaks.say("contact-child-say"),
+            speaks.say("contact-child-not-ask"),
+            speaks.say_with("contact-child-ring", &[("number", sheet.on_call_name.as_str().into())]),
+        ]
+    };
     let signed = |statement: &vault::statement::SignedStatement| {
         json!({
             "bytes": BASE64URL_NOPAD.encode(&statement.bytes),
@@ -40,11 +47,8 @@ pub async fn of(house: &House, phone: &Enrolled) -> Result<Value, Refusal> {
         "on_call": {"name": sheet.on_call_name, "number": sheet.on_call_number},
         "things": sheet.things,
         "discreet": {"name": sheet.neutral_name, "icon": "notes"},
-        "child_lines": [
-            speaks.say("contact-child-say"),
-            speaks.say("contact-child-not-ask"),
-            speaks.say_with("contact-child-ring", &[("number", sheet.on_call_name.as_str().into())]),
-        ],
+        "child_lines": child(speaks),
+        "child_says": words::CODES.iter().filter(|code| **code != "qps").map(|code| ((*code).to_owned(), child(tongue(code)).into())).collect::<Map<_, _>>(),
         "language": settings.language,
         "rehearsal": settings.rehearsal,
     }))

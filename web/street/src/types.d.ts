@@ -22,6 +22,8 @@ export interface Settings {
   things: string[];
   discreet: { name: string; icon: string };
   child_lines: string[];
+  /** The same in every language of the page, by its code. */
+  child_says?: Record<string, string[]>;
   language: string;
   /** A house of invented people: every screen says so. */
   rehearsal?: boolean;

@@ -2,19 +2,33 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { AGES, CHANNELS, SEEN, SEEN_AS } from "../src/note/note.js";
+import ar from "../src/words/ar.js";
 import da from "../src/words/da.js";
 import en from "../src/words/en.js";
 
-/** @type {Record<string, Record<string, string | {one: string, other: string}>>} */
-const TONGUES = { en, da };
-/** @param {string | {one: string, other: string}} words */
+/** @type {Record<string, Record<string, string | Record<string, string>>>} */
+const TONGUES = { en, da, ar };
+/** @param {string | Record<string, string>} words */
 const arguments_ = (words) => [...new Set(JSON.stringify(words).match(/\{ \$\w+ \}/g))].sort();
 
-test("English and Danish say the same things with the same parts", () => {
-  assert.deepEqual(Object.keys(da), Object.keys(en));
-  for (const [id, words] of Object.entries(TONGUES.en)) {
-    assert.deepEqual(arguments_(TONGUES.da[id]), arguments_(words), id);
-    assert.equal(typeof TONGUES.da[id], typeof words, id);
+test("every language says the same things with the same parts", () => {
+  for (const [code, tongue] of Object.entries(TONGUES)) {
+    assert.deepEqual(Object.keys(tongue), Object.keys(en), code);
+    for (const [id, words] of Object.entries(TONGUES.en)) {
+      assert.deepEqual(arguments_(tongue[id]), arguments_(words), `${id} in ${code}`);
+      assert.equal(typeof tongue[id], typeof words, `${id} in ${code}`);
+    }
+  }
+});
+
+test("every way of counting that a language knows has its words", () => {
+  for (const [code, tongue] of Object.entries(TONGUES)) {
+    for (const [id, words] of Object.entries(tongue)) {
+      if (typeof words === "string") continue;
+      const ways = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
+      assert.deepEqual(Object.keys(words).filter((way) => !ways.includes(/** @type {any} */ (way))), [], `${id} in ${code}`);
+      assert.ok("other" in words, `${id} in ${code}`);
+    }
   }
 });
 

@@ -22,7 +22,7 @@ export function about(app) {
       field: "language",
       keep: true,
       chosen: [tongue()],
-      choices: tongues().map((code) => ({ value: code, label: nameOf(code) })),
+      choices: tongues(settings).map((code) => ({ value: code, label: nameOf(code) })),
       change: async ([code]) => {
         speak(String(code));
         await app.phone.drawer.put("tongue", String(code));

@@ -23,6 +23,8 @@ export function begin(app) {
       colleagues = chosen.map(String).filter(Boolean);
     },
   });
+  // What is touched lies under the thumb.
+  who.classList.add("low");
   const where = chips({
     label: say("street-begin-area"),
     field: "area",

@@ -5,6 +5,7 @@ import { say } from "../words/say.js";
 import { workers } from "../work/writing.js";
 import { el } from "./el.js";
 import { big, button, chips, head, stepper, text } from "./parts.js";
+import { states } from "./states.js";
 
 /** @param {import("../app.js").App} app */
 export function closing(app) {
@@ -130,6 +131,7 @@ export function after(app) {
     "main",
     { "data-screen": "after" },
     head(say("street-after-title"), null, button(say("street-hide"), () => app.hide(), { "data-act": "hide" })),
+    states(app),
     calm,
     link,
     done,

@@ -1,7 +1,7 @@
 // One contact: what is seldom skipped stands open, the rest waits behind "more".
 
 import { LIMITS, WATCHED } from "../note/note.js";
-import { say } from "../words/say.js";
+import { say, tongue } from "../words/say.js";
 import { el } from "./el.js";
 import { answers, given, meeting, more, one } from "./more.js";
 import { button, chips, dial, text } from "./parts.js";
@@ -80,7 +80,7 @@ function person(app, line, then, at, remove) {
       el("div", { class: "row" }, el("h2", {}, say("street-contact-person", { number: at + 1 })), button(say("street-contact-remove"), remove, { class: "link", "data-act": "remove-person" })),
     // Whom to ring comes before anything that is written: it works without a network.
     danger(settings, line, then),
-    child(settings.child_lines, line, then),
+    child(settings.child_says?.[tongue()] ?? settings.child_lines, line, then),
     text({ label: say("street-contact-alias"), field: "alias", value: line.alias, limit: LIMITS.alias, change: then((value) => (line.alias = value)) }),
     chips({
       label: say("street-contact-language"),

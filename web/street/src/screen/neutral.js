@@ -50,13 +50,13 @@ export function neutral(app) {
     "main",
     { "data-screen": "neutral" },
     el("header", { class: "head" }, el("h1", { tabindex: "-1" }, app.phone.settings()?.discreet.name ?? "Notes")),
+    none,
+    list,
     el(
       "form",
-      { class: "stack", autocomplete: "off", onsubmit: add },
+      { class: "stack low", autocomplete: "off", onsubmit: add },
       el("div", { class: "field" }, el("label", { for: id, class: "label" }, say("street-notes-new")), input),
       el("button", { type: "submit", class: "plain-button", "data-act": "add" }, say("street-notes-add")),
     ),
-    none,
-    list,
   );
 }

@@ -50,11 +50,11 @@ export function welcome(app, code) {
     el("p", {}, say("street-welcome-text")),
     said,
     text({ label: say("street-welcome-code"), field: "code", limit: 400, change: (value) => (typed = value) }),
-    big(say("street-welcome-go"), () => {
+    el("div", { class: "foot" }, big(say("street-welcome-go"), () => {
       // A whole address may have been copied in.
       const given = typed.trim().split("#enrol=").pop()?.trim();
       if (given) enrol(given);
-    }, { "data-act": "enrol" }),
+    }, { "data-act": "enrol" })),
   );
 }
 

@@ -1,0 +1,71 @@
+// A phone against the real desk, for the tests of the street page.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { newProfile, openBrowser, PHONE } from "./browser.mjs";
+import { enrolmentLink, signIn } from "./demo.mjs";
+import { phone } from "./phone.mjs";
+import { startProxy } from "./proxy.mjs";
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** @typedef {{origin: string, port: number}} Demo */
+
+/** An enrolment link from the desk of the lead, through another address. @param {Demo} demo @param {string} origin */
+async function link(demo, origin) {
+  const profile = await newProfile();
+  const { context, page } = await openBrowser(profile.folder, { viewport: { width: 1280, height: 800 } });
+  try {
+    await signIn(page, demo.origin, "signe");
+    return new URL(new URL(await enrolmentLink(page, demo.origin), demo.origin).hash, `${origin}/street/`).href;
+  } finally {
+    await context.close();
+    await profile.forget();
+  }
+}
+
+/**
+ * @param {Demo} demo
+ * @param {(with_: {it: ReturnType<typeof phone>, page: import("playwright-core").Page, context: import("playwright-core").BrowserContext,
+ *   proxy: Awaited<ReturnType<typeof startProxy>>, folder: string, close: () => Promise<void>}) => Promise<void>} work
+ */
+export async function withPhone(demo, work) {
+  const proxy = await startProxy(demo.port);
+  const profile = await newProfile();
+  const { context, page, complaints } = await openBrowser(profile.folder, PHONE);
+  const it = phone(page);
+  try {
+    await it.enrol(await link(demo, proxy.origin));
+    await it.tap("[data-act=begin]");
+    await work({ it, page, context, proxy, folder: profile.folder, close: () => context.close() });
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close().catch(() => {});
+    await proxy.stop();
+    await profile.forget();
+  }
+}
+
+/** @param {import("playwright-core").Page} page @param {string} where */
+export async function accessible(page, where) {
+  await page.evaluate(AXE);
+  // What stays in view while scrolling covers half a button at a time; the page is judged as it stands.
+  const still = (/** @type {string} */ position) =>
+    page.evaluate((value) => document.querySelectorAll(".head, .foot").forEach((one) => (/** @type {HTMLElement} */ (one).style.position = value)), position);
+  await still("static");
+  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  assert.deepEqual(violations.map((/** @type {any} */ one) => `${where}: ${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target).join(", ")}`), []);
+  await still("");
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(over, 0, `${where} is ${over} px too wide at ${width} px`);
+  }
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, a, input, textarea, summary")]
+      .map((one) => ({ box: one.getBoundingClientRect(), name: one.outerHTML.slice(0, 80) }))
+      .filter(({ box }) => box.width > 1 && (box.height < 44 || box.width < 44))
+      .map(({ name }) => name),
+  );
+  assert.deepEqual(small, [], `${where}: too small to touch`);
+}
