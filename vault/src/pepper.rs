@@ -15,6 +15,8 @@ use crate::{
 };
 
 const WHAT: &str = "pepper";
+/// Letters in which the eight bytes of an id are written.
+const ID_LETTERS: usize = 13;
 const FIRST_LINE: &str = "tillid pepper v1";
 
 /// Which pepper: a hash of it, so that a mistyped one is noticed.
@@ -101,6 +103,19 @@ impl Pepper {
             return Err(VaultError::Damaged(WHAT));
         }
         Ok(pepper)
+    }
+
+    /// The same as somebody types it from paper, or scans it: on one line or several, with the first line or without it.
+    pub fn from_paper(typed: &str) -> Result<Self, VaultError> {
+        let typed = typed.trim();
+        let rest = match typed.get(..FIRST_LINE.len()) {
+            Some(start) if start.eq_ignore_ascii_case(FIRST_LINE) => typed.get(FIRST_LINE.len()..).unwrap_or_default(),
+            _ => typed,
+        };
+        let letters = rest.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
+        let letters = Zeroizing::new(letters.collect::<String>());
+        let (id, bytes) = letters.split_at_checked(ID_LETTERS).ok_or(VaultError::Malformed(WHAT))?;
+        Self::from_text(&Zeroizing::new(format!("{FIRST_LINE}\n{id}\n{bytes}")))
     }
 
     /// The folder in which the house itself puts on record what it does while nobody is signed in: backups, restores.

@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use vault::age::RestoreKey;
 use zeroize::Zeroizing;
 
-use super::{last::Last, make::back_up_by, set_restore_key, verify_file};
-use crate::{Desk, Lead, Refusal, audit::Action, house::broken, random::rng};
+use super::{Paper, last::Last, make::back_up_by, verify_file};
+use crate::{Desk, Lead, Refusal, audit::Action, house::broken};
 
 /// Days after which the last good backup is too old.
 const OLD: i64 = 7;
@@ -78,14 +78,13 @@ pub async fn try_out(lead: &Lead<'_>, name: &str, key: Zeroizing<String>) -> Res
 }
 
 /// A new printed key, shown once. Backups from now on open with it; older ones with the older key.
-pub async fn new_key(lead: &Lead<'_>) -> Result<Zeroizing<String>, Refusal> {
-    let key = RestoreKey::generate(&mut rng());
+pub async fn new_key(lead: &Lead<'_>) -> Result<Paper, Refusal> {
     let desk = lead.desk();
     let mut changes = desk.changes();
-    set_restore_key(&mut changes, &key);
+    let paper = Paper::draw(desk.house(), &mut changes)?;
     changes.note(&desk.house_folder()?, Action::Settled, None)?;
     desk.commit(changes).await?;
-    Ok(key.to_text())
+    Ok(paper)
 }
 
 fn folder(desk: &Desk) -> PathBuf {

@@ -14,10 +14,10 @@ mod restore;
 mod tombstones;
 mod verify;
 
-pub use key::{restore_key, set_restore_key};
+pub use key::{Paper, restore_key, set_restore_key};
 pub use last::Last;
 pub use lead::{Tried, due, kept, make, new_key, take, try_out};
 pub use make::back_up;
-pub use restore::{Restored, Restoring, restore};
+pub use restore::{Keys, Restored, Restoring, restore};
 pub(crate) use tombstones::{Gone, Tombstones};
 pub use verify::{Verified, verify, verify_file};

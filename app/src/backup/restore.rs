@@ -9,6 +9,7 @@ use vault::{
     identity::PublicIdentity,
     pepper::Pepper,
 };
+use zeroize::Zeroizing;
 
 use super::{Verified, tombstones::Tombstones, verify};
 use crate::{
@@ -19,14 +20,47 @@ use crate::{
     refusal::Kind,
 };
 
+/// Where the key files come from after a loss.
+pub enum Keys<'p> {
+    /// A folder with copies of them: the pepper at least.
+    Copies(&'p Path),
+    /// The key file as it is printed on every sheet, typed in. The root's words are needed with it.
+    Paper(Zeroizing<String>),
+}
+
+impl Keys<'_> {
+    fn read(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Copies(folder) => std::fs::read_to_string(folder.join(name)).ok(),
+            Self::Paper(_) => None,
+        }
+    }
+
+    fn pepper(&self) -> Result<Pepper, Refusal> {
+        let missing = || Refusal::of(Kind::Invalid, "backup-keys-missing");
+        match self {
+            Self::Copies(_) => Pepper::from_text(&self.read("pepper").ok_or_else(missing)?).map_err(|_| missing()),
+            Self::Paper(typed) => {
+                Pepper::from_paper(typed).map_err(|_| Refusal::of(Kind::Invalid, "backup-pepper-mistyped"))
+            }
+        }
+    }
+
+    fn root(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Copies(folder) => std::fs::read(folder.join("root.public")).ok(),
+            Self::Paper(_) => None,
+        }
+    }
+}
+
 /// What is at hand after a loss.
 pub struct Restoring<'p> {
     pub backup: &'p Path,
     pub key: RestoreKey,
     /// Where to: a folder with nothing in it.
     pub files: &'p Files,
-    /// Copies of the key files: the pepper at least.
-    pub keys: &'p Path,
+    pub keys: Keys<'p>,
     /// The tombstones that lay beside the old database; `None` when they are lost.
     pub tombstones: Option<&'p Path>,
     /// The printed words of the root, where no copy of its file is at hand.
@@ -66,15 +100,13 @@ pub async fn restore(from: Restoring<'_>, store: Arc<dyn Store>, clock: Clock) -
 /// Copies the key files, or makes what can be made.
 async fn keys(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
     let missing = || Refusal::of(Kind::Invalid, "backup-keys-missing");
-    let read = |name: &str| std::fs::read(from.keys.join(name)).ok();
-    let pepper = read("pepper").and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(missing)?;
-    let pepper = Pepper::from_text(&pepper).map_err(|_| missing())?;
-    let root = match (read("root.public"), &from.root) {
+    let pepper = from.keys.pepper()?;
+    let root = match (from.keys.root(), &from.root) {
         (Some(bytes), _) => bytes,
         (None, Some(words)) => stated_root(store, words).await?,
         (None, None) => return Err(missing()),
     };
-    let checkpoint = match read("checkpoint").and_then(|bytes| String::from_utf8(bytes).ok()) {
+    let checkpoint = match from.keys.read("checkpoint") {
         Some(text) => CheckpointKey::from_text(&text)?,
         None => CheckpointKey::generate(&mut rng()),
     };
@@ -110,8 +142,7 @@ async fn tombstones(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refus
 
 /// How long the log was when it was last signed, as far as the copied key files know.
 fn anchored(from: &Restoring<'_>) -> Option<u64> {
-    let read = |name: &str| std::fs::read_to_string(from.keys.join(name)).ok();
-    let key = CheckpointKey::from_text(&read("checkpoint")?).ok()?;
-    let anchor = SignedCheckpoint::from_text(&read("anchor")?).ok()?;
+    let key = CheckpointKey::from_text(&from.keys.read("checkpoint")?).ok()?;
+    let anchor = SignedCheckpoint::from_text(&from.keys.read("anchor")?).ok()?;
     anchor.verify([&key.public()]).ok().map(|anchor| anchor.size)
 }

@@ -5,7 +5,6 @@
 
 use store::Change;
 use vault::{
-    identity::PublicIdentity,
     key::{Holder, KeySubject, KeyVersion},
     recovery::{RecoverySecret, Share, ShareSet, split, word_mark},
     statement::Statement,
@@ -16,6 +15,7 @@ use zeroize::Zeroizing;
 use super::{State, Step, note, state};
 use crate::{
     Desk, Lead, Refusal,
+    backup::Paper,
     house::{found::RECOVERY_ROW, settle},
     random::rng,
     recovery::{asleep, deputise},
@@ -25,10 +25,8 @@ use crate::{
 /// What must reach paper now. Dropped with the answer that shows it.
 pub struct Sheets {
     pub shares: Vec<Share>,
-    /// The organisation's root key, to compare on every machine.
-    pub root: PublicIdentity,
-    /// The file beside the database that passphrases need, for the paper.
-    pub pepper: Zeroizing<String>,
+    /// The paper that brings a lost server back; its root and key file stand on every sheet too.
+    pub paper: Paper,
     /// Which two words to type back.
     pub ask: [Ask; 2],
 }
@@ -62,7 +60,7 @@ pub async fn make(lead: &Lead<'_>, made: u8, needed: u8) -> Result<Sheets, Refus
     }
     let trust = &desk.house().trust;
     trust.catch_up(desk.house().store.as_ref()).await?;
-    let (old, root) = trust.with(|trust, _| (trust.recovery_key().map(|(version, _)| version), trust.root()))?;
+    let old = trust.with(|trust, _| trust.recovery_key().map(|(version, _)| version))?;
     let version = old.map_or(KeyVersion::FIRST, KeyVersion::next);
     let secret = RecoverySecret::generate(&mut rng());
     let (set, shares) = split(&secret, version, needed, made, &mut rng())
@@ -83,11 +81,12 @@ pub async fn make(lead: &Lead<'_>, made: u8, needed: u8) -> Result<Sheets, Refus
     }
     let value = minicbor::to_vec(&set).unwrap_or_default();
     changes.push(Change::Setting { name: RECOVERY_ROW.into(), value });
+    let paper = Paper::draw(desk.house(), &mut changes)?;
     let folder = desk.house_folder()?;
     changes.note(&folder, crate::audit::Action::Settled, None)?;
     desk.commit(changes).await?;
     let ask = [ask(lead, &set, shares.first())?, ask(lead, &set, shares.last())?];
-    Ok(Sheets { shares, root, pepper: desk.house().pepper.to_text(), ask })
+    Ok(Sheets { shares, paper, ask })
 }
 
 /// Whether sheets were made whose words nobody has typed back.

@@ -8,7 +8,7 @@ use std::{
 
 use app::{
     Clock, Files, House, Kind, Refusal,
-    backup::{self, Restored, Restoring},
+    backup::{self, Keys, Restored, Restoring},
     contact, demo, person, room,
 };
 use domain::{
@@ -63,7 +63,7 @@ async fn restore(
     fs::create_dir_all(files.dir()).unwrap();
     let keys = rehearsal.files.dir().join("keys");
     let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
-    let from = Restoring { backup: &copy.file, key, files: &files, keys: &keys, tombstones, root: None };
+    let from = Restoring { backup: &copy.file, key, files: &files, keys: Keys::Copies(&keys), tombstones, root: None };
     backup::restore(from, store, clock()).await.map(|restored| (restored, files))
 }
 
@@ -248,6 +248,7 @@ async fn a_lead_makes_and_tries_backups_and_is_reminded() {
     assert!(tried.faults.is_empty() && tried.records > 0, "{:?}", tried.faults);
     assert!(backup::Last::of(&rehearsal.house).await.unwrap().unwrap().tried.is_some());
     let fresh = backup::new_key(&lead).await.unwrap();
+    let fresh = fresh.key.to_text();
     let refused = backup::try_out(&lead, &names[1], fresh.clone()).await.err().unwrap();
     assert_eq!(refused.fields[0].message.id, "backup-wrong-key");
     let later = backup::make(&lead).await.unwrap();

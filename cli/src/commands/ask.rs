@@ -30,6 +30,24 @@ pub fn restore_key() -> Result<RestoreKey> {
     Ok(RestoreKey::of_shares(&more(share(&first)?)?)?)
 }
 
+/// The key file as it is printed, on one line or several.
+pub fn key_file() -> Result<Zeroizing<String>> {
+    let mut typed = line("The key file, as it stands on every sheet (“tillid pepper v1” and the groups below it):")?;
+    while vault::pepper::Pepper::from_paper(&typed).is_err() {
+        let more = line("The next line of it, or nothing if that was all:")?;
+        if more.is_empty() {
+            bail!("a letter of the key file was copied wrongly, or a line is missing. Nothing was restored.");
+        }
+        typed = Zeroizing::new(format!("{} {}", *typed, *more));
+    }
+    Ok(typed)
+}
+
+/// The words of the house, from paper.
+pub fn root() -> Result<String> {
+    Ok(line("The words of this house, as they stand on every sheet:")?.to_string())
+}
+
 /// As many recovery sheets as are needed.
 pub fn shares() -> Result<Vec<Share>> {
     more(share(&line("The words of a recovery sheet:")?)?)

@@ -83,8 +83,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         println!("Restore key, opens backups:\n  {}\n", *restore.to_text());
     }
     print_sheets(&founded.shares, arguments.sheets, arguments.needed);
+    println!("The key file beside the database, for every sheet: no passphrase opens anything without it.");
+    let pepper = zeroize::Zeroizing::new(files.read("pepper")?);
+    println!("  {}\n", std::str::from_utf8(&pepper)?.trim().replace('\n', "\n  "));
     println!(
-        "In {}/keys lie the key files: keep a copy of them with the sheets, never with a backup.",
+        "In {}/keys lie all key files: keep a copy of them with the sheets, never with a backup.",
         files.dir().display()
     );
     Ok(())

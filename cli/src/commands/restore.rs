@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use app::{
     Clock,
-    backup::{self, Restored, Restoring},
+    backup::{self, Keys, Restored, Restoring},
 };
 use jiff::tz::TimeZone;
+use vault::age::RestoreKey;
+use zeroize::Zeroizing;
 
 use super::{
     ask,
@@ -26,16 +28,17 @@ pub struct Arguments {
     /// Address of an empty PostgreSQL database to restore into; without it, an SQLite file in the folder.
     #[arg(long)]
     database: Option<String>,
-    /// Folder with copies of the key files: `pepper` at least, better all of them.
+    /// Folder with copies of the key files: `pepper` at least, better all of them. Without it, what stands on paper is
+    /// asked for.
     #[arg(long)]
-    keys: PathBuf,
+    keys: Option<PathBuf>,
     /// The file `tombstones` that lay beside the old database.
     #[arg(long)]
     tombstones: Option<PathBuf>,
     /// The file is lost: what was destroyed since the backup was made comes back.
     #[arg(long, conflicts_with = "tombstones")]
     without_tombstones: bool,
-    /// The printed words of the root, where no copy of `root.public` is at hand.
+    /// The printed words of the house, where no copy of `root.public` is at hand.
     #[arg(long)]
     root: Option<String>,
 }
@@ -53,7 +56,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         bail!("{} is not empty; nothing was changed. Restore into a new folder.", arguments.to.display());
     }
     let key = ask::restore_key()?;
-    match fill(&arguments, key).await {
+    let (typed, root) = match &arguments.keys {
+        Some(_) => (None, arguments.root.clone()),
+        None => (Some(ask::key_file()?), Some(arguments.root.clone().map_or_else(ask::root, Ok)?)),
+    };
+    match fill(&arguments, key, typed, root).await {
         Ok(restored) => {
             report(&restored);
             Ok(())
@@ -65,7 +72,12 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     }
 }
 
-async fn fill(arguments: &Arguments, key: vault::age::RestoreKey) -> Result<Restored> {
+async fn fill(
+    arguments: &Arguments,
+    key: RestoreKey,
+    typed: Option<Zeroizing<String>>,
+    root: Option<String>,
+) -> Result<Restored> {
     let place = Place::at(arguments.to.clone(), arguments.database.clone());
     let files = place.make()?;
     let store = place.store().await?;
@@ -73,9 +85,12 @@ async fn fill(arguments: &Arguments, key: vault::age::RestoreKey) -> Result<Rest
         backup: &arguments.backup,
         key,
         files: &files,
-        keys: &arguments.keys,
+        keys: match (&arguments.keys, typed) {
+            (Some(folder), _) => Keys::Copies(folder),
+            (None, typed) => Keys::Paper(typed.unwrap_or_default()),
+        },
         tombstones: arguments.tombstones.as_deref(),
-        root: arguments.root.clone(),
+        root,
     };
     let restored = backup::restore(from, store.clone(), Clock::system(TimeZone::UTC)).await;
     store.close().await;

@@ -176,3 +176,34 @@ fn nothing_is_overwritten_and_nothing_half_restored_is_left() {
     let right = restore(&new, &["--without-tombstones", "--root", &words]);
     assert!(right.status.success(), "{}", err(&right));
 }
+
+#[test]
+fn a_lost_server_comes_back_from_a_backup_and_paper_alone() {
+    let house = Founded::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let at = |name: &str| elsewhere.path().join(name).to_str().unwrap().to_owned();
+    let (backup, new) = (at("b.age"), at("new"));
+    assert!(run(&["backup", "--data", house.data(), "--to", &backup], "").status.success());
+    let (key, file, words, sheets) = (house.restore_key(), house.key_file(), house.root_words(), house.sheets());
+    drop(house);
+    let restore = |typed: String| {
+        fs::remove_dir_all(&new).ok();
+        run(&["restore", "--backup", &backup, "--to", &new, "--without-tombstones"], &typed)
+    };
+    let slip = file.replacen('-', "-Z", 1);
+    assert!(refused(&restore(format!("{key}\n{slip}\n\n{words}\n"))).contains("a letter of the key file"));
+    let foreign = Founded::new().root_words();
+    let wrong = restore(format!("{key}\n{file}\n{foreign}\n"));
+    assert!(refused(&wrong).contains("The root in this backup is not the one"), "{}", err(&wrong));
+    assert!(!fs::exists(&new).unwrap(), "nothing half restored is left");
+    // As it stands there, or as somebody types it in a hurry: lower case, one line, spaces.
+    let hurried = file.lines().skip(1).collect::<Vec<_>>().join(" ").to_lowercase().replace('-', " ");
+    let by_sheets = format!("{}\n{}", sheets[0], sheets[2]);
+    for typed in [format!("{key}\n{file}\n{words}\n"), format!("{by_sheets}\n{hurried}\n{words}\n")] {
+        let restored = restore(typed);
+        assert!(restored.status.success(), "{} {}", out(&restored), err(&restored));
+        let server = Server::start(elsewhere.path(), &["serve", "--data", &new]);
+        server.sign_in("marie", PASSPHRASE);
+        server.stop();
+    }
+}

@@ -61,6 +61,13 @@ impl Founded {
         self.below("Root of trust").remove(0)
     }
 
+    /// The three lines of the key file beside the database.
+    pub fn key_file(&self) -> String {
+        let lines: Vec<_> = self.paper.lines().map(str::trim).collect();
+        let at = lines.iter().position(|line| *line == "tillid pepper v1").unwrap();
+        lines[at..at + 3].join("\n")
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }

@@ -14,7 +14,7 @@ audit-settled = Ændrede husets indstillinger
 audit-staffed = Ændrede, hvem der arbejder her, eller hvordan de logger ind
 audit-backed-up = Tog eller prøvede en sikkerhedskopi
 audit-restored = Kom tilbage fra en sikkerhedskopi
-audit-recovered = Lagde genopretningsark sammen
+audit-recovered = Lagde gendannelsesark sammen
 
 audit-title = Loggen
 audit-lede = Alt, der bliver åbnet, skrevet eller slettet, sætter en linje her, som ingen kan ændre i stilhed.

@@ -59,8 +59,9 @@ pub async fn try_out(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 pub async fn key(Seat(desk): Seat, frame: Frame) -> Answer {
     let made = async {
         let lead = desk.lead()?;
-        let key = Some(backup::new_key(&lead).await?.to_string());
-        Ok(render(&page::Backups { key, ..filled(&lead, &frame).await? }))
+        let paper = backup::new_key(&lead).await?;
+        let paper = Some(page::Paper::of(&frame, &paper, desk.house().clock().today()));
+        Ok(render(&page::Backups { paper, ..filled(&lead, &frame).await? }))
     };
     made.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
 }
@@ -79,7 +80,7 @@ async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal
     });
     let kept = backup::kept(lead).into_iter().map(|name| Choice::new(name.clone(), name, false)).collect();
     let (old, has_key) = (backup::due(desk).await?, backup::restore_key(desk.house()).await?.is_some());
-    Ok(page::Backups { frame, errors: Vec::new(), last, old, has_key, kept, tried: None, key: None })
+    Ok(page::Backups { frame, errors: Vec::new(), last, old, has_key, kept, tried: None, paper: None })
 }
 
 /// The page once more, with what is to be said beside a field.

@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::{
     frame::Frame,
+    phone::page::Code,
     view::{Choice, Mistake, beside},
 };
 
@@ -24,8 +25,52 @@ pub struct Backups {
     pub kept: Vec<Choice>,
     /// What trying one out found.
     pub tried: Option<Tried>,
-    /// A new key, shown once.
-    pub key: Option<String>,
+    /// A paper with a new key, shown once.
+    pub paper: Option<Paper>,
+}
+
+/// The paper that brings a lost server back.
+pub struct Paper {
+    pub key: String,
+    /// The key to scan.
+    pub key_svg: String,
+    /// Words of the house.
+    pub root: String,
+    /// The key file beside the database, line by line.
+    pub pepper: Vec<String>,
+    /// The same to scan.
+    pub pepper_svg: String,
+    /// How to keep it.
+    pub keep: String,
+}
+
+impl Paper {
+    /// As it is printed today.
+    pub fn of(frame: &Frame, paper: &app::backup::Paper, today: jiff::civil::Date) -> Self {
+        let key = paper.key.to_text().to_string();
+        let pepper: Vec<String> = paper.pepper.lines().map(Into::into).collect();
+        Self {
+            key_svg: Code::of(key.clone()).svg,
+            key,
+            root: paper.root.fingerprint().words().join(" "),
+            pepper_svg: Code::of(pepper.join(" ")).svg,
+            pepper,
+            keep: frame.tn("backup-paper-keep", "day", frame.tongue.date(today)),
+        }
+    }
+
+    /// For tests and pictures.
+    #[cfg(test)]
+    pub fn sample(frame: &Frame) -> Self {
+        Self {
+            key: "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33".into(),
+            key_svg: String::new(),
+            root: "amber boat candle dune ember field garden harbour".into(),
+            pepper: vec!["tillid pepper v1".into(), "ABCD-EFGH".into()],
+            pepper_svg: String::new(),
+            keep: frame.tn("backup-paper-keep", "day", "1"),
+        }
+    }
 }
 
 /// The last good backup.
@@ -54,7 +99,7 @@ impl Backups {
             has_key: true,
             kept: vec![Choice::new(name, name, false)],
             tried: Some(Tried { records: 1_204, lines: 8_110, faults: Vec::new() }),
-            key: Some("AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33".into()),
+            paper: Some(Paper::sample(&frame)),
             frame,
         }
     }
@@ -68,7 +113,7 @@ mod tests {
     fn says_when_there_is_none_and_when_one_does_not_fit() {
         let frame = Frame::sample("en");
         let none =
-            Backups { last: None, kept: Vec::new(), has_key: false, key: None, ..Backups::sample(frame.clone()) };
+            Backups { last: None, kept: Vec::new(), has_key: false, paper: None, ..Backups::sample(frame.clone()) };
         let html = none.render().unwrap();
         assert!(html.contains(&frame.t("backup-none")) && html.contains(&frame.t("backup-no-key")));
         assert!(!html.contains("/backups/try"), "nothing to try out");

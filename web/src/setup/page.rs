@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::{
+    backup::page::Paper,
     frame::Frame,
     phone::page::Code,
     view::{Choice, Mistake, beside},
@@ -140,8 +141,8 @@ pub struct SheetsPage {
     pub frame: Frame,
     pub at: String,
     pub sheets: Vec<Sheet>,
-    pub root: String,
-    pub pepper: Vec<String>,
+    /// The paper that brings a lost server back; its root and key file stand on every sheet too.
+    pub paper: Paper,
     pub keep: String,
     pub asks: Vec<Ask>,
 }
@@ -267,8 +268,7 @@ mod samples {
             Self {
                 at: frame.tn("setup-step", "step", 4),
                 sheets: vec![sheet],
-                root: WORDS.into(),
-                pepper: vec!["ABCD-EFGH".into()],
+                paper: Paper::sample(&frame),
                 keep: frame.tn("setup-sheet-keep", "day", "1"),
                 asks: vec![ask(&frame, "word-1"), ask(&frame, "word-2")],
                 frame,

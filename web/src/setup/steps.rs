@@ -18,6 +18,7 @@ use domain::{
 
 use super::page;
 use crate::{
+    backup::page::Paper,
     form::Form,
     frame::Frame,
     names::Names,
@@ -298,8 +299,7 @@ impl page::SheetsPage {
         let [first, second] = &sheets.ask;
         Self {
             at: frame.tn("setup-step", "step", Step::Sheets.number()),
-            root: sheets.root.fingerprint().words().join(" "),
-            pepper: sheets.pepper.lines().map(Into::into).collect(),
+            paper: Paper::of(&frame, &sheets.paper, desk.house().clock().today()),
             keep: frame.tn("setup-sheet-keep", "day", frame.tongue.date(desk.house().clock().today())),
             asks: vec![page::Ask::sealed(&frame, "word-1", first), page::Ask::sealed(&frame, "word-2", second)],
             sheets: sheets.shares.iter().map(sheet).collect(),
