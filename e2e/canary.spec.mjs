@@ -47,6 +47,7 @@ const NOT_MET = {
   "/backups/take": "one button",
   "/backups/try": "a restore key, which is kept nowhere",
   "/backups/key": "one button",
+  "/backups/plan": "a time of day and a number",
   "/colleagues/renew": "one button, after somebody has left",
   "/setup/{step}": "areas, which stand clear, and what other forms take as well",
   "/setup/sheets/confirm": "words of a recovery sheet",

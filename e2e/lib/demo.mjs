@@ -102,6 +102,30 @@ export async function startServed({ database, folder: given, env = {} } = {}) {
   return { ...(await start([BINARY, "serve", "--listen", "127.0.0.1:0", "--data", data], folder, where)), logins: [LEAD] };
 }
 
+/** The program in an empty folder: the first-run page waits for whoever has the link that the terminal shows. */
+export async function startEmpty() {
+  const folder = await mkdtemp(join(tmpdir(), "tillid-first-"));
+  const house = await start([BINARY, "serve", "--listen", "127.0.0.1:0", "--data", join(folder, "data")], folder, {});
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const link = /(http:\S+\/setup\/with\/\S+)/.exec(house.said())?.[1];
+    if (link) return { ...house, link };
+    if (Date.now() > deadline) throw new Error(`no link was shown:\n${house.said()}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/**
+ * Signs in by typing, as everybody does outside a rehearsal; answers where that led.
+ * @param {import("playwright-core").Page} page @param {string} origin @param {Record<string, string>} fields
+ */
+export async function typeIn(page, origin, fields) {
+  await page.goto(`${origin}/sign-in`);
+  for (const [name, value] of Object.entries(fields)) await page.locator(`main form.panel [name="${name}"]`).fill(value);
+  await Promise.all([page.waitForNavigation(), page.locator("main form.panel button").click()]);
+  return new URL(page.url()).pathname;
+}
+
 /** A fresh database on the PostgreSQL that the tests were given. It is dropped by `drop`. */
 export function newDatabase() {
   const server = process.env.TILLID_TEST_POSTGRES;

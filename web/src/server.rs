@@ -35,13 +35,36 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let Front { router, house } = front.into();
-    let sweeping = tokio::spawn(sweep(house));
+    let (sweeping, copying) = (tokio::spawn(sweep(house.clone())), tokio::spawn(back_up(house)));
     let served = match certificate {
         Some(certificate) => axum::serve(certificate.stand_at(listener)?, router).with_graceful_shutdown(stop).await,
         None => axum::serve(listener, router).with_graceful_shutdown(stop).await,
     };
     sweeping.abort();
+    copying.abort();
     served
+}
+
+/// Every minute, looks whether it is time for the backup of the day. One that did not succeed is tried again after a
+/// quarter of an hour: a full disk is not filled anew each minute.
+async fn back_up(house: Arc<dyn Fn() -> Option<Arc<House>> + Send + Sync>) {
+    let mut minute = tokio::time::interval(Duration::from_mins(1));
+    let mut since = None;
+    loop {
+        minute.tick().await;
+        let Some(house) = house() else { continue };
+        let since = *since.get_or_insert_with(|| house.clock().now());
+        match app::backup::by_itself(&house, since).await {
+            Ok(Some(made)) => {
+                tracing::info!(records = made.records, bytes = made.size, "the backup of the day is made")
+            }
+            Ok(None) => {}
+            Err(refusal) => {
+                tracing::warn!(%refusal, "the backup of the day could not be made");
+                tokio::time::sleep(Duration::from_mins(15)).await;
+            }
+        }
+    }
 }
 
 /// Every minute, ends the sessions whose browsers went away.

@@ -5,37 +5,52 @@ use std::{fs, path::PathBuf};
 use vault::age::RestoreKey;
 use zeroize::Zeroizing;
 
-use super::{Paper, last::Last, make::back_up_by, verify_file};
-use crate::{Desk, Lead, Refusal, audit::Action, house::broken};
+use super::{Paper, Plan, last::Last, make::back_up_by, plan::is_old, verify_file};
+use crate::{Desk, House, Lead, Refusal, audit::Action, house::broken};
 
-/// Days after which the last good backup is too old.
-const OLD: i64 = 7;
-/// How many backups are kept in the folder; older ones hold what was destroyed since.
-const KEPT: usize = 4;
-
-/// Whether the last good backup is missing or older than a week.
+/// Whether the last good backup is missing, or older than it should be.
 pub async fn due(desk: &Desk) -> Result<bool, Refusal> {
-    let now = desk.house().clock().minute().0;
-    Ok(Last::of(desk.house()).await?.is_none_or(|last| now - last.at > OLD * 24 * 60))
+    is_old(desk.house()).await
+}
+
+/// Where they lie, for whoever looks after the server.
+pub fn place(lead: &Lead<'_>) -> String {
+    folder(lead.desk().house()).display().to_string()
 }
 
 /// The names of the backups that lie in the folder, newest first.
 pub fn kept(lead: &Lead<'_>) -> Vec<String> {
-    names(&folder(lead.desk()))
+    names(&folder(lead.desk().house()))
 }
 
 /// Makes one now, in the organisation's folder; the oldest go. Answers what is remembered of it.
 pub async fn make(lead: &Lead<'_>) -> Result<Last, Refusal> {
-    let folder = folder(lead.desk());
+    let house = lead.desk().house();
+    let last = back_up_by(lead, &next(house)?).await?;
+    prune(house).await?;
+    Ok(last)
+}
+
+/// Where the next one is written.
+pub(super) fn next(house: &House) -> Result<PathBuf, Refusal> {
+    let folder = folder(house);
     fs::create_dir_all(&folder).map_err(broken)?;
-    let now = lead.desk().house().clock().local();
+    let now = house.clock().local();
     let time = format!("{:02}{:02}{:02}{:03}", now.hour(), now.minute(), now.second(), now.millisecond());
-    let name = format!("tillid-{}-{time}.age", now.date());
-    let last = back_up_by(lead, &folder.join(name)).await?;
-    for old in names(&folder).into_iter().skip(KEPT) {
+    Ok(folder.join(format!("tillid-{}-{time}.age", now.date())))
+}
+
+/// A new one is good: the oldest go, and what was destroyed is written down beside those that stay.
+pub(super) async fn prune(house: &House) -> Result<(), Refusal> {
+    let folder = folder(house);
+    for old in names(&folder).into_iter().skip(Plan::of(house).await?.keep.into()) {
         fs::remove_file(folder.join(old)).map_err(broken)?;
     }
-    Ok(last)
+    let tombstones = house.files().tombstones();
+    if tombstones.exists() {
+        fs::copy(tombstones, folder.join("tombstones")).map_err(broken)?;
+    }
+    Ok(())
 }
 
 /// The sealed bytes of one, to be taken away. That it left is on record first.
@@ -87,8 +102,8 @@ pub async fn new_key(lead: &Lead<'_>) -> Result<Paper, Refusal> {
     Ok(paper)
 }
 
-fn folder(desk: &Desk) -> PathBuf {
-    desk.house().files().dir().join("backups")
+fn folder(house: &House) -> PathBuf {
+    house.files().backups()
 }
 
 fn names(folder: &PathBuf) -> Vec<String> {
@@ -105,7 +120,7 @@ fn is_one(name: &str) -> bool {
 
 /// The path of a backup that is on the list: a name alone, never a way elsewhere.
 fn one(lead: &Lead<'_>, name: &str) -> Result<PathBuf, Refusal> {
-    let folder = folder(lead.desk());
+    let folder = folder(lead.desk().house());
     names(&folder).iter().find(|known| *known == name).map(|name| folder.join(name)).ok_or_else(gone)
 }
 

@@ -34,6 +34,9 @@ async fn write(house: &House, to: &Path) -> Result<Last, Refusal> {
         return Err(Refusal::of(Kind::Conflict, "backup-already"));
     }
     let readers = readers(house).await?;
+    if readers.is_empty() {
+        return Err(Refusal::of(Kind::Broken, "backup-no-reader"));
+    }
     let plain = file::Scratch::beside(to);
     house.store.snapshot(plain.path()).await?;
     let held = store::count(plain.path()).await?;
@@ -48,13 +51,10 @@ async fn write(house: &House, to: &Path) -> Result<Last, Refusal> {
 }
 
 /// For whom a backup is closed: the recovery key that is signed, and the printed restore key.
-async fn readers(house: &House) -> Result<Vec<RestorePublic>, Refusal> {
+pub(super) async fn readers(house: &House) -> Result<Vec<RestorePublic>, Refusal> {
     house.trust.catch_up(house.store.as_ref()).await?;
     let recovery = house.trust.with(|trust, _| trust.recovery_key().map(|(_, key)| *key))?;
     let mut readers: Vec<_> = recovery.iter().map(RestorePublic::of_recovery).collect();
     readers.extend(restore_key(house).await?);
-    if readers.is_empty() {
-        return Err(Refusal::of(Kind::Broken, "backup-no-reader"));
-    }
     Ok(readers)
 }

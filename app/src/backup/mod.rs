@@ -10,14 +10,17 @@ mod key;
 mod last;
 mod lead;
 mod make;
+mod plan;
 mod restore;
 mod tombstones;
 mod verify;
 
 pub use key::{Paper, restore_key, set_restore_key};
 pub use last::Last;
-pub use lead::{Tried, due, kept, make, new_key, take, try_out};
+pub use lead::{Tried, due, kept, make, new_key, place, take, try_out};
 pub use make::back_up;
+use make::readers;
+pub use plan::{Plan, by_itself, in_folder, is_old};
 pub use restore::{Keys, Restored, Restoring, restore};
 pub(crate) use tombstones::{Gone, Tombstones};
 pub use verify::{Verified, verify, verify_file};

@@ -14,12 +14,24 @@ pub(super) const UNFINISHED: &str = "unfinished";
 #[derive(Debug, Clone)]
 pub struct Files {
     dir: PathBuf,
+    backups: Option<PathBuf>,
 }
 
 impl Files {
     /// Names the folder; creates nothing.
     pub fn at(dir: impl Into<PathBuf>) -> Self {
-        Self { dir: dir.into() }
+        Self { dir: dir.into(), backups: None }
+    }
+
+    /// The same, with the backups in another place: on another disk, at best.
+    #[must_use]
+    pub fn with_backups(self, backups: Option<PathBuf>) -> Self {
+        Self { backups, ..self }
+    }
+
+    /// Where backups are kept that are made in the browser, and by themselves.
+    pub fn backups(&self) -> PathBuf {
+        self.backups.clone().unwrap_or_else(|| self.dir.join("backups"))
     }
 
     /// The SQLite database.

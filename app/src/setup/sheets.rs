@@ -118,7 +118,9 @@ fn ask(lead: &Lead<'_>, set: &ShareSet, share: Option<&Share>) -> Result<Ask, Re
     let share = share.ok_or_else(Refusal::not_found)?;
     let words = share.to_words();
     let words: Vec<&str> = words.split(' ').collect();
-    let at = usize::try_from(rng().next_u32()).unwrap_or(0) % words.len().max(1);
+    // The first words are the same on sheets that were torn up: whoever has only those has nothing on paper.
+    let own = words.len().saturating_sub(Share::OWN).max(1);
+    let at = Share::OWN + usize::try_from(rng().next_u32()).unwrap_or(0) % own;
     let word = words.get(at).copied().unwrap_or_default();
     let (sheet, number) = (share.number(), u8::try_from(at + 1).unwrap_or(1));
     Ok(Ask { sheet, word: number, mark: mark(lead, set.set, sheet, number, word) })

@@ -152,7 +152,10 @@ async fn nobody_is_let_in_before_two_words_were_typed_back_from_paper() {
     assert!(setup::made_before(&mette).await.unwrap());
     let sheets = setup::make(&lead, 3, 2).await.unwrap();
     let stale = setup::confirm(&lead, &back(&old)).await.unwrap_err();
-    assert_eq!(stale.fields.len(), 2, "sheets that were made anew open nothing");
+    assert!(!stale.fields.is_empty(), "sheets that were made anew open nothing");
+    for ask in sheets.ask {
+        assert!(usize::from(ask.word) > vault::recovery::Share::OWN, "word {} is no secret", ask.word);
+    }
     let mut one_wrong = back(&sheets);
     one_wrong[1].word = String::from("zebra zebra").into();
     assert_eq!(setup::confirm(&lead, &one_wrong).await.unwrap_err().fields[0].field.to_string(), "word-2");

@@ -20,17 +20,21 @@ pub struct Place {
     /// it, give it as the environment variable `TILLID_DATABASE` instead: a list of processes shows arguments.
     #[arg(long)]
     database: Option<String>,
+    /// Folder for backups that are made in the browser and by themselves; without it, `backups` in the data folder.
+    /// Name one on another disk, if there is one.
+    #[arg(long)]
+    backups: Option<PathBuf>,
 }
 
 impl Place {
     /// A folder and perhaps an address, named otherwise than by the usual arguments.
     pub fn at(data: PathBuf, database: Option<String>) -> Self {
-        Self { data, database }
+        Self { data, database, backups: None }
     }
 
     /// The files beside the database.
     pub fn files(&self) -> Files {
-        Files::at(&self.data)
+        Files::at(&self.data).with_backups(self.backups.clone())
     }
 
     /// The files of an organisation that must be there.

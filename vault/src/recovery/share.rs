@@ -76,6 +76,10 @@ pub struct Share {
 }
 
 impl Share {
+    /// At which word, counted from 0, the part begins that only this share has. What stands before it can be told from
+    /// another set: it says how many were made, and which they are. A word holds 11 bits.
+    pub const OWN: usize = ((LEN - MAGIC - 32 - CHECK) * 8).div_ceil(11);
+
     /// Which of the set it is, from 1.
     #[must_use]
     pub const fn number(&self) -> u8 {

@@ -4,7 +4,7 @@ pub mod page;
 
 use app::{
     Desk, Lead, Refusal,
-    backup::{self, Last},
+    backup::{self, Last, Plan},
 };
 use axum::{
     http::{HeaderValue, header},
@@ -66,6 +66,27 @@ pub async fn key(Seat(desk): Seat, frame: Frame) -> Answer {
     made.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
 }
 
+/// When one is made by itself, and how many stay.
+pub async fn plan(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let daily = !form.text("daily").is_empty();
+    let chosen = async {
+        let lead = desk.lead()?;
+        Plan::parse(daily, form.text("at"), form.text("keep"))?.choose(&lead).await
+    };
+    match chosen.await {
+        Ok(()) => Ok(see("/backups")),
+        Err(refusal) => {
+            let typed = |page| page::Backups {
+                daily,
+                at: form.text("at").to_owned(),
+                keep: form.text("keep").to_owned(),
+                ..page
+            };
+            again_with(&desk, &frame, &refusal, typed).await
+        }
+    }
+}
+
 async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal> {
     let desk = lead.desk();
     let frame = frame.clone().at("", &Names::of(desk).await?.me());
@@ -80,17 +101,44 @@ async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal
     });
     let kept = backup::kept(lead).into_iter().map(|name| Choice::new(name.clone(), name, false)).collect();
     let (old, has_key) = (backup::due(desk).await?, backup::restore_key(desk.house()).await?.is_some());
-    Ok(page::Backups { frame, errors: Vec::new(), last, old, has_key, kept, tried: None, paper: None })
+    let plan = Plan::of(desk.house()).await?;
+    let (daily, at, keep) = (plan.daily, format!("{:02}:{:02}", plan.hour, plan.minute), plan.keep.to_string());
+    let place = backup::place(lead);
+    Ok(page::Backups {
+        daily,
+        at,
+        keep,
+        place,
+        frame,
+        errors: Vec::new(),
+        last,
+        old,
+        has_key,
+        kept,
+        tried: None,
+        paper: None,
+    })
 }
 
 /// The page once more, with what is to be said beside a field.
 async fn again(desk: &Desk, frame: &Frame, refusal: &Refusal) -> Answer {
+    again_with(desk, frame, refusal, |page| page).await
+}
+
+/// The same, with what was typed.
+async fn again_with(
+    desk: &Desk,
+    frame: &Frame,
+    refusal: &Refusal,
+    typed: impl FnOnce(page::Backups) -> page::Backups,
+) -> Answer {
     let page = async {
         if refusal.fields.is_empty() {
             return Err(refusal.clone());
         }
         let errors = mistakes(frame, &refusal.fields);
-        let mut response = render(&page::Backups { errors, ..filled(&desk.lead()?, frame).await? });
+        let filled = filled(&desk.lead()?, frame).await?;
+        let mut response = render(&typed(page::Backups { errors, ..filled }));
         *response.status_mut() = status(refusal.kind);
         Ok(response)
     };

@@ -17,8 +17,16 @@ pub struct Backups {
     pub errors: Vec<Mistake>,
     /// The last one that was written whole.
     pub last: Option<Good>,
-    /// It is missing, or older than a week.
+    /// It is missing, or older than it should be.
     pub old: bool,
+    /// One is made every day.
+    pub daily: bool,
+    /// At this time.
+    pub at: String,
+    /// How many stay.
+    pub keep: String,
+    /// The folder, for whoever looks after the server.
+    pub place: String,
     /// A restore key was printed.
     pub has_key: bool,
     /// Those that lie on the server, newest first.
@@ -96,6 +104,10 @@ impl Backups {
             errors: vec![Mistake { field: "key".into(), text: frame.t("backup-wrong-key") }],
             last: Some(Good { when, records: 1_204, kilobytes: 5_210, tried: None }),
             old: true,
+            daily: true,
+            at: "05:00".into(),
+            keep: "7".into(),
+            place: "/srv/backups".into(),
             has_key: true,
             kept: vec![Choice::new(name, name, false)],
             tried: Some(Tried { records: 1_204, lines: 8_110, faults: Vec::new() }),
