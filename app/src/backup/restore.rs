@@ -102,6 +102,10 @@ async fn keys(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
     let missing = || Refusal::of(Kind::Invalid, "backup-keys-missing");
     let pepper = from.keys.pepper()?;
     let root = match (from.keys.root(), &from.root) {
+        // Said before anything else is tried: with another house's keys nothing of it opens either.
+        (Some(bytes), _) if stated(store).await?.is_none_or(|public| public.to_bytes().as_slice() != bytes) => {
+            return Err(Refusal::of(Kind::Tampered, "error-wrong-root"));
+        }
         (Some(bytes), _) => bytes,
         (None, Some(words)) => stated_root(store, words).await?,
         (None, None) => return Err(missing()),
@@ -116,20 +120,24 @@ async fn keys(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
     write("root.public", &root)
 }
 
-/// The root that the backup itself states, if it is the one whose words are on paper.
+/// The root that the backup itself states.
+async fn stated(store: &dyn Store) -> Result<Option<PublicIdentity>, Refusal> {
+    for stored in store.statements(store::Seq(0), 1).await? {
+        if let Ok((_, _, vault::statement::Statement::Root { public, .. })) = stored.statement.read() {
+            return Ok(Some(public));
+        }
+    }
+    Ok(None)
+}
+
+/// The same, if it is the one whose words are on paper.
 async fn stated_root(store: &dyn Store, words: &str) -> Result<Vec<u8>, Refusal> {
     let same = |public: &PublicIdentity| {
         let paper = words.split_whitespace().map(str::to_lowercase);
         public.fingerprint().words().iter().map(ToString::to_string).eq(paper)
     };
-    for stored in store.statements(store::Seq(0), 1).await? {
-        if let Ok((_, _, vault::statement::Statement::Root { public, .. })) = stored.statement.read()
-            && same(&public)
-        {
-            return Ok(public.to_bytes().to_vec());
-        }
-    }
-    Err(Refusal::of(Kind::Invalid, "backup-root-differs"))
+    let root = stated(store).await?.filter(same).map(|public| public.to_bytes().to_vec());
+    root.ok_or(Refusal::of(Kind::Invalid, "backup-root-differs"))
 }
 
 /// Takes the tombstones over, if they are this organisation's.

@@ -9,6 +9,8 @@ mod card;
 mod colleagues;
 mod contacts;
 mod counts;
+#[cfg(feature = "test-clock")]
+mod daily;
 mod drafts;
 mod first_night;
 mod house;
