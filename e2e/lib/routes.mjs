@@ -144,7 +144,6 @@ export const ROUTES = {
   "POST /backups/take": { may: LEAD, form: { name: "tillid-of-another-day.age" } },
   "POST /backups/try": { may: LEAD, form: { name: "tillid-of-another-day.age", key: "none" } },
   "POST /backups/key": { may: LEAD },
-  "POST /backups/plan": { may: LEAD, form: { daily: "yes", at: "05:00", keep: "7" } },
 };
 
 /** For tests alone; a release build has none of them. */

@@ -113,7 +113,6 @@ fn house() -> Router<Site> {
         .route("/backups/take", post(backup::take))
         .route("/backups/try", post(backup::try_out))
         .route("/backups/key", post(backup::key))
-        .route("/backups/plan", post(backup::plan))
 }
 
 /// Signing in, and what belongs to whoever is signed in.

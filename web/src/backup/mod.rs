@@ -26,8 +26,11 @@ pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
     shown.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
 }
 
-/// Makes one now.
-pub async fn make(Seat(desk): Seat, frame: Frame) -> Answer {
+/// Makes one now, or says when one is made by itself.
+pub async fn make(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    if form.text("then") == "plan" {
+        return plan(&desk, &frame, &form).await;
+    }
     let made = async { backup::make(&desk.lead()?).await };
     made.await.map(|_| see("/backups")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
@@ -67,7 +70,7 @@ pub async fn key(Seat(desk): Seat, frame: Frame) -> Answer {
 }
 
 /// When one is made by itself, and how many stay.
-pub async fn plan(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+async fn plan(desk: &Desk, frame: &Frame, form: &Form) -> Answer {
     let daily = !form.text("daily").is_empty();
     let chosen = async {
         let lead = desk.lead()?;
@@ -82,7 +85,7 @@ pub async fn plan(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
                 keep: form.text("keep").to_owned(),
                 ..page
             };
-            again_with(&desk, &frame, &refusal, typed).await
+            again_with(desk, frame, &refusal, typed).await
         }
     }
 }
