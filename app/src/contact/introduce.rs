@@ -109,11 +109,7 @@ pub(super) async fn unfiled(
     Ok(introductions.iter().filter(|one| !said(one)).cloned().collect())
 }
 
-async fn introductions_of(
-    desk: &Desk,
-    contact: RecordId,
-    asked: &[Introduced],
-) -> Result<Vec<Introduction>, Refusal> {
+async fn introductions_of(desk: &Desk, contact: RecordId, asked: &[Introduced]) -> Result<Vec<Introduction>, Refusal> {
     if asked.is_empty() { Ok(Vec::new()) } else { introductions(desk, contact).await }
 }
 

@@ -37,9 +37,9 @@ pub async fn keep(
     if body.is_empty() || body.len() > LIMIT {
         return Ok(false);
     }
-    let vouched = house.trust.with(|trust, _| {
-        trust.person(device.worker).filter(|person| !person.left).map(|person| person.public)
-    })?;
+    let vouched = house
+        .trust
+        .with(|trust, _| trust.person(device.worker).filter(|person| !person.left).map(|person| person.public))?;
     let Some(reader) = vouched.filter(|vouched| vouched.to_bytes() == account.public) else {
         tracing::error!("a text came late, and the key of its writer's account is not the one that a lead has signed");
         return Ok(false);
