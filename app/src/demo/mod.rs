@@ -50,7 +50,6 @@ pub async fn fill(house: &Arc<House>, people: u32, seed: u64) -> Result<(), Refu
     }
     crate::house::publish_street_sheet(&desk, cast::street_sheet(&crate::worker::all(&desk).await?)).await?;
     scenes::play(house, people, seed).await?;
-    crate::number::publish(&desk.lead()?).await?;
     house.lock_all();
     Ok(())
 }

@@ -3,7 +3,7 @@
 use domain::worker::Worker;
 use rand_core::Rng as _;
 use sha2::{Digest as _, Sha256};
-use store::{Change, Device, DeviceState, Invitation, Minute};
+use store::{AccountState, Change, Device, DeviceState, Invitation, Minute};
 use vault::id::{DeviceId, TeamId, WorkerId};
 
 use crate::{
@@ -41,7 +41,7 @@ fn tag(code: &[u8; 16]) -> [u8; 32] {
     Sha256::new().chain_update(b"tillid phone code v1").chain_update(code).finalize().into()
 }
 
-/// Makes a code for a phone of this colleague. Whoever records contacts may enrol a phone of her own.
+/// Makes a code for a phone of this colleague. Whoever reads and writes contacts may enrol a phone of her own.
 pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> {
     desk.contacts()?;
     let folder = desk.writable(desk.settings().folders.organisation)?;
@@ -61,13 +61,18 @@ pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> 
     Ok(Enrolment { code, expires })
 }
 
-/// Enrols a phone that shows a live code. The code is used up.
+/// Enrols a phone that shows a live code of somebody who works here now. The code is used up.
 pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
     let tag = tag(&phone.code);
     let settings = house.settings().await;
     let team = settings.team(TeamPart::Outreach).ok_or_else(Refusal::not_found)?;
     let invitation = house.store.invitation(&tag).await?.ok_or_else(used_up)?;
     if invitation.expires < house.clock.minute() {
+        return Err(used_up());
+    }
+    // Whoever left meanwhile, or waits for a lead again, brings no phone in.
+    let account = house.store.account(invitation.worker).await?;
+    if account.is_none_or(|account| account.state != AccountState::Active) {
         return Err(used_up());
     }
     if phone.public.len() != 65 || phone.public.first() != Some(&4) {

@@ -49,8 +49,8 @@ pub async fn add(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), Ref
         let (subject, organisation) = (KeySubject::Team(team, version), desk.settings().organisation);
         changes.push(Change::Wrap(wrap_for_worker(key, &public, who, subject, organisation, &mut rng())?));
     }
-    note_team(desk, &mut changes, who, |teams| teams.push(team)).await?;
-    desk.commit(changes).await.map(|_| ())
+    let colleague = note_team(desk, &mut changes, who, |teams| teams.push(team)).await?;
+    worker::settle_worker(desk, changes, &colleague).await
 }
 
 /// Takes a colleague out of a team: out at the next request. The team's keys are renewed afterwards, because she may
@@ -86,9 +86,8 @@ pub async fn remove(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), 
         let renewal = Renewal::of_team(desk, who, team, version)?;
         changes.record(&house, vault::id::RecordId::random(&mut rng()), &renewal)?;
     }
-    note_team(desk, &mut changes, who, |teams| teams.retain(|one| *one != team)).await?;
-    desk.commit(changes).await?;
-    Ok(())
+    let colleague = note_team(desk, &mut changes, who, |teams| teams.retain(|one| *one != team)).await?;
+    worker::settle_worker(desk, changes, &colleague).await
 }
 
 /// Who leads a team, beside the leads of the house: whom its people turn to.
@@ -116,18 +115,19 @@ pub async fn lead_team(lead: &Lead<'_>, team: TeamId, who: WorkerId, leads: bool
     desk.commit(changes).await.map(|_| ())
 }
 
-/// Writes down in which teams a colleague is.
+/// Writes down in which teams a colleague is; answers her as she is then.
 pub(super) async fn note_team(
     desk: &Desk,
     changes: &mut Changes,
     who: WorkerId,
     change: impl FnOnce(&mut Vec<TeamId>),
-) -> Result<(), Refusal> {
+) -> Result<Worker, Refusal> {
     let house = desk.writable(desk.settings().folders.organisation)?;
     let record = worker::record_of(who);
     let current = desk.current::<Worker>(&house, record).await?.ok_or_else(Refusal::not_found)?;
     let mut body = current.newest().cloned().ok_or_else(Refusal::not_found)?;
     change(&mut body.teams);
     changes.correct(&house, record, current.parents(), &body)?;
-    changes.note(&house, Action::Staffed, Some(record))
+    changes.note(&house, Action::Staffed, Some(record))?;
+    Ok(body)
 }

@@ -14,7 +14,7 @@ use vault::{
     wrap::wrap_for_worker,
 };
 
-use super::record_of;
+use super::{record_of, street::settle_worker};
 use crate::{House, Lead, Refusal, audit::Action, changes::Changes, random::rng};
 
 /// A colleague who joins, as the lead describes her.
@@ -88,12 +88,16 @@ impl Made {
 
 /// Admits a colleague whose fingerprint words the lead has compared: signs the memberships, hands over the team keys.
 pub async fn admit(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<(), Refusal> {
-    let changes = admitting(lead, joining, public).await?;
-    lead.desk().commit(changes).await.map(|_| ())
+    let (changes, worker) = admitting(lead, joining, public).await?;
+    settle_worker(lead.desk(), changes, &worker).await
 }
 
-/// Everything that admitting writes.
-pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &PublicIdentity) -> Result<Changes, Refusal> {
+/// Everything that admitting writes, and who she is then.
+pub(super) async fn admitting(
+    lead: &Lead<'_>,
+    joining: Joining,
+    public: &PublicIdentity,
+) -> Result<(Changes, Worker), Refusal> {
     let desk = lead.desk();
     crate::setup::sheets_first(desk)?;
     super::invite::may_join(desk, joining.role, &joining.teams)?;
@@ -147,5 +151,5 @@ pub(super) async fn admitting(lead: &Lead<'_>, joining: Joining, public: &Public
     account.state = AccountState::Active;
     account.version += 1;
     changes.push(Change::Account(account));
-    Ok(changes)
+    Ok((changes, worker))
 }

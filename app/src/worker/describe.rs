@@ -5,7 +5,7 @@ use domain::{
     worker::{Role, Worker},
 };
 
-use super::record_of;
+use super::{record_of, street::settle_worker};
 use crate::{Desk, Lead, Refusal, audit::Action, house::settle};
 
 /// Her name on the street and her languages, as she says them. Street phones show the name.
@@ -16,16 +16,10 @@ pub async fn describe(desk: &Desk, street_name: Option<Alias>, languages: Vec<La
     let mut me = current.newest().cloned().ok_or_else(Refusal::not_found)?;
     me.street_name = street_name;
     me.languages = languages;
-    let shown = me.street_name.as_ref().unwrap_or(&me.name).as_str().to_owned();
     let mut changes = desk.changes();
     changes.correct(&folder, record, current.parents(), &me)?;
     changes.note(&folder, Action::Staffed, Some(record))?;
-    settle(desk, changes, |settings| {
-        for colleague in settings.street.colleagues.iter_mut().filter(|one| one.id == me.id) {
-            colleague.name.clone_from(&shown);
-        }
-    })
-    .await
+    settle_worker(desk, changes, &me).await
 }
 
 /// One more role that may be given here, beside the four to begin with.

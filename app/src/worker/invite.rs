@@ -17,6 +17,7 @@ use super::{
     admit::{Joining, admitting},
     again::{Again, letting_in},
     record_of,
+    street::settle_worker,
 };
 use crate::{Desk, Lead, Refusal, audit::Action, house::settings::TeamPart, random::rng};
 
@@ -198,20 +199,22 @@ pub async fn welcome(lead: &Lead<'_>, worker: WorkerId, words: &str) -> Result<O
     let desk = lead.desk();
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let Invited { worker, name, role, teams } = newcomer.invited;
-    let (mut changes, again) = match super::by_id(desk, worker).await? {
+    let (mut changes, colleague, again) = match super::by_id(desk, worker).await? {
         Some(known) => {
-            letting_in(lead, known, &newcomer.public).await.map(|(changes, again)| (changes, Some(again)))?
+            let (changes, again) = letting_in(lead, known.clone(), &newcomer.public).await?;
+            (changes, known, Some(again))
         }
         None => {
             let joining = Joining { worker, name, role, street_name: None, teams };
-            (admitting(lead, joining, &newcomer.public).await?, None)
+            let (changes, colleague) = admitting(lead, joining, &newcomer.public).await?;
+            (changes, colleague, None)
         }
     };
     // Codes that were made for her before, and never used, open nothing either.
     for (record, _) in invited(desk).await?.into_iter().filter(|(_, invited)| invited.worker == worker) {
         changes.destroy(&folder, record)?;
     }
-    desk.commit(changes).await?;
+    settle_worker(desk, changes, &colleague).await?;
     Ok(again)
 }
 

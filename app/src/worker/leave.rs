@@ -8,18 +8,29 @@ use vault::{
     statement::Statement,
 };
 
-use super::{record_of, renew::Renewal};
-use crate::{Lead, Refusal, audit::Action, changes::Changes, random::rng};
+use super::{alone::Kept, record_of, renew::Renewal, street::settle_worker};
+use crate::{Lead, Refusal, audit::Action, number, random::rng};
+
+/// What a lead decides when somebody leaves.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Leaving {
+    /// Even if she holds something alone: she cannot hand it over any more. Only the recovery sheets open it then.
+    pub even_alone: bool,
+    /// Who answers from now on what she answered.
+    pub numbers: number::Next,
+}
 
 /// What a leaver leaves behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gone {
-    /// Folders that nobody else holds a key of. Their sealed keys stay, unusable, so that nothing is lost for ever.
+    /// Folders and teams that nobody else holds a key of. Her sealed keys of them stay, unusable, so that nothing is
+    /// lost for ever.
     pub held_alone: usize,
 }
 
-/// A colleague has left: her sessions and phones end, her keys are taken away, a lead signs it.
-pub async fn leave(lead: &Lead<'_>, worker: WorkerId) -> Result<Gone, Refusal> {
+/// A colleague has left: her sessions, phones and codes end, her keys are taken away, a lead signs it. Refused while
+/// she holds something alone that she could hand over first.
+pub async fn leave(lead: &Lead<'_>, worker: WorkerId, leaving: Leaving) -> Result<Gone, Refusal> {
     let desk = lead.desk();
     let store = &desk.house().store;
     if worker == desk.worker() {
@@ -32,6 +43,12 @@ pub async fn leave(lead: &Lead<'_>, worker: WorkerId) -> Result<Gone, Refusal> {
     if record.left.is_some() {
         return Err(Refusal::not_found());
     }
+    let kept = Kept::by(desk, worker).await?;
+    let (folders, teams) = kept.distinct();
+    let held_alone = folders.len() + teams.len();
+    if held_alone > 0 && !leaving.even_alone {
+        return Err(Refusal::field("alone", "colleague-alone-first"));
+    }
     let mut changes = desk.changes();
     account.state = AccountState::Left;
     account.version += 1;
@@ -41,31 +58,23 @@ pub async fn leave(lead: &Lead<'_>, worker: WorkerId) -> Result<Gone, Refusal> {
     changes.push(Change::Statement(lead.sign(&Statement::Left { worker })?));
     let renewal = Renewal::after(desk, worker).await?;
     changes.record(&folder, RecordId::random(&mut rng()), &renewal)?;
-    let held_alone = take_keys(lead, worker, &mut changes).await?;
+    for wrap in kept.shared {
+        changes.push(Change::DropWrap { subject: wrap.subject, holder: Holder::Worker(worker) });
+    }
     for mut phone in store.devices().await?.into_iter().filter(|phone| phone.worker == worker) {
         phone.state = DeviceState::Revoked;
         changes.push(Change::Device(phone));
     }
+    // A code for a phone, or to come in again, would outlive her.
+    for code in store.invitations().await?.into_iter().filter(|code| code.worker == worker) {
+        changes.push(Change::DropInvitation(code.tag));
+    }
+    number::hand_on(desk, &mut changes, worker, leaving.numbers).await?;
     record.left = Some(crate::person::today(desk)?);
     changes.correct(&folder, record_of(worker), current.parents(), &record)?;
     changes.note(&folder, Action::Withdrawn, Some(record_of(worker)))?;
     changes.note(&folder, Action::Staffed, Some(record_of(worker)))?;
-    desk.commit(changes).await?;
+    settle_worker(desk, changes, &record).await?;
     desk.house().lock_worker(worker);
     Ok(Gone { held_alone })
-}
-
-/// Drops every wrap of hers that somebody else has too; answers how many nobody else has.
-async fn take_keys(lead: &Lead<'_>, worker: WorkerId, changes: &mut Changes) -> Result<usize, Refusal> {
-    let store = &lead.desk().house().store;
-    let holder = Holder::Worker(worker);
-    let mut alone = 0;
-    for wrap in store.wraps_for(holder).await? {
-        if store.wraps_of(wrap.subject).await?.iter().any(|other| other.holder != holder) {
-            changes.push(Change::DropWrap { subject: wrap.subject, holder });
-        } else {
-            alone += 1;
-        }
-    }
-    Ok(alone)
 }

@@ -2,6 +2,7 @@
 
 mod admit;
 mod again;
+mod alone;
 mod browser;
 mod describe;
 mod invite;
@@ -10,19 +11,22 @@ mod leave;
 mod own;
 mod renew;
 mod second;
+mod street;
 
 pub use admit::{Joining, admit, enrol};
 pub use again::{Again, let_in_again};
+pub use alone::{Alone, alone};
 pub use browser::{Browser, Open, browsers, end_session, forget_browser, name_browser, sessions};
 pub use describe::{add_role, describe};
 use domain::{record::Record as _, worker::Worker};
 pub use invite::{Awaited, Invite, Invited, Newcomer, invitations, invite, newcomers, take_back, turn_away, welcome};
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
-pub use leave::{Gone, leave};
+pub use leave::{Gone, Leaving, leave};
 pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
 pub(crate) use renew::{Renewal, mark_folder};
 pub use renew::{Waiting as Renewing, ask_renewal, renew, renew_in_background, renewals};
 pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};
+pub(crate) use street::settle_worker;
 use vault::id::{RecordId, WorkerId};
 
 use crate::{Desk, Refusal};

@@ -2,7 +2,7 @@
 
 use app::{
     Desk, Kind, SignIn, demo,
-    worker::{self, Invite, Join},
+    worker::{self, Invite, Join, Leaving},
 };
 use domain::{text::Alias, worker::Role};
 use store::{Store as _, sqlite::SqliteStore};
@@ -87,9 +87,9 @@ async fn a_leaver_is_out_at_the_next_request_and_her_keys_are_gone() {
 
     let mette = rehearsal.desk("mette").await;
     let lead = mette.lead().unwrap();
-    let own = worker::leave(&lead, mette.worker()).await.unwrap_err();
+    let own = worker::leave(&lead, mette.worker(), Leaving::default()).await.unwrap_err();
     assert_eq!(own.fields[0].message.id, "colleague-not-oneself");
-    let gone = worker::leave(&lead, who).await.unwrap();
+    let gone = worker::leave(&lead, who, Leaving::default()).await.unwrap();
 
     assert_eq!(house.desk(&opened.session).await.err().unwrap().kind, Kind::SignedOut);
     assert_eq!(house.sign_in(door(osas.login, osas.passphrase)).await.err().unwrap().kind, Kind::WrongSignIn);
@@ -98,7 +98,7 @@ async fn a_leaver_is_out_at_the_next_request_and_her_keys_are_gone() {
     assert!(left.iter().all(|wrap| matches!(wrap.subject, KeySubject::Folder(..))), "no team's key is hers");
     let record = worker::by_id(&mette, who).await.unwrap().unwrap();
     assert!(record.left.is_some() && record.name.as_str() == "Osas");
-    assert_eq!(worker::leave(&lead, who).await.unwrap_err().kind, Kind::NotFound);
+    assert_eq!(worker::leave(&lead, who, Leaving::default()).await.unwrap_err().kind, Kind::NotFound);
     assert!(house.verify_audit().await.unwrap().faults.is_empty());
 }
 

@@ -66,7 +66,10 @@ async fn every_number_ever_handed_out_is_listed_with_who_answers() {
     let numbers = app::number::all(&ida).await.unwrap();
     assert_eq!(numbers.len(), 2);
     assert!(numbers.iter().all(|one| !one.unanswered));
-    app::number::answer(&ida, numbers[1].record, None).await.unwrap();
+    let hers = app::number::answer(&ida, numbers[1].record, None).await.unwrap_err();
+    assert_eq!(hers.kind, app::Kind::NotFound, "a volunteer answers no calls");
+    let signe = rehearsal.desk("signe").await;
+    app::number::answer(&signe, numbers[1].record, None).await.unwrap();
     let numbers = app::number::all(&ida).await.unwrap();
     assert!(numbers[0].unanswered, "what nobody answers stands first");
 }

@@ -13,6 +13,7 @@ mod counts;
 mod daily;
 mod drafts;
 mod first_night;
+mod founded;
 mod house;
 mod named;
 mod nights;

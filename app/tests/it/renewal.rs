@@ -146,7 +146,7 @@ async fn a_leaver_who_kept_her_keys_opens_nothing_and_whoever_stays_misses_nothi
     let (records, lines, wraps) = kept.opens(&store, &holders(&mette).await).await;
     assert!(records > 20 && lines > 20 && wraps > 5, "before, her keys open what she may read");
 
-    worker::leave(&mette.lead().unwrap(), osas.worker()).await.unwrap();
+    worker::leave(&mette.lead().unwrap(), osas.worker(), worker::Leaving::default()).await.unwrap();
     let waiting = worker::renewals(&mette).await.unwrap();
     assert_eq!(waiting[0].because, Some(osas.worker()));
     assert!(waiting[0].teams == 2 && waiting[0].folders >= 4, "{waiting:?}");
@@ -185,7 +185,7 @@ async fn it_may_stop_after_every_step_and_everybody_goes_on_working() {
     let osas = rehearsal.desk("osas").await.worker();
     let kept = Kept::by(&rehearsal, &store, "osas").await;
     let mette = rehearsal.desk("mette").await;
-    worker::leave(&mette.lead().unwrap(), osas).await.unwrap();
+    worker::leave(&mette.lead().unwrap(), osas, worker::Leaving::default()).await.unwrap();
     let mut expected = reads(&mette).await.0;
     let door = |login: &'static str| {
         let player = demo::cast().into_iter().find(|player| player.login == login).unwrap();
@@ -222,7 +222,7 @@ async fn two_leads_at_once_make_one_new_key_and_a_desk_of_before_writes_nothing_
     let osas = rehearsal.desk("osas").await.worker();
     let (one, two) = (rehearsal.desk("mette").await, rehearsal.desk("mette").await);
     let stale = rehearsal.desk("signe").await;
-    worker::leave(&one.lead().unwrap(), osas).await.unwrap();
+    worker::leave(&one.lead().unwrap(), osas, worker::Leaving::default()).await.unwrap();
     let (first, second) = tokio::join!(worker::renew(&one, u32::MAX), worker::renew(&two, u32::MAX));
     assert!(first.unwrap() && second.unwrap());
     let team = one.settings().team(app::settings::TeamPart::Outreach).unwrap();
@@ -279,7 +279,7 @@ async fn phones_get_the_next_key_signed_and_notes_under_the_one_before_still_ope
     let old = street::intake_of(house, enrolled.team).await.unwrap();
     let early = send(old.version, &old.public).await;
     let osas = rehearsal.desk("osas").await.worker();
-    worker::leave(&mette.lead().unwrap(), osas).await.unwrap();
+    worker::leave(&mette.lead().unwrap(), osas, worker::Leaving::default()).await.unwrap();
     assert!(worker::renew(&mette, u32::MAX).await.unwrap());
     let new = street::intake_of(house, enrolled.team).await.unwrap();
     assert_eq!((old.version, new.version), (KeyVersion(1), KeyVersion(2)));
@@ -316,7 +316,7 @@ async fn enough_recovery_sheets_open_a_persons_folder_also_after_its_key_was_ren
     assert_eq!((opened(1).await, opened(2).await), (Some(all), None));
     let mette = rehearsal.desk("mette").await;
     let osas = rehearsal.desk("osas").await.worker();
-    worker::leave(&mette.lead().unwrap(), osas).await.unwrap();
+    worker::leave(&mette.lead().unwrap(), osas, worker::Leaving::default()).await.unwrap();
     assert!(worker::renew(&mette, u32::MAX).await.unwrap());
     assert_eq!((opened(1).await, opened(2).await), (None, Some(all)));
     // And the folders of the house, through the teams' keys and by themselves.

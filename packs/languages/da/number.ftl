@@ -7,3 +7,4 @@ number-answers = svarer fra i dag
 number-new = Et nyt nummer
 number-number = Nummer
 number-label = Hvad vi kalder det
+number-who-missing = Sig hvem der svarer fra nu af.

@@ -22,3 +22,7 @@ today-wrong-codes = { $count ->
 today-wrong-codes-go = Vælg en ny adgangssætning
 today-welcome = Godt, at du er her
 today-welcome-why = Du skriver ikke møder ned endnu, så her venter ikke noget på dig. Skal du med i et team, der gør, lukker en leder dig ind under »Teams«.
+today-unanswered = { $count ->
+    [one] Ét nummer, som vi har givet ud, er der ingen der svarer på.
+   *[other] { $count } numre, som vi har givet ud, er der ingen der svarer på.
+}

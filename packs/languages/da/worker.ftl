@@ -99,3 +99,20 @@ colleague-me = Sådan ser kolleger og telefoner mig
 colleague-me-why = Gadenavnet står på telefonerne hos dem, der går ud. Sprog hjælper med at finde den rette.
 colleague-street-name = Navn på gaden, hvis et andet
 colleague-languages = Sprog, jeg taler
+colleague-alone = Kun { $name } har nøglen
+colleague-alone-people = Mennesker som ingen andre kan åbne: { $names }.
+colleague-alone-unnamed = { $count ->
+    [one] Et menneske, hvis kort du ikke læser.
+   *[other] { $count } mennesker, hvis kort du ikke læser.
+}
+colleague-alone-teams = Hold uden andre i: { $teams }.
+colleague-alone-introductions = Hvem der præsenterede hvem.
+colleague-alone-others = { $count ->
+    [one] Én mappe til.
+   *[other] { $count } mapper til.
+}
+colleague-alone-first-how = Få det givet videre først: hvert menneske bliver spurgt, hvem af os de gerne vil møde, og den kollega får nøglen på personens side under »Kreds«. Ellers kan ingen her åbne det mere.
+colleague-alone-even = Det kan ikke længere gives videre. Luk det for alt andet end gendannelsesarkene.
+colleague-alone-first = Kun denne kollega har nøglen til nogen. Få dem givet videre til en navngiven kollega først, eller sig at det ikke kan lade sig gøre.
+colleague-answers-now = Hvem svarer fra nu af på numrene fra { $name }?
+colleague-answers-nobody = Ingen endnu; det bliver stående på ledernes første side

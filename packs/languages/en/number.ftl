@@ -7,3 +7,4 @@ number-answers = answers from today
 number-new = A new number
 number-number = Number
 number-label = What we call it
+number-who-missing = Please say who answers from now on.

@@ -22,3 +22,7 @@ today-wrong-codes = { $count ->
 today-wrong-codes-go = Choose a new passphrase
 today-welcome = Good to have you here
 today-welcome-why = You write down no meetings yet, so nothing waits for you. If you are to join a team that does, a lead lets you in under “Teams”.
+today-unanswered = { $count ->
+    [one] One number that we handed out is answered by nobody.
+   *[other] { $count } numbers that we handed out are answered by nobody.
+}

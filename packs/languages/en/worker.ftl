@@ -99,3 +99,20 @@ colleague-me = How colleagues and phones see me
 colleague-me-why = The street name stands on the phones of those who go out. Languages help to find the right person.
 colleague-street-name = Name on the street, if another
 colleague-languages = Languages I speak
+colleague-alone = Held by { $name } alone
+colleague-alone-people = People whom nobody else may open: { $names }.
+colleague-alone-unnamed = { $count ->
+    [one] One person whose card you do not read.
+   *[other] { $count } people whose cards you do not read.
+}
+colleague-alone-teams = Teams with nobody else in them: { $teams }.
+colleague-alone-introductions = Who introduced whom.
+colleague-alone-others = { $count ->
+    [one] One more folder.
+   *[other] { $count } more folders.
+}
+colleague-alone-first-how = Have it handed over first: each person is asked whom of us they would like to meet, and that colleague gets the key on the person’s page, under “Circle”. Otherwise nobody here can open it any more.
+colleague-alone-even = It cannot be handed over any more. Close it to all but the recovery sheets.
+colleague-alone-first = Somebody is held by this colleague alone. Please have them handed over to a named colleague first, or say that it cannot be done.
+colleague-answers-now = Who answers the numbers of { $name } from now on?
+colleague-answers-nobody = Nobody yet; it stays on the leads’ first page

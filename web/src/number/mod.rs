@@ -36,6 +36,7 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
                 None => frame.t("number-nobody"),
             },
             value: match one.number.answered_by {
+                _ if one.unanswered => String::new(),
                 Some(Answering::Worker(worker)) => format!("worker:{worker}"),
                 Some(Answering::Team(id)) => format!("team:{id}"),
                 None => String::new(),
@@ -43,11 +44,10 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
             unanswered: one.unanswered,
         });
         let numbers = numbers.collect();
-        let teams =
-            desk.settings().teams.iter().map(|team| Choice::new(format!("team:{}", team.id), &team.name, false));
-        let people = names.everybody().into_iter().map(|(id, name)| Choice::new(format!("worker:{id}"), name, false));
-        let choices = teams.chain(people).collect();
-        Ok::<_, Refusal>(render(&page::Numbers { numbers, choices, frame }))
+        let may_change = number::may_change(&desk).await.is_ok();
+        let mut choices = answerers(&desk, &names);
+        choices.insert(0, Choice::new("", frame.t("number-nobody"), false));
+        Ok::<_, Refusal>(render(&page::Numbers { numbers, choices, may_change, frame }))
     };
     shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
@@ -57,7 +57,7 @@ pub async fn add(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let done = async {
         let number = Word::parse("number", form.text("number"))?;
         let label = Alias::parse("label", form.text("label"))?;
-        number::add(&desk, number, label, answering(&desk, &form)).await
+        number::add(&desk, number, label, answering(&desk, form.text("who"))).await
     };
     done.await.map(|_| see("/numbers")).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
 }
@@ -66,13 +66,21 @@ pub async fn add(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 pub async fn answer(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     let done = async {
         let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
-        number::answer(&desk, record, answering(&desk, &form)).await
+        number::answer(&desk, record, answering(&desk, form.text("who"))).await
     };
     done.await.map(|()| see("/numbers")).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
 }
 
-fn answering(desk: &Desk, form: &Form) -> Option<Answering> {
-    match form.text("who").split_once(':')? {
+/// Who could answer: each team, each colleague who works here.
+pub(crate) fn answerers(desk: &Desk, names: &Names) -> Vec<Choice> {
+    let teams = desk.settings().teams.iter().map(|team| Choice::new(format!("team:{}", team.id), &team.name, false));
+    let people = names.here().into_iter().map(|(id, name)| Choice::new(format!("worker:{id}"), name, false));
+    teams.chain(people).collect()
+}
+
+/// Whom a choice of [`answerers`] means. `None`: nobody.
+pub(crate) fn answering(desk: &Desk, who: &str) -> Option<Answering> {
+    match who.split_once(':')? {
         ("worker", id) => id.parse().ok().map(Answering::Worker),
         ("team", id) => {
             let id = id.parse().ok()?;

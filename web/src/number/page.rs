@@ -11,6 +11,8 @@ pub struct Numbers {
     pub frame: Frame,
     pub numbers: Vec<Listed>,
     pub choices: Vec<Choice>,
+    /// Whether whoever looks may change any of it.
+    pub may_change: bool,
 }
 
 /// One number.
@@ -37,6 +39,6 @@ impl Numbers {
             unanswered,
         };
         let numbers = vec![listed(true), listed(false)];
-        Self { numbers, choices: vec![Choice::new("team:x", "Hotline", false)], frame }
+        Self { numbers, choices: vec![Choice::new("team:x", "Hotline", false)], may_change: true, frame }
     }
 }

@@ -1,6 +1,6 @@
 //! What an enrolled phone carries: public keys with their signatures, and what the street needs.
 
-use app::{House, Refusal, street::Enrolled};
+use app::{House, Refusal, settings::HandedOut, street::Enrolled};
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value, json};
 use words::tongue;
@@ -42,7 +42,7 @@ pub async fn of(house: &House, phone: &Enrolled) -> Result<Value, Refusal> {
         "languages": settings.spoken.iter().map(|one| json!({"code": one.code, "name": one.name})).collect::<Vec<_>>(),
         "colleagues": sheet.colleagues.iter().map(|one| json!({"id": one.id.to_string(), "name": one.name})).collect::<Vec<_>>(),
         "me": {"id": phone.worker.to_string(), "name": me.map(|me| me.name.clone())},
-        "numbers": sheet.numbers.iter().map(|one| json!({"id": one.id, "label": one.label, "number": one.number})).collect::<Vec<_>>(),
+        "numbers": sheet.numbers.iter().map(|one| json!({"id": number_id(one), "label": one.label, "number": one.number})).collect::<Vec<_>>(),
         "emergency": settings.emergency,
         "on_call": {"name": sheet.on_call_name, "number": sheet.on_call_number},
         "things": sheet.things,
@@ -52,4 +52,9 @@ pub async fn of(house: &House, phone: &Enrolled) -> Result<Value, Refusal> {
         "language": settings.language,
         "rehearsal": settings.rehearsal,
     }))
+}
+
+/// What a note says of a number: its record. One from before it had any is shown, and cannot be named.
+fn number_id(number: &HandedOut) -> String {
+    number.record.map_or_else(|| number.id.to_string(), |record| record.to_string())
 }

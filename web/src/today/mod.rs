@@ -44,6 +44,10 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         Ok(_) => app::worker::renewals(desk).await?.len(),
         Err(_) => 0,
     };
+    let unanswered = match desk.lead() {
+        Ok(lead) => app::number::unanswered(&lead).await?,
+        Err(_) => 0,
+    };
     let settled = setup.is_none() && !desk.settings().rehearsal && desk.lead().is_ok();
     let backup_due = settled && app::backup::due(desk).await?;
     Ok(render(&page::Today {
@@ -58,6 +62,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         aside,
         renewing,
         wrong_codes: desk.house().wrong_codes(desk.worker()),
+        unanswered,
         kept: draft::kept(desk).await?.len() + draft::shut(desk).await?.len(),
     }))
 }

@@ -20,6 +20,8 @@ pub struct Today {
     pub setup: Option<String>,
     /// Keys that are being renewed, as a lead is told.
     pub renewing: usize,
+    /// Numbers that nobody answers, as a lead is told.
+    pub unanswered: usize,
     /// The last good backup is missing or old, and a lead is looking.
     pub backup_due: bool,
     /// Wrong codes that somebody typed with her own passphrase.
@@ -59,6 +61,7 @@ impl Today {
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             renewing: 0,
             wrong_codes: 6,
+            unanswered: 1,
             kept: 1,
             backup_due: true,
             frame,

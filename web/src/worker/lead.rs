@@ -166,30 +166,6 @@ pub async fn renew(Seat(desk): Seat, frame: Frame) -> Answer {
     Ok(see("/colleagues"))
 }
 
-/// Asked once more before somebody is out.
-pub async fn leave_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let made = async {
-        desk.lead()?;
-        let who = worker::by_id(&desk, parsed(&id)?).await?.ok_or_else(Refusal::not_found)?;
-        let title = frame.tn("colleague-left", "name", who.name.as_str());
-        let words = (title, frame.t("colleague-left-why"), frame.t("colleague-left-yes"));
-        let form = small(&desk, &frame, words, &format!("/colleagues/{id}/left"), Vec::new()).await?;
-        Ok::<_, Refusal>(render(&form))
-    };
-    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
-}
-
-/// Somebody has left: out at the next request.
-pub async fn leave(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let done = async {
-        let gone = worker::leave(&desk.lead()?, parsed(&id)?).await?;
-        worker::renew_in_background(desk.clone());
-        let alone = (gone.held_alone > 0).then(|| frame.tn("colleague-held-alone", "count", gone.held_alone));
-        shown(&desk, &frame, alone).await
-    };
-    done.await.map_err(|refusal| refuse(&frame, &refusal, None))
-}
-
-fn parsed(id: &str) -> Result<WorkerId, Refusal> {
+pub(super) fn parsed(id: &str) -> Result<WorkerId, Refusal> {
     id.parse().map_err(|_| Refusal::not_found())
 }

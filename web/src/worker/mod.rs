@@ -2,13 +2,13 @@
 
 mod join;
 mod lead;
+mod leave;
 mod own;
 pub mod page;
 
 pub use join::{join, join_form, still_waiting};
-pub use lead::{
-    again_form, invite, invite_form, leave, leave_form, let_in_again, renew, take_back, turn_away, welcome,
-};
+pub use lead::{again_form, invite, invite_form, let_in_again, renew, take_back, turn_away, welcome};
+pub use leave::{leave, leave_form};
 pub use own::{add_role, me, me_form, roles};
 
 use app::{Desk, Refusal, number::Listed, worker};
