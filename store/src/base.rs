@@ -13,7 +13,8 @@ use vault::{
 
 use crate::{
     Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, LogHead, Note, NoteState, Pieces, Receipt,
-    RevisionStub, Seq, Session, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+    RevisionStub, Seated, Seq, Session, Standing, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement,
+    Tombstone,
     backend::Backend,
     link::Link,
     table::{
@@ -59,6 +60,10 @@ impl<B: Backend> Store for Base<B> {
         read!(self, receipt::newest)
     }
 
+    async fn standing(&self, folder: FolderId, team: Option<TeamId>) -> Result<Standing, StoreError> {
+        read!(self, feed::standing, folder, team)
+    }
+
     async fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         read!(self, setting::read, name)
     }
@@ -77,6 +82,10 @@ impl<B: Backend> Store for Base<B> {
 
     async fn session(&self, tag: &[u8; 32]) -> Result<Option<Session>, StoreError> {
         read!(self, session::by_tag, tag)
+    }
+
+    async fn seated(&self, tag: &[u8; 32]) -> Result<Option<Seated>, StoreError> {
+        read!(self, session::seated, tag)
     }
 
     async fn sessions_of(&self, worker: WorkerId) -> Result<Vec<Session>, StoreError> {

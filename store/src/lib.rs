@@ -32,7 +32,8 @@ pub use link::Dialect;
 pub use pieces::Pieces;
 pub use row::{
     Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, LogHead,
-    Minute, Note, NoteState, RevisionStub, Seq, Session, StoredLeaf, StoredRevision, StoredStatement, Tombstone,
+    Minute, Note, NoteState, RevisionStub, Seated, Seq, Session, Standing, StoredLeaf, StoredRevision, StoredStatement,
+    Tombstone,
 };
 #[doc(hidden)]
 pub use table::statements;
@@ -58,6 +59,9 @@ pub trait Store: Send + Sync + 'static {
     /// The newest sequence number that any reader may meet. No commit with a lower one can appear later.
     async fn newest(&self) -> Result<Seq, StoreError>;
 
+    /// How far one folder has come, and whether notes of this team wait to be filed: asked at every page.
+    async fn standing(&self, folder: FolderId, team: Option<TeamId>) -> Result<Standing, StoreError>;
+
     /// A clear setting of the organisation: its name, its areas, its languages. `None` when never set.
     async fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
@@ -65,6 +69,8 @@ pub trait Store: Send + Sync + 'static {
     async fn account_by_login(&self, tag: &[u8; 32]) -> Result<Option<Account>, StoreError>;
     async fn accounts(&self) -> Result<Vec<Account>, StoreError>;
     async fn session(&self, tag: &[u8; 32]) -> Result<Option<Session>, StoreError>;
+    /// The session with what every request of it must know. `None` when there is none.
+    async fn seated(&self, tag: &[u8; 32]) -> Result<Option<Seated>, StoreError>;
     async fn sessions_of(&self, worker: WorkerId) -> Result<Vec<Session>, StoreError>;
     async fn known_device(&self, tag: &[u8; 32]) -> Result<Option<KnownDevice>, StoreError>;
     async fn known_devices_of(&self, worker: WorkerId) -> Result<Vec<KnownDevice>, StoreError>;

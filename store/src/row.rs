@@ -60,6 +60,25 @@ pub struct Session {
     pub seen: Minute,
 }
 
+/// A session as it is met at every request, with what else must be known then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seated {
+    pub session: Session,
+    /// Of whoever it belongs to. Somebody whose account is gone has left.
+    pub account: AccountState,
+    /// Newest signed statement.
+    pub signed: Seq,
+}
+
+/// How far a folder has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The newest commit that wrote or destroyed something in it.
+    pub newest: Seq,
+    /// Notes from phones are waiting to be filed.
+    pub waiting: bool,
+}
+
 /// A browser that has signed in before: it gets the reserved lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownDevice {

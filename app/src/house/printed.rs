@@ -57,7 +57,7 @@ impl House {
 }
 
 fn opened(account: Option<Account>, code: &RecoveryCode) -> Option<(Account, Identity)> {
-    let account = account.filter(may_enter)?;
+    let account = account.filter(|account| may_enter(account.state))?;
     let (identity, _) = unwrap_identity_with_code(&account.by_code, code).ok()?;
     (identity.public().to_bytes() == account.public).then_some((account, identity))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::{Change, Minute, Session};
+use store::{Change, Minute, Seated, Session};
 use vault::{
     id::WorkerId,
     session::{SessionSecret, open_session, seal_session},
@@ -28,20 +28,19 @@ impl House {
     /// The desk of a live session. Checked at every request: a session that ended, or a colleague who left, is out.
     pub async fn desk(self: &Arc<Self>, key: &SessionSecret) -> Result<Desk, Refusal> {
         let tag = key.tag();
-        let Some(session) = self.store.session(&tag).await? else {
+        let Some(Seated { session, account, signed }) = self.store.seated(&tag).await? else {
             self.lock(&tag);
             return Err(Refusal::signed_out());
         };
         let now = self.clock.minute();
-        let account = self.store.account(session.worker).await?;
-        if !account.is_some_and(|account| super::sign_in::may_enter(&account)) || is_over(&session, now) {
+        if !super::sign_in::may_enter(account) || is_over(&session, now) {
             self.end_session(&tag).await?;
             return Err(Refusal::signed_out());
         }
         if now.0 > session.seen.0 {
             self.touch(&session, now).await?;
         }
-        let newest = self.trust.catch_up(self.store.as_ref()).await?;
+        let newest = self.trust.catch_up_to(self.store.as_ref(), signed).await?;
         let ring = match self.unlocked(&tag) {
             Some(ring) if ring.built >= newest => ring,
             _ => {

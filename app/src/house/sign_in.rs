@@ -49,7 +49,7 @@ impl House {
         let sealed = account.as_ref().map(|account| account.by_passphrase.clone());
         let fire = self.kiln.fire(before.is_some(), move || open_identity(sealed.as_deref(), &passphrase, &pepper));
         let (Some(mut account), Some(identity)) = (account, fire.await?) else { return Err(wrong()) };
-        if !may_enter(&account) || identity.public().to_bytes() != account.public {
+        if !may_enter(account.state) || identity.public().to_bytes() != account.public {
             return Err(wrong());
         }
         if !self.tries.may_try(account.worker, before.is_some(), self.clock.minute()) {
@@ -117,8 +117,8 @@ impl House {
 }
 
 /// Whoever left does not come in.
-pub(super) fn may_enter(account: &Account) -> bool {
-    account.state != AccountState::Left
+pub(super) fn may_enter(state: AccountState) -> bool {
+    state != AccountState::Left
 }
 
 /// Opens the identity; for a name nobody has, spends the same effort and opens nothing.

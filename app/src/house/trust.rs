@@ -53,6 +53,12 @@ impl TrustBook {
         }
     }
 
+    /// The same for whoever knows already how far the database has come.
+    pub async fn catch_up_to(&self, store: &dyn Store, newest: Seq) -> Result<Seq, Refusal> {
+        let known = self.with(|_, seq| *seq)?;
+        if known >= newest { Ok(known) } else { self.catch_up(store).await }
+    }
+
     /// What a signed statement says may be done with the key in this wrap.
     pub fn rights(&self, wrap: &Wrap) -> Option<Rights> {
         self.with(|trust, _| trust.rights(wrap).ok()).ok().flatten()

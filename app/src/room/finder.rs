@@ -59,6 +59,15 @@ impl Finder {
         self.places.insert(record, vec![place]);
     }
 
+    /// Takes over what another thread has made ready.
+    pub(super) fn absorb(&mut self, other: Self) {
+        for record in other.places.keys() {
+            self.forget(*record);
+        }
+        self.index.absorb(other.index);
+        self.places.extend(other.places);
+    }
+
     pub(super) fn forget(&mut self, record: RecordId) {
         for place in self.places.remove(&record).unwrap_or_default() {
             self.index.remove(&place);

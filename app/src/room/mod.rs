@@ -27,9 +27,10 @@ use tokio::{
     task::JoinHandle,
     time::timeout,
 };
+use store::Seq;
 use vault::id::FolderId;
 
-use crate::{Desk, Folder, Refusal, refusal::Kind};
+use crate::{Desk, Folder, Refusal, house::settings::TeamPart, refusal::Kind};
 
 /// How long a search waits for a room that is still opening before it answers from what is there already.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -131,14 +132,16 @@ async fn come_to(
 ) -> Result<(Arc<Room>, Option<JoinHandle<Result<(), Refusal>>>), Refusal> {
     let house = desk.house();
     let room = house.rooms.room(folder.id());
-    let mut newest = house.store.newest().await?;
+    let outreach = desk.settings().team(TeamPart::Outreach);
+    let mut standing = house.store.standing(folder.id(), outreach).await?;
     let seen = room.read().await.seen();
-    if seen >= newest {
+    if seen >= standing.newest && seen > Seq(0) && !standing.waiting {
         return Ok((room, None));
     }
-    if crate::street::file(desk).await? > 0 {
-        newest = house.store.newest().await?;
+    if standing.waiting && crate::street::file(desk).await? > 0 {
+        standing = house.store.standing(folder.id(), outreach).await?;
     }
+    let newest = standing.newest;
     let reader = opening::Reader::new(desk, folder, room.clone());
     if room.read().await.is_whole() {
         reader.read_on(newest).await?;

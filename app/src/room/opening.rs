@@ -23,6 +23,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Room,
+    finder::Finder,
     marks::{self, Mark},
     segment::Held,
 };
@@ -61,6 +62,9 @@ pub(super) enum Body {
     /// Anything else that could not be read.
     Unread,
 }
+
+/// Some of them, and where each is to be found.
+type Piece = (Vec<Opened>, Finder);
 
 /// Reads a folder into its room.
 pub(super) struct Reader {
@@ -106,20 +110,17 @@ impl Reader {
 
     async fn take(
         &self,
-        unsealing: Option<JoinHandle<Result<Vec<Opened>, Refusal>>>,
+        unsealing: Option<JoinHandle<Result<Piece, Refusal>>>,
         read: &mut Read,
     ) -> Result<(), Refusal> {
         if self.room.closed.load(Ordering::Relaxed) {
             return Err(Refusal::signed_out());
         }
         let Some(unsealing) = unsealing else { return Ok(()) };
-        let opened = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
+        let (opened, finder) = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
         self.none_came_back(&opened).await?;
         read.extend(opened.iter().map(|one| (one.record, one.revision, one.hash)));
-        let mut segment = self.room.segment.write().await;
-        for one in opened {
-            segment.put(one);
-        }
+        self.room.segment.write().await.take(opened, finder);
         Ok(())
     }
 
@@ -137,7 +138,7 @@ impl Reader {
                 return Ok(());
             }
             let page = self.house.store.feed(&[self.folder.id()], &KINDS, seen, PAGE).await?;
-            let opened = unseal(&self.folder, self.settings.organisation, &page)?;
+            let (opened, finder) = unseal(&self.folder, self.settings.organisation, &page)?;
             if !opened.is_empty() {
                 let read: Read = opened.iter().map(|one| (one.record, one.revision, one.hash)).collect();
                 self.house.are_known(self.folder.id(), &read).await?;
@@ -145,9 +146,7 @@ impl Reader {
             }
             let mut segment = self.room.segment.write().await;
             segment.name_areas(&self.settings);
-            for one in opened {
-                segment.put(one);
-            }
+            segment.take(opened, finder);
             segment.reached(page.last().map_or(newest, |last| last.seq));
         }
     }
@@ -155,18 +154,24 @@ impl Reader {
 
 /// Unseals a piece. A revision that does not open stops nothing else, and is reported. Only where the folder's key was
 /// renewed this moment, it ends: the next request brings the new key.
-fn unseal(folder: &Folder, organisation: OrganisationId, piece: &[StoredRevision]) -> Result<Vec<Opened>, Refusal> {
+fn unseal(folder: &Folder, organisation: OrganisationId, piece: &[StoredRevision]) -> Result<Piece, Refusal> {
     let mut plain = Zeroizing::new(Vec::with_capacity(PLAIN));
-    let opened = piece.iter().map(|stored| {
-        Ok(Opened {
-            record: stored.sealed.record(),
-            revision: stored.sealed.revision(),
-            parents: stored.sealed.parents().to_vec(),
-            hash: stored.sealed.hash(),
-            body: body(folder, organisation, stored, &mut plain)?,
-        })
-    });
-    opened.collect()
+    let mut finder = Finder::default();
+    let mut opened = Vec::with_capacity(piece.len());
+    for stored in piece {
+        let record = stored.sealed.record();
+        let body = body(folder, organisation, stored, &mut plain)?;
+        match &body {
+            Body::Contact(held) => finder.contact(record, &held.body),
+            Body::Card(held) => finder.card(record, &held.body),
+            Body::Destroyed => finder.forget(record),
+            _ => {}
+        }
+        let (revision, parents) = (stored.sealed.revision(), stored.sealed.parents().to_vec());
+        let hash = stored.sealed.hash();
+        opened.push(Opened { record, revision, parents, hash, body });
+    }
+    Ok((opened, finder))
 }
 
 fn body(

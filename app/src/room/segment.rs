@@ -119,17 +119,22 @@ impl Segment {
         self.seen > Seq(0)
     }
 
-    /// Takes a revision in.
-    pub(super) fn put(&mut self, opened: Opened) {
+    /// Takes revisions in, and what makes them findable.
+    pub(super) fn take(&mut self, piece: Vec<Opened>, finder: Finder) {
+        self.finder.absorb(finder);
+        for opened in piece {
+            self.put(opened);
+        }
+    }
+
+    fn put(&mut self, opened: Opened) {
         let Opened { record, revision, parents, body, hash: _ } = opened;
         match body {
             Body::Contact(held) => {
-                self.finder.contact(record, &held.body);
                 self.contacts.put(record, &parents, *held);
                 self.marks.contact(record, self.contacts.heads(record));
             }
             Body::Card(held) => {
-                self.finder.card(record, &held.body);
                 self.owners.insert(held.body.person, record);
                 if let Some(unreadable) = self.unreadable.get_mut(&record) {
                     unreadable.retain(|revision| !parents.contains(revision));

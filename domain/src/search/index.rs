@@ -136,6 +136,28 @@ impl<K: Copy + Eq + Hash> Index<K> {
         }
     }
 
+    /// Takes over everything that another index holds, in place of what stood under the same keys: so that several
+    /// threads can each index a part. The result is the same as if all had been put in here, one after the other.
+    pub fn absorb(&mut self, mut other: Self) {
+        for key in other.slots.keys() {
+            self.remove(key);
+        }
+        let offset = Slot::try_from(self.docs.len()).unwrap_or(Slot::MAX);
+        let names = self.names.absorb(std::mem::take(&mut other.names), offset);
+        let words = self.words.absorb(std::mem::take(&mut other.words), offset);
+        for doc in other.docs.iter_mut().flatten() {
+            renumber(&mut doc.names, &names);
+            renumber(&mut doc.words, &words);
+        }
+        self.docs.append(&mut other.docs);
+        self.last_met.append(&mut other.last_met);
+        self.free.extend(other.free.iter().map(|slot| slot + offset));
+        self.slots.extend(other.slots.drain().map(|(key, slot)| (key, slot + offset)));
+        append(&mut self.areas, other.areas, offset);
+        append(&mut self.months, other.months, offset);
+        append(&mut self.languages, other.languages, offset);
+    }
+
     /// Takes an entry out. Whether it was there.
     pub fn remove(&mut self, key: &K) -> bool {
         let Some(slot) = self.slots.remove(key) else { return false };
@@ -153,6 +175,18 @@ impl<K: Copy + Eq + Hash> Index<K> {
         }
         self.free.push(slot);
         true
+    }
+}
+
+fn renumber(ids: &mut [TermId], here: &[TermId]) {
+    for id in ids {
+        *id = here.get(*id as usize).copied().unwrap_or(TermId::MAX);
+    }
+}
+
+fn append<T: Eq + Hash>(here: &mut HashMap<T, Vec<Slot>>, other: HashMap<T, Vec<Slot>>, offset: Slot) {
+    for (what, slots) in other {
+        here.entry(what).or_default().extend(slots.iter().map(|slot| slot + offset));
     }
 }
 

@@ -78,3 +78,42 @@ fn the_reason_names_her_as_she_was_written_down() {
     let hit = room().find(&Query::parse("osasu"), 1).remove(0);
     assert_eq!(hit.reasons[0].args[1].1, crate::message::Arg::Text("Osas".into()));
 }
+
+#[test]
+fn parts_that_were_indexed_apart_are_found_as_if_they_had_been_indexed_together() {
+    let entry = |name: &'static str, remember: &'static str, month: i8| Entry {
+        names: vec![name],
+        remember: vec![remember],
+        words: vec!["she came by bus"],
+        area: Some(AreaId(u16::try_from(month).unwrap() % 2)),
+        months: Month::new(2026, month).into_iter().collect(),
+        languages: vec![language("en")],
+    };
+    let all = [
+        (1, entry("Joy", "bike", 1)),
+        (2, entry("Blessing", "red hat", 2)),
+        (3, entry("Joyce", "tea", 3)),
+        (4, entry("Osas", "bike", 4)),
+        // Said anew: what stood there before is found no more.
+        (2, entry("Patience", "umbrella", 5)),
+        (5, entry("Blesing", "tea", 6)),
+    ];
+    let mut together = Index::new();
+    all.iter().for_each(|(key, entry)| together.put(*key, entry));
+    for at in 0..=all.len() {
+        let mut parts = Index::new();
+        for half in [&all[..at], &all[at..]] {
+            let mut part = Index::new();
+            half.iter().for_each(|(key, entry)| part.put(*key, entry));
+            parts.absorb(part);
+        }
+        parts.set_areas([(AreaId(0), "Vesterbro"), (AreaId(1), "Harbour")]);
+        together.set_areas([(AreaId(0), "Vesterbro"), (AreaId(1), "Harbour")]);
+        assert_eq!(parts.len(), 5);
+        for typed in ["joy", "blessing", "bike", "tea vester", "joi march", "bus", "umbrella", "red", "harbour eng osasu"] {
+            let query = Query::parse(typed);
+            assert_eq!(parts.find(&query, 9), together.find(&query, 9), "{typed}, parted at {at}");
+        }
+        assert!(parts.remove(&2) && parts.find(&Query::parse("patience"), 9).is_empty());
+    }
+}

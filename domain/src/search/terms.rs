@@ -23,6 +23,7 @@ pub(super) struct Terms {
     slots: Vec<Vec<Slot>>,
 }
 
+#[derive(Clone, Copy)]
 struct Head {
     at: u32,
     length: u8,
@@ -71,6 +72,33 @@ impl Terms {
             head.used += 1;
             id
         })
+    }
+
+    /// Takes over the words of another list, whose entries move up by `offset`: what each word's number is here.
+    pub(super) fn absorb(&mut self, other: Self, offset: Slot) -> Vec<TermId> {
+        let mut here = Vec::with_capacity(other.heads.len());
+        for (number, head) in (0..).zip(&other.heads) {
+            let text = other.text(number);
+            let id = self.ids.get(text).copied().unwrap_or_else(|| self.take_over(text, head, &other.bytes));
+            here.push(id);
+            if let (Some(slots), Some(mine)) = (self.slots.get_mut(id as usize), self.heads.get_mut(id as usize)) {
+                slots.extend(other.slots(number).iter().map(|slot| slot + offset));
+                mine.used += head.used;
+            }
+        }
+        here
+    }
+
+    /// A word that another list has looked at already.
+    fn take_over(&mut self, text: &str, head: &Head, bytes: &[u8]) -> TermId {
+        let id = TermId::try_from(self.heads.len()).unwrap_or(TermId::MAX);
+        let at = head.at as usize;
+        let end = at + usize::from(head.length) + usize::from(head.sound);
+        self.heads.push(Head { at: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX), used: 0, ..*head });
+        self.bytes.extend_from_slice(bytes.get(at..end).unwrap_or_default());
+        self.slots.push(Vec::new());
+        self.ids.insert(text.into(), id);
+        id
     }
 
     fn learn(&mut self, word: &str) -> TermId {

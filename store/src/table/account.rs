@@ -84,7 +84,7 @@ fn state_name(state: AccountState) -> &'static str {
     }
 }
 
-fn state_from(name: &str) -> Result<AccountState, StoreError> {
+pub(super) fn state_from(name: &str) -> Result<AccountState, StoreError> {
     match name {
         "waiting" => Ok(AccountState::Waiting),
         "active" => Ok(AccountState::Active),

@@ -2,13 +2,13 @@
 
 use vault::{
     audit::Hash,
-    id::{FolderId, RecordId, RevisionId},
+    id::{FolderId, RecordId, RevisionId, TeamId},
     key::KeyVersion,
     record::{Parts, RecordKind, SealedRevision},
 };
 
 use crate::{
-    Day, RevisionStub, Seq, StoreError, StoredRevision,
+    Day, RevisionStub, Seq, Standing, StoreError, StoredRevision,
     link::{Arg, Dialect, Link, Row, statements},
     place::Place,
 };
@@ -30,6 +30,8 @@ statements! {
     // One folder: nothing needs to be sorted.
     FEED_OF_ONE = select!("place", "folder = $4 AND place > $1 AND place <= $2 \
         AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place LIMIT $5");
+    STANDING = "SELECT COALESCE((SELECT MAX(place) FROM revisions WHERE folder = $1), 0), \
+        (SELECT COUNT(*) FROM (SELECT 1 FROM notes WHERE team = $2 AND state = 'waiting' LIMIT 1) AS waiting)";
     CHAIN = "SELECT written, record, revision, kind, hash FROM revisions WHERE folder = $1 AND written > $2 \
         ORDER BY written";
 }
@@ -69,6 +71,17 @@ pub(crate) async fn heads<L: Link>(link: &mut L, record: RecordId) -> Result<Vec
 
 pub(crate) async fn history<L: Link>(link: &mut L, record: RecordId) -> Result<Vec<StoredRevision>, StoreError> {
     link.list(HISTORY, &[Arg::Bytes(record.as_bytes())], read).await
+}
+
+pub(crate) async fn standing<L: Link>(
+    link: &mut L,
+    folder: FolderId,
+    team: Option<TeamId>,
+) -> Result<Standing, StoreError> {
+    let team = team.as_ref().map(|team| team.as_bytes().as_slice());
+    let read = |row: &Row<'_>| Ok(Standing { newest: Place(row.int(0)?).seq(), waiting: row.flag(1)? });
+    let standing = link.one(STANDING, &[Arg::Bytes(folder.as_bytes()), Arg::MaybeBytes(team)], read).await?;
+    standing.ok_or(StoreError::Damaged("a count has no answer"))
 }
 
 pub(crate) async fn chain<L: Link>(

@@ -3,13 +3,18 @@
 use vault::id::WorkerId;
 
 use crate::{
-    Day, KnownDevice, Minute, Session, StoreError,
+    Day, KnownDevice, Minute, Seated, Session, StoreError,
     link::{Arg, Link, Row, statements},
+    place::Place,
+    table::account,
 };
 
 statements! {
     SESSION = "SELECT tag, worker, sealed, started, seen FROM sessions WHERE tag = $1";
     SESSIONS_OF = "SELECT tag, worker, sealed, started, seen FROM sessions WHERE worker = $1 ORDER BY started, tag";
+    SEATED = "SELECT s.tag, s.worker, s.sealed, s.started, s.seen, COALESCE(a.state, 'left'), \
+        (SELECT COALESCE(MAX(place), 0) FROM statements) \
+        FROM sessions AS s LEFT JOIN accounts AS a ON a.worker = s.worker WHERE s.tag = $1";
     START = "INSERT INTO sessions (tag, worker, sealed, started, seen) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (tag) DO UPDATE SET worker = $2, sealed = $3, started = $4, seen = $5";
     TOUCH = "UPDATE sessions SET seen = $2 WHERE tag = $1";
@@ -54,6 +59,17 @@ pub(crate) async fn drop_before<L: Link>(link: &mut L, seen: Minute, started: Mi
 
 pub(crate) async fn by_tag<L: Link>(link: &mut L, tag: &[u8; 32]) -> Result<Option<Session>, StoreError> {
     link.one(SESSION, &[Arg::Bytes(tag)], read).await
+}
+
+pub(crate) async fn seated<L: Link>(link: &mut L, tag: &[u8; 32]) -> Result<Option<Seated>, StoreError> {
+    let read = |row: &Row<'_>| {
+        Ok(Seated {
+            session: read(row)?,
+            account: account::state_from(row.text(5)?)?,
+            signed: Place(row.int(6)?).seq(),
+        })
+    };
+    link.one(SEATED, &[Arg::Bytes(tag)], read).await
 }
 
 pub(crate) async fn of<L: Link>(link: &mut L, worker: WorkerId) -> Result<Vec<Session>, StoreError> {

@@ -2,10 +2,10 @@
 
 use store::{
     Account, AccountState, Change, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice,
-    Minute, Seq, Session, StoreError,
+    Minute, Seated, Seq, Session, StoreError,
 };
 use vault::{
-    id::{DeviceId, FolderId, TeamId, WorkerId},
+    id::{DeviceId, FolderId, OrganisationId, TeamId, WorkerId},
     identity::Identity,
     key::{Holder, KeySubject, KeyVersion},
     statement::{SignedStatement, Statement},
@@ -62,6 +62,22 @@ on_both! {
         store.commit(commit(vec![Change::Account(Account { state: AccountState::Active, ..account(2) })])).await.unwrap();
         assert!(matches!(store.commit(commit(vec![Change::DropWaiting(worker)])).await, Err(StoreError::Conflict)));
         assert!(store.account(worker).await.unwrap().is_some());
+    }
+
+    async fn a_session_comes_with_what_every_request_must_know(house: &mut House) {
+        let store = &house.store;
+        assert_eq!(store.seated(&[1; 32]).await.unwrap(), None);
+        store.commit(commit(vec![Change::Session(session(1))])).await.unwrap();
+        let seated = store.seated(&[1; 32]).await.unwrap().unwrap();
+        let expected = Seated { session: session(1), account: AccountState::Left, signed: Seq(0) };
+        assert_eq!(seated, expected, "whoever has no account any more has left");
+        store.commit(commit(vec![Change::Account(account(1))])).await.unwrap();
+        assert_eq!(store.seated(&[1; 32]).await.unwrap().unwrap().account, AccountState::Waiting);
+        let statement = Statement::Root { name: "us".into(), public: Identity::generate(&mut rng()).public() };
+        let signer = Identity::generate(&mut rng());
+        let signed = SignedStatement::sign(&signer, OrganisationId::random(&mut rng()), &statement, &mut rng());
+        let receipt = store.commit(commit(vec![Change::Statement(signed)])).await.unwrap();
+        assert_eq!(store.seated(&[1; 32]).await.unwrap().unwrap().signed, receipt.seq);
     }
 
     async fn the_same_one_time_code_counts_once(house: &mut House) {

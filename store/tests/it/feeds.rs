@@ -1,8 +1,8 @@
 //! Reading on from where one was.
 
-use store::{Change, Seq, Store, StoredRevision};
+use store::{Change, NoteState, Seq, Standing, Store, StoredRevision};
 use vault::{
-    id::{FolderId, RecordId},
+    id::{FolderId, NoteId, RecordId, TeamId},
     record::{RecordKind, SealedRevision},
 };
 
@@ -44,6 +44,25 @@ on_both! {
         }
         assert_eq!(found, all);
         assert_eq!(pages, [4, 4, 4]);
+    }
+
+    async fn a_folder_tells_how_far_it_has_come_and_whether_notes_wait(house: &mut House) {
+        let store = &house.store;
+        let (one, other) = (new_folder(&**store).await, new_folder(&**store).await);
+        assert_eq!(store.standing(one, None).await.unwrap(), Standing { newest: Seq(0), waiting: false });
+        let record = RecordId::random(&mut rng());
+        let written = store.commit(commit(vec![saved(&revision(one, record, &[]))])).await.unwrap().seq;
+        store.commit(commit(vec![saved(&revision(other, RecordId::random(&mut rng()), &[]))])).await.unwrap();
+        assert_eq!(store.standing(one, None).await.unwrap(), Standing { newest: written, waiting: false });
+        let note = note(NoteId::random(&mut rng()), b"envelope");
+        store.commit(commit(vec![Change::Note(note.clone())])).await.unwrap();
+        assert!(store.standing(one, Some(note.team)).await.unwrap().waiting);
+        assert!(!store.standing(one, Some(TeamId::from_bytes([99; 16]))).await.unwrap().waiting);
+        let opened = Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened };
+        store.commit(commit(vec![opened])).await.unwrap();
+        let destroyed = store.commit(commit(vec![Change::Destroy(record)])).await.unwrap().seq;
+        let standing = store.standing(one, Some(note.team)).await.unwrap();
+        assert_eq!(standing, Standing { newest: destroyed, waiting: false }, "what was destroyed is news too");
     }
 
     async fn shows_the_folders_and_kinds_that_were_asked_for(house: &mut House) {
