@@ -140,12 +140,13 @@ fn own() -> Router<Site> {
 /// What needs no session: phones, files, health.
 fn street() -> Router<Site> {
     Router::new()
-        .route("/street/", get(street::index))
-        .route("/street/{name}", get(street::serve))
         .route("/street/api/enrol", post(street::enrol))
         .route("/street/api/settings", get(street::refresh))
         .route("/street/api/notes/receipts", post(street::receipts))
         .route("/street/api/notes/{note}", put(street::take))
+        .layer(axum::middleware::from_fn(street::speak))
+        .route("/street/", get(street::index))
+        .route("/street/{name}", get(street::serve))
         .route("/assets/{hash}/{file}", get(assets::serve))
         .route("/health", get(health::show))
 }

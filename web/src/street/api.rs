@@ -5,13 +5,15 @@ use app::{
     street::{self, Enrolled, Incoming, Phone, intake_limit},
 };
 use axum::{
-    Json,
+    Extension, Json,
     body::Bytes,
-    extract::{Path, State},
+    extract::{Path, Request, State},
     http::{HeaderMap, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use domain::message::Message;
 use serde::Deserialize;
 use serde_json::json;
 use store::{Device, DeviceState};
@@ -134,9 +136,30 @@ async fn phone(house: &House, headers: &HeaderMap) -> Result<Device, Response> {
 
 fn refused(refusal: &Refusal) -> Response {
     let code = if refusal.kind == app::Kind::Invalid { StatusCode::BAD_REQUEST } else { status(refusal.kind) };
-    (code, Json(json!({ "error": tongue("en").message(&refusal.message) }))).into_response()
+    unsaid(code, refusal.message.clone())
 }
 
 fn sentence(code: StatusCode, message: &'static str) -> Response {
-    (code, Json(json!({ "error": tongue("en").say(message) }))).into_response()
+    unsaid(code, Message::new(message))
+}
+
+/// What went wrong, before it is known in which language to say it.
+#[derive(Clone)]
+struct Unsaid(Message);
+
+fn unsaid(code: StatusCode, message: Message) -> Response {
+    (code, Extension(Unsaid(message))).into_response()
+}
+
+/// Says what went wrong in the language of the phone's page.
+pub async fn speak(request: Request, next: Next) -> Response {
+    let asked = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let speaks = tongue(asked.and_then(|asked| asked.get(..2)).unwrap_or_default());
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Unsaid>() {
+        Some(Unsaid(message)) => {
+            (response.status(), Json(json!({ "error": speaks.message(&message) }))).into_response()
+        }
+        None => response,
+    }
 }

@@ -4,5 +4,5 @@ mod api;
 mod files;
 mod settings;
 
-pub use api::{enrol, receipts, refresh, take};
+pub use api::{enrol, receipts, refresh, speak, take};
 pub use files::{index, serve};

@@ -1,5 +1,6 @@
 // The way to the desk: every request the page ever makes goes through here.
 
+import { tongue } from "../words/say.js";
 import { sha256, toBase64Url, toHex } from "../bytes.js";
 
 /** A request that brought an answer, but not the one hoped for. */
@@ -25,6 +26,8 @@ export function desk({ token, reachable = () => true, fetch = globalThis.fetch.b
   async function ask(path, options = {}) {
     if (!reachable()) throw new Unreachable();
     const headers = new Headers(options.headers);
+    // What goes wrong at the desk is said in the language of this page.
+    headers.set("Accept-Language", tongue());
     const secret = token();
     if (secret) headers.set("Authorization", `Bearer ${secret}`);
     let response;
