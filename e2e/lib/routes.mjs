@@ -52,6 +52,7 @@ export const ROUTES = {
   "GET /people/{id}": { may: TEAM },
   "GET /people/{id}/write": { may: LEAD },
   "POST /people/{id}/write": { may: LEAD, form: { channel: "street", area: "1", people: "1" } },
+  "GET /people/{id}/alike": { may: LEAD },
   "GET /people/{id}/names": { may: LEAD },
   "GET /people/{id}/names/{name}": { may: "" },
   "POST /people/{id}/names/{name}": { may: "" },

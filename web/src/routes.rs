@@ -63,6 +63,7 @@ fn people() -> Router<Site> {
         .route("/people/{id}/colleague", get(person::named::keep_form).post(person::named::keep))
         .route("/people/{id}", get(person::show))
         .route("/people/{id}/write", get(person::write_form).post(person::write))
+        .route("/people/{id}/alike", get(person::alike::alike))
         .route("/people/{id}/link", post(person::link))
         .route("/people/{id}/links/{link}", get(person::linked).post(person::unlink))
         .route("/people/{id}/names", get(person::names::list))

@@ -37,6 +37,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("night/versions.html", &night::page::Versions::sample(frame())),
         render("night/start.html", &night::page::Begin::sample(frame())),
         render("number/list.html", &number::page::Numbers::sample(frame())),
+        render("person/alike.html", &person::alike::AlikePage::sample(frame())),
         render("person/form.html", &person::forms::SmallForm::sample(frame())),
         render("person/her_form.html", &person::forms::HerForm::sample(frame())),
         render("person/hers.html", &person::hers::Hers::sample(frame())),

@@ -1,5 +1,6 @@
 //! People: the list, a person's page, and the forms that lead from it.
 
+pub mod alike;
 mod ask;
 mod destroy;
 pub mod forms;
@@ -71,10 +72,7 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     match person::page(desk, person).await {
-        Ok(opened) => {
-            let alike = person::alike(desk, &opened).await?;
-            Ok(render(&page::PersonPage::of(frame, &names, desk, &opened, &alike)))
-        }
+        Ok(opened) => Ok(render(&page::PersonPage::of(frame, &names, desk, &opened))),
         Err(refusal) if refusal.kind == Kind::NotFound => {
             let held = card::open(desk, person).await?;
             let card = CardBox::of(&frame, desk, Some(&held), None);

@@ -2,10 +2,10 @@
 
 use app::{
     Desk,
-    person::{Alike, Opened, Page},
+    person::{Opened, Page},
 };
 use askama::Template;
-use domain::person::{Answer, Status, Whom};
+use domain::person::{Answer, Status};
 
 use super::timeline::{Moment, moments, standing};
 use crate::{card::page::CardBox, frame::Frame, names::Names, view::Line};
@@ -49,7 +49,6 @@ pub struct PersonPage {
     pub named: bool,
     pub file: String,
     pub opened: Vec<Line>,
-    pub alike: Vec<Likeness>,
 }
 
 /// What comes next.
@@ -58,20 +57,9 @@ pub struct Next {
     pub by: String,
 }
 
-/// Somebody met or known who could be the same person, and why.
-pub struct Likeness {
-    pub href: String,
-    /// The field that names her in the form, and its value.
-    pub field: &'static str,
-    pub value: String,
-    pub name: String,
-    pub kind: String,
-    pub reasons: String,
-}
-
 impl PersonPage {
     /// Her page in words.
-    pub fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page, alike: &[Alike]) -> Self {
+    pub fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page) -> Self {
         let circle = names.workers(&page.circle, &frame);
         let today = desk.house().clock().today();
         let statuses: Vec<_> = page.statuses.iter().map(|own| own.body.clone()).collect();
@@ -95,7 +83,6 @@ impl PersonPage {
                 None => frame.t("person-file-when-she-wants"),
             },
             opened: opened_lines(&frame, desk, &page.opened, |who| names.worker(who)),
-            alike: alike.iter().map(|one| Likeness::of(&frame, one)).collect(),
             frame,
         }
     }
@@ -133,29 +120,6 @@ pub fn opened_lines(
     lines
 }
 
-impl Likeness {
-    fn of(frame: &Frame, alike: &Alike) -> Self {
-        let reasons: Vec<_> = alike.reasons.iter().map(|reason| frame.tongue.message(reason)).collect();
-        let (href, field, value, kind) = match alike.whom {
-            Whom::Line(line) => {
-                let value = format!("{}:{}", line.contact, line.line.0);
-                (format!("/contacts/{}", line.contact), "line", value, "search-kind-contact")
-            }
-            Whom::Relationship(person) => {
-                (format!("/people/{person}"), "person", person.to_string(), "search-kind-person")
-            }
-        };
-        Self {
-            href,
-            field,
-            value,
-            name: alike.name.clone().unwrap_or_else(|| frame.t("person-no-name")),
-            kind: frame.t(kind),
-            reasons: reasons.join(" · "),
-        }
-    }
-}
-
 fn next(frame: &Frame, page: &Page, today: jiff::civil::Date) -> Option<Next> {
     let hers = page.meetings.iter().flat_map(|(line, contact)| contact.met.iter().filter(|met| met.line == line.line));
     let all = hers.filter_map(|met| met.next.as_ref());
@@ -176,14 +140,6 @@ impl PersonPage {
             href: "/contacts/x".into(),
             ..Moment::default()
         };
-        let alike = Likeness {
-            href: "/contacts/x".into(),
-            field: "line",
-            value: "x:0".into(),
-            name: "Joi".into(),
-            kind: frame.t("search-kind-contact"),
-            reasons: frame.tn("search-because-remember", "found", "bike"),
-        };
         Self {
             id: "x".into(),
             name: "Joy".into(),
@@ -198,7 +154,6 @@ impl PersonPage {
             named: false,
             file: frame.t("person-file-when-she-wants"),
             opened: vec![Line { name: "Signe".into(), by: "today".into(), ..Line::default() }],
-            alike: vec![alike],
             frame,
         }
     }

@@ -1,0 +1,98 @@
+//! Who could be the same person. A page of its own, because it looks among everybody: it is looked at when a colleague
+//! wonders, not each time she is opened.
+
+use app::{Desk, Refusal, person, person::Alike};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use domain::person::Whom;
+use vault::id::RecordId;
+
+use crate::{
+    card::page::CardBox,
+    frame::Frame,
+    names::Names,
+    respond::{Answer, page as render, refuse},
+    session::Seat,
+};
+
+/// Suggestions, each with its reasons.
+#[derive(Template)]
+#[template(path = "person/alike.html")]
+pub struct AlikePage {
+    pub frame: Frame,
+    pub id: String,
+    pub name: String,
+    pub card: CardBox,
+    pub alike: Vec<Likeness>,
+}
+
+/// Somebody met or known who could be the same person, and why.
+pub struct Likeness {
+    pub href: String,
+    /// The field that names her in the form, and its value.
+    pub field: &'static str,
+    pub value: String,
+    pub name: String,
+    pub kind: String,
+    pub reasons: String,
+}
+
+/// Who could be the same person as she is.
+pub async fn alike(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    suggested(&desk, &frame, &id).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn suggested(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> {
+    let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+    let names = Names::of(desk).await?;
+    let frame = frame.clone().at("people", &names.me());
+    let opened = person::page(desk, person).await?;
+    let alike = person::alike(desk, &opened).await?;
+    let circle = names.workers(&opened.circle, &frame);
+    Ok(render(&AlikePage {
+        id: person.to_string(),
+        name: opened.title().map_or_else(|| frame.t("person-no-name"), str::to_owned),
+        card: CardBox::of(&frame, desk, opened.card.as_ref(), Some(&circle)),
+        alike: alike.iter().map(|one| Likeness::of(&frame, one)).collect(),
+        frame,
+    }))
+}
+
+impl Likeness {
+    fn of(frame: &Frame, alike: &Alike) -> Self {
+        let reasons: Vec<_> = alike.reasons.iter().map(|reason| frame.tongue.message(reason)).collect();
+        let (href, field, value, kind) = match alike.whom {
+            Whom::Line(line) => {
+                let value = format!("{}:{}", line.contact, line.line.0);
+                (format!("/contacts/{}", line.contact), "line", value, "search-kind-contact")
+            }
+            Whom::Relationship(person) => {
+                (format!("/people/{person}"), "person", person.to_string(), "search-kind-person")
+            }
+        };
+        Self {
+            href,
+            field,
+            value,
+            name: alike.name.clone().unwrap_or_else(|| frame.t("person-no-name")),
+            kind: frame.t(kind),
+            reasons: reasons.join(" · "),
+        }
+    }
+}
+
+#[cfg(test)]
+impl AlikePage {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let alike = Likeness {
+            href: "/contacts/x".into(),
+            field: "line",
+            value: "x:0".into(),
+            name: "Joi".into(),
+            kind: frame.t("search-kind-contact"),
+            reasons: frame.tn("search-because-remember", "found", "bike"),
+        };
+        Self { id: "x".into(), name: "Joy".into(), card: CardBox::sample(&frame), alike: vec![alike], frame }
+    }
+}
