@@ -238,7 +238,7 @@ pub enum NoteState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     pub worker: WorkerId,
-    /// SHA-256 of form and subject: one draft each.
+    /// Which form it is, and tags of what it is about: one draft for each form.
     pub key: [u8; 32],
     pub sealed: Vec<u8>,
     pub day: Day,

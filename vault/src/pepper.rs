@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::{
     VaultError, aead, code,
     hash::Hash,
-    id::{FolderId, OrganisationId},
+    id::{FolderId, OrganisationId, RecordId},
     key::FolderKey,
 };
 
@@ -148,6 +148,14 @@ impl Pepper {
     /// For Argon2id's secret input.
     pub(crate) fn secret(&self) -> &[u8; 32] {
         &self.bytes
+    }
+
+    /// What a text that waits is about, as it stands in that text's name.
+    #[must_use]
+    pub fn draft_tag(&self, about: RecordId) -> [u8; 8] {
+        let mut tag = [0; 8];
+        tag.iter_mut().zip(self.tag("tillid draft about v1", about.as_bytes())).for_each(|(byte, from)| *byte = from);
+        tag
     }
 
     /// HMAC-SHA256 under the pepper, for one purpose.

@@ -23,6 +23,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("audit/log.html", &audit::page::Log::sample(frame())),
         render("backup/backups.html", &backup::page::Backups::sample(frame())),
         render("card/edit.html", &card::page::CardForm::sample(frame())),
+        render("card/versions.html", &card::page::Versions::sample(frame())),
         render("contact/contact.html", &contact::read::ContactPage::sample(frame())),
         render("contact/new.html", &contact::page::ContactForm::sample(frame())),
         render("contact/versions.html", &contact::read::Versions::sample(frame())),

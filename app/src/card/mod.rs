@@ -6,7 +6,15 @@ use domain::{
 };
 use vault::id::{FolderId, RecordId, RevisionId};
 
-use crate::{Desk, Folder, Kind, Refusal, audit::Action, changes::Changes, random::rng, room};
+pub use crate::desk::Corrected;
+use crate::{
+    Desk, Folder, Kind, Refusal,
+    audit::Action,
+    changes::Changes,
+    desk::{AGAIN, folder_of},
+    random::rng,
+    room,
+};
 
 /// A card as it holds now, and what all its heads allow together.
 pub struct Held {
@@ -15,10 +23,27 @@ pub struct Held {
     pub folder: FolderId,
     /// What a correction names: one as a rule, several when two people wrote at once.
     pub parents: Vec<RevisionId>,
-    /// The newest head: what stands on it.
+    /// What each of them says, the newest last.
+    pub versions: Vec<Card>,
+    /// What stands on it: of several versions every name and everything for an emergency, see [`Card::joined`].
     pub card: Card,
     /// Of several heads, only what each allows.
     pub reach: Reach,
+}
+
+impl Held {
+    /// The card with nothing on it that one of its versions does not allow: where they allow nothing together, nobody
+    /// contacts her.
+    pub fn strictest(&self) -> Card {
+        let newest = self.card.rules.clone();
+        let rules = match &self.reach {
+            Reach::Allowed(rules) => Some(rules.clone()),
+            Reach::DoNotContact(Silence::Unreadable | Silence::NoRules) => None,
+            Reach::DoNotContact(_) if self.versions.len() == 1 => newest,
+            Reach::DoNotContact(_) => newest.map(|rules| Rules { never: true, ..rules }),
+        };
+        Card { rules, ..self.card.clone() }
+    }
 }
 
 /// Her card: from those of the teams on call, or from her own folder where only named people hold it.
@@ -28,8 +53,8 @@ pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> 
     {
         return Ok(Some(held));
     }
-    match desk.folder(super::person::folder_of(person)) {
-        Ok(own) if super::person::is_named(desk, person).await? => within(desk, &own, person).await,
+    match desk.folder(folder_of(person)) {
+        Ok(own) if desk.is_named(person).await? => within(desk, &own, person).await,
         _ => Ok(None),
     }
 }
@@ -45,7 +70,9 @@ async fn within(desk: &Desk, folder: &Folder, person: RecordId) -> Result<Option
     }
     let reach = stricter(&read);
     let parents = heads.iter().map(|head| head.revision).collect();
-    Ok(heads.last().map(|head| Held { record, folder: folder.id(), parents, card: head.body.clone(), reach }))
+    let versions: Vec<_> = heads.iter().map(|head| head.body.clone()).collect();
+    let card = Card::joined(&versions);
+    Ok(card.map(|card| Held { record, folder: folder.id(), parents, versions, card, reach }))
 }
 
 /// Her card, opened by a worker on call: on record before it is shown.
@@ -56,23 +83,40 @@ pub async fn open(desk: &Desk, person: RecordId) -> Result<Held, Refusal> {
 }
 
 /// Writes her card anew. `parents` are the heads the worker saw: naming several makes one of them again, as a person
-/// decided. Only who holds her folder may.
-pub async fn write(desk: &Desk, parents: Vec<RevisionId>, card: &Card) -> Result<(), Refusal> {
+/// decided. Where somebody else wrote in the same time, both stand side by side, and what both allow holds. Only who
+/// holds her folder may.
+pub async fn write(desk: &Desk, parents: Vec<RevisionId>, card: &Card) -> Result<Corrected, Refusal> {
     let errors = card.check();
     if !errors.is_empty() {
         return Err(Refusal::fields(errors));
     }
-    super::person::opened(desk, card.person)?;
-    let held = of(desk, card.person).await?;
-    let folder = match &held {
-        Some(held) => desk.writable(held.folder)?,
-        None if super::person::is_named(desk, card.person).await? => super::person::opened(desk, card.person)?,
-        None => desk.cards()?,
-    };
-    let record = held.map_or_else(|| RecordId::random(&mut rng()), |held| held.record);
-    let mut changes = desk.changes();
-    changes.correct(&folder, record, parents, card)?;
-    desk.commit(changes).await.map(|_| ())
+    desk.hers(card.person)?;
+    for _ in 0..AGAIN {
+        let held = of(desk, card.person).await?;
+        let mut changes = desk.changes();
+        let corrected = match &held {
+            // The same form a second time is the same correction.
+            Some(held) if !held.parents.iter().all(|head| parents.contains(head)) && held.versions.contains(card) => {
+                return Ok(Corrected::Alone);
+            }
+            Some(held) => {
+                let folder = desk.writable(held.folder)?;
+                desk.correct(&mut changes, &folder, held.record, &parents, card).await?
+            }
+            None => {
+                let named = desk.is_named(card.person).await?;
+                let folder = if named { desk.hers(card.person)? } else { desk.cards()? };
+                changes.record(&folder, RecordId::random(&mut rng()), card)?;
+                Corrected::Alone
+            }
+        };
+        match desk.commit(changes).await {
+            Ok(_) => return Ok(corrected),
+            Err(refusal) if refusal.kind == Kind::Conflict => {}
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    Err(Refusal::of(Kind::Conflict, "error-conflict"))
 }
 
 /// Days on which a card was written, oldest first.
@@ -94,11 +138,7 @@ pub(crate) fn rewrite(desk: &Desk, changes: &mut Changes, held: Held, card: &Car
 /// each allows is carried over.
 pub(crate) async fn renew(desk: &Desk, changes: &mut Changes, held: Held, mut card: Card) -> Result<(), Refusal> {
     let cards = desk.writable(held.folder)?;
-    card.rules = match held.reach {
-        Reach::Allowed(rules) => Some(rules),
-        Reach::DoNotContact(Silence::SheSaysNever) => held.card.rules.map(|rules| Rules { never: true, ..rules }),
-        Reach::DoNotContact(_) => None,
-    };
+    card.rules = held.strictest().rules;
     desk.erase(changes, &cards, held.record).await?;
     changes.record(&cards, RecordId::random(&mut rng()), &card)
 }

@@ -9,7 +9,6 @@ use domain::{
     record::{Record as _, decode, encode},
     street::Introduced,
 };
-use sha2::{Digest as _, Sha256};
 use store::{Change, Draft};
 use vault::{
     id::{RecordId, WorkerId},
@@ -18,10 +17,7 @@ use vault::{
     letter::seal_letter,
 };
 
-use crate::{Desk, Folder, Refusal, changes::Changes, draft, person, random::rng};
-
-/// What a letter about an introduction begins with. No form does.
-pub(crate) const LETTER: u8 = 0;
+use crate::{Desk, Folder, Refusal, changes::Changes, desk::current_of, draft, random::rng};
 
 /// Puts who introduced whom into `changes`: into the narrower folder, or as letters to those who hold it. Refused
 /// where nobody holds it.
@@ -47,9 +43,11 @@ pub(crate) async fn introduce(
             changes.record(narrow, record, &body)?;
             continue;
         }
-        let text = [&[LETTER], record.as_bytes().as_slice(), &encode(&body)].concat();
+        let text = [&[draft::LETTER], record.as_bytes().as_slice(), &encode(&body)].concat();
         for (worker, public) in &named {
-            let key = key_of(*worker, record);
+            // It is about this meeting, and goes with it.
+            let of = [b"tillid introduction letter v1".as_slice(), worker.as_bytes(), record.as_bytes()];
+            let key = desk.house().draft_key(&of, &[contact]);
             let sealed = seal_letter(public, &key, &text, &mut rng())?;
             changes.push(Change::Draft(Draft { worker: *worker, key, sealed, day: desk.house().clock.day() }));
         }
@@ -94,7 +92,7 @@ pub async fn introductions(desk: &Desk, contact: RecordId) -> Result<Vec<Introdu
 
 async fn filed(desk: &Desk, narrow: &Folder) -> Result<Vec<Introduction>, Refusal> {
     let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
-    person::current_of(stored).iter().map(|one| desk.unseal::<Introduction>(narrow, one)).collect()
+    current_of(stored).iter().map(|one| desk.unseal::<Introduction>(narrow, one)).collect()
 }
 
 /// Those that are not filed yet, as far as this person can tell: whoever may not read them says them again, and they
@@ -132,13 +130,4 @@ async fn named(desk: &Desk) -> Result<Vec<(WorkerId, PublicIdentity)>, Refusal> 
         })?;
     }
     Ok(named)
-}
-
-fn key_of(worker: WorkerId, record: RecordId) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(b"tillid introduction letter v1")
-        .chain_update(worker.as_bytes())
-        .chain_update(record.as_bytes())
-        .finalize()
-        .into()
 }

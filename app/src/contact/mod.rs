@@ -11,9 +11,10 @@ use domain::{
     street::Introduced,
 };
 pub use introduce::introductions;
-pub(crate) use introduce::{LETTER, introduce, take_in};
+pub(crate) use introduce::{introduce, take_in};
 use vault::id::{CommitId, RecordId, RevisionId};
 
+pub use crate::desk::Corrected;
 use crate::{Desk, Refusal, audit::Action, changes::Changes, desk::Current, random::rng, room};
 
 /// Writes a contact down. `form` is the form's own id: the same form posted twice is one contact.
@@ -77,15 +78,6 @@ pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Contact>, Ref
     let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     desk.shown(&folder, Some(record), Action::Opened).await?;
     Ok(current)
-}
-
-/// What became of a correction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Corrected {
-    /// It is the contact now.
-    Alone,
-    /// Somebody else wrote in the same time. Both stand side by side until a person merges them.
-    Beside,
 }
 
 /// Corrects a contact. `parents` are the heads that the worker saw: with all of them named, versions become one again.

@@ -1,14 +1,19 @@
 //! The desk: somebody signed in, with an unlocked keyring, a clock and a store.
 
+mod correct;
 mod erase;
+mod hers;
 mod lead;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
+pub(crate) use correct::AGAIN;
+pub use correct::Corrected;
 use domain::{
     record::{Record, decode},
     worker::Worker,
 };
+pub use hers::folder_of;
 pub use lead::Lead;
 use store::{Receipt, StoredRevision};
 use vault::{
@@ -53,6 +58,12 @@ impl<T> Current<T> {
     pub fn parents(&self) -> Vec<RevisionId> {
         self.heads.iter().map(|(id, _)| *id).collect()
     }
+}
+
+/// Only heads, without what was destroyed.
+pub(crate) fn current_of(stored: Vec<StoredRevision>) -> Vec<StoredRevision> {
+    let replaced: HashSet<_> = stored.iter().flat_map(|one| one.sealed.parents().to_vec()).collect();
+    stored.into_iter().filter(|one| !one.sealed.is_destroyed() && !replaced.contains(&one.sealed.revision())).collect()
 }
 
 impl Desk {
@@ -162,7 +173,7 @@ impl Desk {
 
     /// A record as it is now. `None` when it was never there, is not of this kind, or was destroyed.
     pub async fn current<T: Record>(&self, folder: &Folder, record: RecordId) -> Result<Option<Current<T>>, Refusal> {
-        let stored = crate::person::current_of(self.house.all_of(folder.id(), record).await?);
+        let stored = current_of(self.house.all_of(folder.id(), record).await?);
         let mut heads = Vec::with_capacity(stored.len());
         let mut day = store::Day(0);
         for one in &stored {

@@ -1,16 +1,17 @@
 //! Text that is not saved yet: typed and not sent, or sent after the session had ended. Sealed to its writer's public
 //! key, so that the server keeps it and cannot read it; offered when she comes back to that form.
 
-use sha2::{Digest as _, Sha256};
 use store::{Change, Draft};
 use vault::{
-    id::CommitId,
+    id::{CommitId, RecordId},
     letter::{open_letter, seal_letter},
 };
 use zeroize::Zeroizing;
 
-use crate::{Desk, House, KnownBrowser, Refusal, changes::Changes, contact::LETTER, random::rng};
+use crate::{Desk, House, KnownBrowser, Refusal, changes::Changes, random::rng};
 
+/// What a letter to a colleague begins with. No form does.
+pub(crate) const LETTER: u8 = 0;
 /// Largest text that is kept, in bytes.
 const LIMIT: usize = 256 * 1024;
 
@@ -22,19 +23,20 @@ pub struct Kept {
     pub body: Zeroizing<Vec<u8>>,
 }
 
-/// Keeps what somebody sent from a browser we know; of a form with a number the newest wins. `false`: we cannot tell
-/// whose it is, or no lead has signed the key that her account names (whoever can write into the database could have put
-/// a key of his own there), and nothing was kept.
+/// Keeps what somebody sent from a browser we know; of a form with a number the newest wins. `about`: whom and what it is
+/// about. `false`: we cannot tell whose it is, what it is about is gone, or no lead has signed the key that her account
+/// names (whoever can write into the database could have put a key of his own there), and nothing was kept.
 pub async fn keep(
     house: &House,
     known: &KnownBrowser,
     path: &str,
     form: Option<CommitId>,
+    about: &[RecordId],
     body: &[u8],
 ) -> Result<bool, Refusal> {
     let Some(device) = house.store.known_device(&known.tag()).await? else { return Ok(false) };
     let Some(account) = house.store.account(device.worker).await? else { return Ok(false) };
-    if body.is_empty() || body.len() > LIMIT {
+    if body.is_empty() || body.len() > LIMIT || house.is_gone(about).await? {
         return Ok(false);
     }
     let vouched = house
@@ -44,8 +46,8 @@ pub async fn keep(
         tracing::error!("a text came late, and the key of its writer's account is not the one that a lead has signed");
         return Ok(false);
     };
-    let by_content = || Sha256::new().chain_update(path).chain_update(body).finalize().into();
-    let key: [u8; 32] = form.map_or_else(by_content, key_of);
+    let by_content = || house.draft_key(&[path.as_bytes(), body], about);
+    let key = form.map_or_else(by_content, |form| key_of(house, form, about));
     let sealed = seal_letter(&reader, &key, body, &mut rng())?;
     let mut changes = Changes::new(house.organisation().await, Some(device.worker), &house.clock);
     changes.push(Change::Draft(Draft { worker: device.worker, key, sealed, day: house.clock.day() }));
@@ -54,13 +56,18 @@ pub async fn keep(
 }
 
 /// Keeps what stands in a form while it is being written. The newest wins; nothing is kept of a form that was saved
-/// already (its own number is then the number of a record). `false`: nothing was kept.
-pub async fn write(desk: &Desk, form: CommitId, body: &[u8]) -> Result<bool, Refusal> {
-    let record = vault::id::RecordId::from_bytes(*form.as_bytes());
-    if body.is_empty() || body.len() > LIMIT || !desk.house().store.heads(record).await?.is_empty() {
+/// already (its own number is then the number of a record), nor about somebody or something that was destroyed. `false`:
+/// nothing was kept.
+pub async fn write(desk: &Desk, form: CommitId, about: &[RecordId], body: &[u8]) -> Result<bool, Refusal> {
+    let record = RecordId::from_bytes(*form.as_bytes());
+    let house = desk.house();
+    if body.is_empty() || body.len() > LIMIT || !house.store.heads(record).await?.is_empty() {
         return Ok(false);
     }
-    let key = key_of(form);
+    if house.is_gone(about).await? {
+        return Ok(false);
+    }
+    let key = key_of(house, form, about);
     let sealed = seal_letter(&desk.ring().identity.public(), &key, body, &mut rng())?;
     let mut changes = desk.changes();
     changes.push(Change::Draft(Draft { worker: desk.worker(), key, sealed, day: desk.house().clock.day() }));
@@ -70,9 +77,12 @@ pub async fn write(desk: &Desk, form: CommitId, body: &[u8]) -> Result<bool, Ref
 
 /// The form was saved: nothing of it waits any more.
 pub async fn saved(desk: &Desk, form: CommitId) -> Result<(), Refusal> {
-    let key = key_of(form);
-    let waits = desk.house().store.drafts(desk.worker()).await?.iter().any(|draft| draft.key == key);
-    if waits { forget(desk, key).await } else { Ok(()) }
+    let name = key_of(desk.house(), form, &[]);
+    let drafts = desk.house().store.drafts(desk.worker()).await?;
+    match drafts.iter().find(|draft| House::one_form(&draft.key, &name)) {
+        Some(draft) => forget(desk, draft.key).await,
+        None => Ok(()),
+    }
 }
 
 /// Every text that waits for this person.
@@ -122,6 +132,6 @@ pub async fn forget(desk: &Desk, key: [u8; 32]) -> Result<(), Refusal> {
     desk.commit(changes).await.map(|_| ())
 }
 
-fn key_of(form: CommitId) -> [u8; 32] {
-    Sha256::new().chain_update(b"tillid draft v1").chain_update(form.as_bytes()).finalize().into()
+fn key_of(house: &House, form: CommitId, about: &[RecordId]) -> [u8; 32] {
+    house.draft_key(&[b"tillid draft v1", form.as_bytes()], about)
 }

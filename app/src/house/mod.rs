@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 mod check;
+mod draft;
 mod files;
 pub mod found;
 mod keyring;
@@ -144,9 +145,12 @@ impl House {
     }
 
     pub(crate) async fn commit(&self, changes: Changes) -> Result<store::Receipt, Refusal> {
-        let commit = changes.into_commit();
+        let mut commit = changes.into_commit();
         let destroys = |change: &Change| matches!(change, Change::Destroy(_) | Change::DestroyFolder(_));
         let destroys = commit.changes.iter().any(destroys);
+        if destroys {
+            self.drop_drafts(&mut commit).await?;
+        }
         let receipt = self.store.commit(commit).await?;
         if destroys {
             // It is destroyed; a file that cannot be written now is caught up with at the next start.

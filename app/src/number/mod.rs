@@ -9,8 +9,8 @@ use domain::{
 use vault::id::{RecordId, WorkerId};
 
 use crate::{
-    Desk, Lead, Refusal, audit::Action, changes::Changes, house::settings::HandedOut, house::settle, person,
-    random::rng,
+    Desk, Lead, Refusal, audit::Action, changes::Changes, desk::current_of, house::settings::HandedOut, house::settle,
+    person, random::rng,
 };
 
 /// A number with its record.
@@ -42,7 +42,7 @@ async fn read(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
         .map(|worker| worker.id)
         .collect();
     let mut listed = Vec::new();
-    for one in person::current_of(stored) {
+    for one in current_of(stored) {
         let number = desk.unseal::<Number>(&folder, &one)?;
         let unanswered = number.unanswered(|worker| here.contains(&worker));
         listed.push(Listed { record: one.sealed.record(), number, unanswered });

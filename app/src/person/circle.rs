@@ -8,13 +8,13 @@ use domain::{
 };
 use store::Change;
 use vault::{
-    id::{RecordId, WorkerId},
-    key::{Holder, KeySubject},
+    id::{FolderId, RecordId, WorkerId},
+    key::{Holder, KeySubject, KeyVersion},
     statement::{Rights, Statement},
     wrap::wrap_for_worker,
 };
 
-use super::{list::circle_of, opened, today};
+use super::today;
 use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, random::rng};
 
 /// What she answered when she was asked whether she would like to meet another worker.
@@ -27,7 +27,7 @@ pub struct Asked {
 
 /// Puts her answer on record. Only a yes gives that worker the key of her folder; a no leaves everything open.
 pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let colleague = crate::worker::by_id(desk, asked.worker).await?;
     if colleague.is_some_and(|worker| HoldsKeys::of(worker.role).is_none()) {
         return Err(Refusal::field("worker", "trust-worker-holds-no-key"));
@@ -63,7 +63,7 @@ pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<()
 /// What that colleague has read stays read; the folder's key is changed at the next turn of keys. Somebody always stays:
 /// a folder that nobody holds could never be opened for her again.
 pub async fn narrow(desk: &Desk, person: RecordId, worker: WorkerId, words: Option<Words>) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let inside = circle_of(desk, folder.id(), folder.version()).await?;
     if !inside.contains(&worker) {
         return Err(Refusal::field("worker", "trust-worker-outside"));
@@ -103,4 +103,16 @@ async fn take(desk: &Desk, changes: &mut Changes, folder: &Writable, worker: Wor
         }
     }
     Ok(())
+}
+
+/// Who holds the key of a folder, by name.
+pub async fn circle_of(desk: &Desk, folder: FolderId, version: KeyVersion) -> Result<Vec<WorkerId>, Refusal> {
+    let wraps = desk.house().store.wraps_of(KeySubject::Folder(folder, version)).await?;
+    Ok(wraps
+        .iter()
+        .filter_map(|wrap| match wrap.holder {
+            Holder::Worker(worker) => Some(worker),
+            Holder::Team(..) | Holder::Recovery(_) => None,
+        })
+        .collect())
 }

@@ -6,8 +6,8 @@ use domain::{
 };
 use vault::id::RecordId;
 
-use super::{Page, current_of, opened, page, successor::successor};
-use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes};
+use super::{Page, page, successor::successor};
+use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, desk::current_of};
 
 /// What happens to the meetings with her.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Weighed {
 
 /// Weighs it. Her folder is opened for that, and that is on record.
 pub async fn weigh(desk: &Desk, person: RecordId) -> Result<Weighed, Refusal> {
-    opened(desk, person)?;
+    desk.hers(person)?;
     let page = page(desk, person).await?;
     let shared = page.meetings.iter().filter(|(_, contact)| contact.met.len() > 1).count();
     Ok(Weighed {
@@ -54,7 +54,7 @@ pub async fn weigh(desk: &Desk, person: RecordId) -> Result<Weighed, Refusal> {
 /// Destroys everything about her: her folder with every key of it, her card, who introduced her; her part of the
 /// meetings if she wants. One commit: nothing is half gone. Only somebody of her circle can.
 pub async fn destroy(desk: &Desk, person: RecordId, meetings: Meetings) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let page = page(desk, person).await?;
     let mut changes = desk.changes();
     introductions(desk, &mut changes, &page).await?;

@@ -8,7 +8,7 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use super::{Page, folder_of, named, opened, page, page::lines_of, today};
+use super::{Page, folder_of, named, page, page::lines_of, today};
 use crate::{Desk, Refusal, contact, random::rng};
 
 /// Two are one person: somebody decided it.
@@ -26,11 +26,11 @@ pub async fn link(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Senten
     if !there {
         return Err(Refusal::not_found());
     }
-    if let (Whom::Line(line), true) = (whom, named::is_named(desk, person).await?) {
+    if let (Whom::Line(line), true) = (whom, desk.is_named(person).await?) {
         return named::take_line(desk, person, line).await;
     }
     let link = made(desk, person, whom, reasons)?;
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let mut changes = desk.changes();
     changes.record(&folder, RecordId::random(&mut rng()), &link)?;
     contact::keep(desk, &mut changes, &lines_of(&link))?;
@@ -44,7 +44,7 @@ fn made(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Re
 
 /// Takes a link back, and says why; that there was one stays on record.
 pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId, reason: Option<Sentence>) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let current = desk.current::<SameAs>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     let mut link = current.newest().filter(|link| link.holds()).cloned().ok_or_else(Refusal::not_found)?;
     link.undone = Some(Undone { by: desk.worker(), on: today(desk)?, reason });
@@ -71,7 +71,7 @@ pub async fn write(
     mut body: Contact,
     introductions: &[Introduced],
 ) -> Result<RecordId, Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     if body.met.is_empty() {
         body.met.push(domain::contact::Met { worker: Some(desk.worker()), ..Default::default() });
     }
@@ -79,7 +79,7 @@ pub async fn write(
     let record = RecordId::from_bytes(*form.as_bytes());
     let whom = Whom::Line(LineRef { contact: record, line });
     let link = made(desk, person, whom, Vec::new())?;
-    if named::is_named(desk, person).await? {
+    if desk.is_named(person).await? {
         return named::write(desk, form, &folder, &body, &link).await;
     }
     contact::record_with(desk, form, &body, introductions, |changes| {

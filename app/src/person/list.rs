@@ -3,17 +3,10 @@
 use domain::contact::LineRef;
 use domain::person::{Name, NameKind, Relationship, SameAs};
 use domain::record::Record as _;
-use vault::{
-    id::{FolderId, RecordId, WorkerId},
-    key::{Holder, KeySubject, KeyVersion},
-};
+use vault::id::RecordId;
 
-use super::{
-    folder_of,
-    page::{current_of, lines_of},
-    successor::later,
-};
-use crate::{Desk, Refusal, audit::Action};
+use super::{folder_of, page::lines_of, successor::later};
+use crate::{Desk, Refusal, audit::Action, desk::current_of, room};
 
 /// A person in a list: what she is called and what is worth remembering.
 pub struct Known {
@@ -87,19 +80,14 @@ pub(crate) async fn lines(desk: &Desk, known: &[Known]) -> Result<Vec<(LineRef, 
             lines.extend(lines_of(&link).into_iter().map(|line| (line, person)));
         }
     }
-    let moved: Vec<_> = lines.iter().flat_map(|(line, of)| later(*line).map(|line| (line, *of))).collect();
-    lines.extend(moved);
+    if let Ok(folder) = desk.contacts() {
+        // A meeting that was written anew without somebody else's line stands under another number.
+        let segment = room::enter(desk, &folder).await?;
+        let segment = segment.read().await;
+        let there = |line: &LineRef| segment.contacts.get(line.contact).is_some();
+        let moved = lines.iter().filter(|(line, _)| !there(line));
+        let moved: Vec<_> = moved.filter_map(|(line, of)| Some((later(*line).find(there)?, *of))).collect();
+        lines.extend(moved);
+    }
     Ok(lines)
-}
-
-/// Who holds the key of a folder, by name.
-pub async fn circle_of(desk: &Desk, folder: FolderId, version: KeyVersion) -> Result<Vec<WorkerId>, Refusal> {
-    let wraps = desk.house().store.wraps_of(KeySubject::Folder(folder, version)).await?;
-    Ok(wraps
-        .iter()
-        .filter_map(|wrap| match wrap.holder {
-            Holder::Worker(worker) => Some(worker),
-            Holder::Team(..) | Holder::Recovery(_) => None,
-        })
-        .collect())
 }

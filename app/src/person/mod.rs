@@ -13,7 +13,7 @@ mod page;
 mod successor;
 
 pub use alike::{Alike, alike};
-pub use circle::{Asked, ask_wider, narrow};
+pub use circle::{Asked, ask_wider, circle_of, narrow};
 pub use destroy::{Meetings, Weighed, destroy, weigh};
 use domain::{
     card::Card,
@@ -26,37 +26,26 @@ use domain::{
 };
 pub use link::{link, linked, unlink, write};
 pub(crate) use list::lines;
-pub use list::{Known, circle_of, list, owner_of, people, seen};
-pub(crate) use named::is_named;
+pub use list::{Known, list, owner_of, people, seen};
 pub use named::{Named, keep_named, may_open_named, open_named};
-pub use names::{Called, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
+pub use names::{Called, Corrected, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
 pub use opened::{Opened, everybody};
-pub(crate) use page::current_of;
 pub use page::{Own, Page, page};
 use store::{Change, Folder as FolderRow, FolderKind};
 use vault::{
     audit::Hash,
-    id::{FolderId, RecordId},
+    id::RecordId,
     key::{FolderKey, Holder, KeySubject, KeyVersion},
     statement::{Rights, Statement},
     wrap::{wrap_for_recovery, wrap_for_worker},
 };
 
-use crate::{Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, random::rng};
-
-/// Her folder: it has the same number as her relationship.
-pub fn folder_of(person: RecordId) -> FolderId {
-    FolderId::from_bytes(*person.as_bytes())
-}
-
-/// Her folder, if this person holds its key.
-pub(crate) fn opened(desk: &Desk, person: RecordId) -> Result<Writable, Refusal> {
-    desk.writable(folder_of(person))
-}
+pub use crate::desk::folder_of;
+use crate::{Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, random::rng};
 
 /// Steps into one of her rooms: it is on record first. Answers her card, which stands on top of each.
 pub async fn step_in(desk: &Desk, person: RecordId) -> Result<Option<crate::card::Held>, Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     if desk.current::<Relationship>(&folder, person).await?.is_none() {
         return Err(Refusal::not_found());
     }
@@ -66,7 +55,7 @@ pub async fn step_in(desk: &Desk, person: RecordId) -> Result<Option<crate::card
 
 /// Whether this person may write there; not there and not allowed are the same answer.
 pub fn may_write(desk: &Desk, person: RecordId) -> Result<(), Refusal> {
-    opened(desk, person).map(|_| ())
+    desk.hers(person).map(|_| ())
 }
 
 /// Who holds the key of her folder.
@@ -210,7 +199,7 @@ pub async fn choices(desk: &Desk, person: RecordId) -> Result<Vec<Choice>, Refus
 }
 
 async fn add<T: domain::record::Record>(desk: &Desk, person: RecordId, body: &T) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let mut changes = desk.changes();
     changes.record(&folder, RecordId::random(&mut rng()), body)?;
     desk.commit(changes).await.map(|_| ())

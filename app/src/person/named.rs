@@ -21,10 +21,8 @@ use vault::{
     wrap::wrap_for_worker,
 };
 
-use super::{
-    circle_of, current_of, folder_of, found_folder, learn, opened, page::lines_of, successor::successor, today,
-};
-use crate::{Desk, Refusal, Writable, audit::Action, card, changes::Changes, random::rng, worker};
+use super::{circle_of, found_folder, learn, page::lines_of, successor::successor, today};
+use crate::{Desk, Refusal, Writable, audit::Action, card, changes::Changes, desk::current_of, random::rng, worker};
 
 /// A colleague whom we are to support.
 pub struct Named {
@@ -69,7 +67,7 @@ pub async fn open_named(desk: &Desk, named: Named) -> Result<RecordId, Refusal> 
 /// except the colleague herself, who is asked first.
 pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> Result<RecordId, Refusal> {
     may_be(desk, colleague).await?;
-    let old = opened(desk, person)?;
+    let old = desk.hers(person)?;
     let stored = current_of(desk.house().stored(&[old.id()], &[]).await?);
     let fresh = RecordId::random(&mut rng());
     let mut changes = desk.changes();
@@ -87,7 +85,7 @@ pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> R
     file.copy::<Event>(&mut changes, |event| event.person = fresh)?;
     file.copy::<Choice>(&mut changes, |choice| choice.person = fresh)?;
     if let Some(held) = card::of(desk, person).await? {
-        changes.record(&folder, RecordId::random(&mut rng()), &Card { person: fresh, ..held.card })?;
+        changes.record(&folder, RecordId::random(&mut rng()), &Card { person: fresh, ..held.strictest() })?;
         if held.folder != old.id() {
             desk.erase(&mut changes, &desk.writable(held.folder)?, held.record).await?;
         }
@@ -118,16 +116,9 @@ async fn may_be(desk: &Desk, colleague: WorkerId) -> Result<(), Refusal> {
     known.map(|_| ()).ok_or_else(|| Refusal::field("colleague", "person-colleague-missing"))
 }
 
-/// Whether only named people hold her file, as far as this person may know.
-pub(crate) async fn is_named(desk: &Desk, person: RecordId) -> Result<bool, Refusal> {
-    let Ok(folder) = desk.folder(folder_of(person)) else { return Ok(false) };
-    let current = desk.current::<Relationship>(&folder, person).await?;
-    Ok(current.and_then(|current| current.newest().map(|one| one.colleague.is_some())).unwrap_or(false))
-}
-
 /// Another line of a contact is hers: it goes into her folder and out of the team's.
 pub(super) async fn take_line(desk: &Desk, person: RecordId, line: LineRef) -> Result<(), Refusal> {
-    let folder = opened(desk, person)?;
+    let folder = desk.hers(person)?;
     let current = desk.current::<Relationship>(&folder, person).await?.ok_or_else(Refusal::not_found)?;
     let mut relationship = current.newest().cloned().ok_or_else(Refusal::not_found)?;
     let mut changes = desk.changes();

@@ -1,7 +1,5 @@
 //! Everything about one person that her folder holds, for one page.
 
-use std::collections::HashSet;
-
 use domain::{
     contact::{Contact, Introduction, LineRef},
     person::{Choice, Relationship, SameAs, Status, Whom},
@@ -13,12 +11,12 @@ use store::StoredRevision;
 use vault::id::{RecordId, WorkerId};
 
 use super::{
+    circle::circle_of,
     folder_of,
-    list::circle_of,
     names::{Called, called},
     opened::{Opened, who_opened},
 };
-use crate::{Desk, Folder, Refusal, audit::Action};
+use crate::{Desk, Folder, Refusal, audit::Action, desk::current_of};
 
 /// How many lines of who opened it her page carries; the page of its own carries all.
 const OPENED: usize = 12;
@@ -102,12 +100,6 @@ impl Page {
         let choices: Vec<_> = self.choices.iter().map(|own| own.body.clone()).collect();
         Choice::allows_case_file(&choices)
     }
-}
-
-/// Only heads, without what was destroyed.
-pub(crate) fn current_of(stored: Vec<StoredRevision>) -> Vec<StoredRevision> {
-    let replaced: HashSet<_> = stored.iter().flat_map(|one| one.sealed.parents().to_vec()).collect();
-    stored.into_iter().filter(|one| !one.sealed.is_destroyed() && !replaced.contains(&one.sealed.revision())).collect()
 }
 
 fn all<T: Record>(desk: &Desk, folder: &Folder, stored: &[StoredRevision]) -> Result<Vec<Own<T>>, Refusal> {

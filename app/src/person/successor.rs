@@ -9,8 +9,8 @@ use vault::id::RecordId;
 
 use crate::{Desk, Folder, Refusal, desk::Current};
 
-/// How often one meeting can be written anew.
-const MOST: usize = 40;
+/// How often one meeting can be written anew: each time somebody's line goes out of it.
+const MOST: usize = Contact::LINES;
 
 /// The number under which a meeting is written anew.
 pub(super) fn successor(contact: RecordId) -> RecordId {
@@ -20,11 +20,11 @@ pub(super) fn successor(contact: RecordId) -> RecordId {
     RecordId::from_bytes(id)
 }
 
-/// Where a line stands once its meeting was written anew without somebody else's: as often as happens in practice.
+/// Where a line may stand once its meeting was written anew without somebody else's, the nearest first.
 pub(super) fn later(line: LineRef) -> impl Iterator<Item = LineRef> {
     std::iter::successors(Some(line), |line| Some(LineRef { contact: successor(line.contact), ..*line }))
         .skip(1)
-        .take(4)
+        .take(MOST)
 }
 
 /// The meeting that a line leads to now, and the line there. `None` when it was destroyed with everything in it.
@@ -33,17 +33,14 @@ pub(super) async fn follow(
     folder: &Folder,
     line: LineRef,
 ) -> Result<Option<(LineRef, Current<Contact>)>, Refusal> {
-    let mut contact = line.contact;
-    for _ in 0..MOST {
-        let known = !desk.house().store.heads(contact).await?.is_empty();
-        if let Some(current) = desk.current::<Contact>(folder, contact).await? {
-            let here = current.newest().is_some_and(|body| body.met.iter().any(|met| met.line == line.line));
-            return Ok(here.then_some((LineRef { contact, ..line }, current)));
-        }
-        if !known {
+    for place in std::iter::once(line).chain(later(line)) {
+        if desk.house().store.heads(place.contact).await?.is_empty() {
             return Ok(None);
         }
-        contact = successor(contact);
+        if let Some(current) = desk.current::<Contact>(folder, place.contact).await? {
+            let here = current.newest().is_some_and(|body| body.met.iter().any(|met| met.line == place.line));
+            return Ok(here.then_some((place, current)));
+        }
     }
     Ok(None)
 }

@@ -16,7 +16,8 @@ use domain::{
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
-    Desk, Lead, Refusal, Writable, audit::Action, changes::Changes, contact, person, random::rng, refusal::Kind, room,
+    Desk, Lead, Refusal, Writable, audit::Action, changes::Changes, contact, desk::current_of, person, random::rng,
+    refusal::Kind, room,
 };
 
 /// How many contacts one commit turns into numbers.
@@ -90,7 +91,7 @@ fn rule(desk: &Desk) -> Retention {
 async fn stored(desk: &Desk) -> Result<Vec<(RecordId, RevisionId, Sums)>, Refusal> {
     let folder = desk.contacts()?;
     let stored = desk.house().stored(&[folder.id()], &[Sums::KIND]).await?;
-    let current = person::current_of(stored);
+    let current = current_of(stored);
     current
         .iter()
         .map(|one| Ok((one.sealed.record(), one.sealed.revision(), desk.unseal::<Sums>(&folder, one)?)))
@@ -183,7 +184,7 @@ async fn forget_introductions(desk: &Desk) -> Result<(), Refusal> {
     let Ok(narrow) = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
     let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     let mut changes = desk.changes();
-    for one in person::current_of(stored) {
+    for one in current_of(stored) {
         let contact = desk.unseal::<Introduction>(&narrow, &one)?.whom.contact;
         let heads = desk.house().store.heads(contact).await?;
         if !heads.is_empty() && heads.iter().all(|head| head.sealed.is_destroyed()) {

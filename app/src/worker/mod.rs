@@ -46,7 +46,7 @@ pub async fn by_id(desk: &Desk, worker: WorkerId) -> Result<Option<Worker>, Refu
 pub async fn all(desk: &Desk) -> Result<Vec<Worker>, Refusal> {
     let folder = desk.house_folder()?;
     let stored = desk.house().stored(&[folder.id()], &[Worker::KIND]).await?;
-    let mut workers = crate::person::current_of(stored)
+    let mut workers = crate::desk::current_of(stored)
         .iter()
         .map(|one| desk.unseal::<Worker>(&folder, one))
         .collect::<Result<Vec<_>, _>>()?;

@@ -84,9 +84,13 @@ async fn two_who_wrote_at_once_leave_only_what_both_allow() {
     };
     let refused = person::add_name(&mette, joy, &name, true).await.unwrap_err();
     assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "card-two-versions"));
-    let half = card::write(&mette, both.parents[..1].to_vec(), &one).await.unwrap_err();
-    assert_eq!(half.kind, Kind::Conflict);
-    card::write(&mette, both.parents, &one).await.unwrap();
+    // Who saw one of them replaces that one: the other still stands beside it.
+    let third = Card { rules: Some(rules(11, 17, Voicemail::Allowed)), ..one.clone() };
+    let half = card::write(&mette, both.parents[..1].to_vec(), &third).await.unwrap();
+    assert_eq!(half, card::Corrected::Beside);
+    let both = card::of(&mette, joy).await.unwrap().unwrap();
+    assert_eq!(both.parents.len(), 2);
+    assert_eq!(card::write(&mette, both.parents, &one).await.unwrap(), card::Corrected::Alone);
     assert_eq!(card::of(&mette, joy).await.unwrap().unwrap().parents.len(), 1);
 }
 
@@ -119,4 +123,31 @@ async fn what_she_chose_beforehand_is_read_by_everybody_on_call_and_written_by_h
     let parents = card::of(&osas, joy).await.unwrap().unwrap().parents;
     let refused = card::write(&osas, parents, &card).await.unwrap_err();
     assert_eq!(refused.kind, Kind::NotFound, "on call reads it; only her circle writes it");
+}
+
+#[tokio::test]
+async fn two_who_edit_the_card_at_once_lose_nothing_and_a_person_decides() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, signe) = (rehearsal.desk("mette").await, rehearsal.desk("signe").await);
+    let joy = joy(&mette).await;
+    let seen = card::of(&mette, joy).await.unwrap().unwrap();
+    let fact = |kind, fact| vec![EmergencyFact { kind, fact: Sentence::parse("fact", fact).unwrap() }];
+    let one = Card { emergency: fact(FactKind::Allergy, "penicillin"), ..seen.card.clone() };
+    let mut never = seen.card.clone();
+    never.rules.as_mut().unwrap().never = true;
+    never.emergency = fact(FactKind::Medicine, "insulin");
+    assert_eq!(card::write(&mette, seen.parents.clone(), &one).await.unwrap(), card::Corrected::Alone);
+    // The other looked at the same card before that, and saves now; her browser sends it twice.
+    assert_eq!(card::write(&signe, seen.parents.clone(), &never).await.unwrap(), card::Corrected::Beside);
+    assert_eq!(card::write(&signe, seen.parents.clone(), &never).await.unwrap(), card::Corrected::Alone);
+    let both = card::open(&rehearsal.desk("osas").await, joy).await.unwrap();
+    assert_eq!(both.versions, [one.clone(), never], "each stands as it was written");
+    assert!(matches!(both.reach, Reach::DoNotContact(_)), "until somebody decides the stricter holds");
+    assert_eq!(both.card.emergency.len(), 2, "and on call everything for an emergency is read");
+    assert!(both.strictest().rules.unwrap().never);
+    let merged = Card { emergency: both.card.emergency.clone(), ..one };
+    assert_eq!(card::write(&mette, both.parents, &merged).await.unwrap(), card::Corrected::Alone);
+    let held = card::of(&mette, joy).await.unwrap().unwrap();
+    assert_eq!(held.versions, [merged]);
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
 }

@@ -110,17 +110,51 @@ async fn a_corrected_name_is_corrected_on_the_card_and_a_withheld_one_has_no_tex
     person::add_name(&mette, joy, &wrong, true).await.unwrap();
     let page = person::page(&mette, joy).await.unwrap();
     let record = page.names.last().unwrap().record.unwrap();
-    let (_, parents) = person::name(&mette, joy, record).await.unwrap();
+    let parents = revisions(&mette, joy, record).await;
     wrong.text = Alias::optional("text", "Blessing").unwrap();
-    person::correct_name(&mette, joy, record, parents.clone(), &wrong, true).await.unwrap();
+    person::correct_name(&mette, joy, record, &parents, &wrong, true).await.unwrap();
     let card = app::card::of(&mette, joy).await.unwrap().unwrap().card;
     let names: Vec<_> = card.names.iter().map(Alias::as_str).collect();
     assert!(names.contains(&"Blessing") && !names.contains(&"Blesing"), "{names:?}");
-    let late = person::correct_name(&mette, joy, record, parents, &wrong, true).await.unwrap_err();
-    assert_eq!(late.kind, Kind::Conflict, "somebody wrote in between");
+    let blind = person::correct_name(&mette, joy, record, &[], &wrong, true).await.unwrap_err();
+    assert_eq!(blind.kind, Kind::Conflict, "nobody corrects what she has not seen");
     wrong.kind = NameKind::TrueNameWithheld;
     let kept = person::add_name(&mette, joy, &wrong, false).await.unwrap_err();
     assert_eq!(kept.fields[0].message.id, "person-name-withheld-has-text");
+}
+
+async fn revisions(desk: &Desk, person: RecordId, record: RecordId) -> Vec<vault::id::RevisionId> {
+    person::name(desk, person, record).await.unwrap().into_iter().map(|(revision, _)| revision).collect()
+}
+
+#[tokio::test]
+async fn two_who_correct_a_name_at_once_lose_nothing_and_a_person_decides() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, signe) = (rehearsal.desk("mette").await, rehearsal.desk("signe").await);
+    let joy = joy(&mette).await;
+    person::add_name(&mette, joy, &name(&mette, joy, "Blesing"), true).await.unwrap();
+    let record = person::page(&mette, joy).await.unwrap().names.last().unwrap().record.unwrap();
+    let seen = revisions(&mette, joy, record).await;
+    let (one, other) = (name(&mette, joy, "Blessing"), name(&mette, joy, "Blessin"));
+    let write = async |desk: &Desk, parents: &[vault::id::RevisionId], name: &Name| {
+        person::correct_name(desk, joy, record, parents, name, true).await.unwrap()
+    };
+    assert_eq!(write(&mette, &seen, &one).await, person::Corrected::Alone);
+    assert_eq!(write(&signe, &seen, &other).await, person::Corrected::Beside);
+    assert_eq!(write(&signe, &seen, &other).await, person::Corrected::Alone, "the same form twice is one correction");
+    let versions = person::name(&signe, joy, record).await.unwrap();
+    let texts: Vec<_> = versions.iter().filter_map(|(_, one)| one.name.text.as_ref()).map(Alias::as_str).collect();
+    assert_eq!(texts, ["Blessing", "Blessin"]);
+    let page = person::page(&mette, joy).await.unwrap();
+    let hers: Vec<_> = page.names.iter().filter(|called| called.record == Some(record)).collect();
+    assert_eq!((hers.len(), hers[0].versions), (1, 2), "one name, of which two versions stand side by side");
+    let card = page.card.unwrap().card;
+    let on_card = |card: &domain::card::Card, text: &str| card.names.iter().any(|name| name.as_str() == text);
+    assert!(on_card(&card, "Blessing") && on_card(&card, "Blessin"), "whichever it is, she is found by it");
+    assert_eq!(write(&mette, &revisions(&mette, joy, record).await, &one).await, person::Corrected::Alone);
+    let card = app::card::of(&mette, joy).await.unwrap().unwrap().card;
+    assert!(on_card(&card, "Blessing") && !on_card(&card, "Blessin"));
+    assert_eq!(person::name(&mette, joy, record).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

@@ -107,6 +107,21 @@ pub enum FactKind {
 }
 
 impl Card {
+    /// One card of several versions, the newest last: the newest, with every name, every fact for an emergency and
+    /// everybody to ring of the others. Nothing that she chose beforehand waits until somebody has merged them. Its rules
+    /// are the newest's alone: what all versions allow together is for [`super::stricter`] to say.
+    pub fn joined<'a>(versions: impl IntoIterator<Item = &'a Self>) -> Option<Self> {
+        versions.into_iter().fold(None, |earlier, version| {
+            let mut card = version.clone();
+            if let Some(earlier) = earlier {
+                add(&mut card.names, earlier.names);
+                add(&mut card.emergency, earlier.emergency);
+                add(&mut card.ring, earlier.ring);
+            }
+            Some(card)
+        })
+    }
+
     /// How many entries each list may have.
     pub const LIST: usize = 20;
 
@@ -146,6 +161,15 @@ impl Card {
             .collect();
         errors.extend(self.rules.iter().flat_map(Rules::check));
         errors
+    }
+}
+
+/// Whatever is not there yet.
+fn add<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !list.contains(&one) {
+            list.push(one);
+        }
     }
 }
 

@@ -2,10 +2,10 @@ use std::{cmp::Reverse, collections::BinaryHeap, hash::Hash};
 
 use super::{
     Index, Query,
-    fit::{Fit, Typed, name_fit, word_fit},
+    fit::{Fit, Fits, Typed, name_fit, word_fit},
     query::Token,
     reason,
-    terms::{Slot, TermId},
+    terms::Slot,
 };
 use crate::message::Message;
 
@@ -18,12 +18,6 @@ pub struct Hit<K> {
     pub score: u32,
     /// Why, in words: one reason for each word of the query that fits.
     pub reasons: Vec<Message>,
-}
-
-/// The words of the index that one word of the query fits, in the order of their numbers.
-pub(super) struct Fits {
-    pub(super) names: Vec<(TermId, Fit)>,
-    pub(super) words: Vec<(TermId, Fit)>,
 }
 
 /// What an area, a month or a language that fits is worth, beside a name (up to 100) and a word (up to 60).

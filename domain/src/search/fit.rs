@@ -2,7 +2,7 @@
 
 use super::{
     query::Token,
-    terms::{Mask, Term},
+    terms::{Mask, Term, TermId},
 };
 use crate::sound::{Pattern, alike_letters};
 
@@ -29,6 +29,12 @@ pub(super) enum How {
     Begins,
     /// The same.
     Same,
+}
+
+/// The words of the index that one word of the query fits, in the order of their numbers.
+pub(super) struct Fits {
+    pub(super) names: Vec<(TermId, Fit)>,
+    pub(super) words: Vec<(TermId, Fit)>,
 }
 
 /// A word of the query, made ready to be held against every word of the index.

@@ -1,6 +1,5 @@
 use super::{
-    find::Fits,
-    fit::{Fit, How},
+    fit::{Fit, Fits, How},
     index::{AreaName, Doc, Index},
     query::Token,
     terms::TermId,

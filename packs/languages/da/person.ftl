@@ -174,3 +174,5 @@ person-colleague-name = Hvad kollegaen kaldes i mappen
 person-colleague-do = Lad navngivne mennesker have den
 person-colleague-sees = Kun du vil se det.
 person-colleague-held = Om en kollega: kun de, der er i kredsen, ser, at mappen findes.
+person-versions-lede = Intet er gået tabt. Begynd med den ene, ret den til, så det passer, og gem: så er det ét igen.
+person-name-several = To skrev det her navn på samme tid.

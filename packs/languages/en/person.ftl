@@ -174,3 +174,5 @@ person-colleague-name = Name in this file
 person-colleague-do = Hold it by named people
 person-colleague-sees = You alone will see this.
 person-colleague-held = About a colleague: only those in the circle see that this file exists.
+person-versions-lede = Nothing was lost. Begin with one of them, change it as it is right, and save: then it is one again.
+person-name-several = Two people wrote this name at once.

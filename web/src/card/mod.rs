@@ -3,13 +3,17 @@
 pub mod page;
 mod parse;
 
-use app::{Desk, Refusal, card, card::Held, person};
-use axum::extract::Path;
+use app::{
+    Desk, Refusal, card,
+    card::{Corrected, Held},
+    person,
+};
+use axum::extract::{Path, Query};
 use domain::{
-    card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Weekdays},
+    card::{Card, FactKind, IfAnother, Rules, Voicemail, Weekdays},
     when::Hour,
 };
-use page::{CardBox, CardForm, FACTS, FieldRow, WAYS};
+use page::{CardBox, CardForm, FACTS, FieldRow, Version, Versions, WAYS};
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
@@ -21,17 +25,26 @@ use crate::{
     view::{Choice, mistakes},
 };
 
-/// The card's form, as the card stands now.
-pub async fn edit(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    form_of(&desk, &frame, &id).await.map(|form| render(&form)).map_err(|refusal| refuse(&frame, &refusal, None))
+/// Which of several versions the form begins with.
+#[derive(serde::Deserialize)]
+pub struct Of {
+    from: Option<String>,
 }
 
-/// Writes it. What cannot be kept stands beside its field.
+/// The card's form, as the card stands now.
+pub async fn edit(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, Query(of): Query<Of>) -> Answer {
+    let form = form_of(&desk, &frame, &id, of.from.as_deref()).await;
+    form.map(|form| render(&form)).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Writes it. What cannot be kept stands beside its field; what somebody else wrote in the same time stands beside it.
 pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     match save(&desk, &id, &form).await {
-        Ok(()) => Ok(see(&format!("/people/{id}"))),
+        Ok(Corrected::Alone) => Ok(see(&format!("/people/{id}"))),
+        Ok(Corrected::Beside) => Ok(see(&format!("/people/{id}/card/versions"))),
         Err(refusal) if !refusal.fields.is_empty() => {
-            let page = form_of(&desk, &frame, &id).await.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
+            let page = form_of(&desk, &frame, &id, form.some("begun")).await;
+            let page = page.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
             let mut response = render(&parse::typed(page, &form, mistakes(&frame, &refusal.fields)));
             *response.status_mut() = status(refusal.kind);
             Ok(response)
@@ -40,34 +53,71 @@ pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form:
     }
 }
 
-async fn save(desk: &Desk, id: &str, form: &Form) -> Result<(), Refusal> {
+async fn save(desk: &Desk, id: &str, form: &Form) -> Result<Corrected, Refusal> {
     let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
-    let held = card::of(desk, person).await?.map_or_else(|| Card::empty(person), |held| held.card);
-    let card = parse::card(form, held)?;
+    let held = card::of(desk, person).await?;
+    let before = held.as_ref().map_or_else(|| Card::empty(person), |held| begun(held, form.some("begun")));
+    let card = parse::card(form, before)?;
     let parents: Vec<RevisionId> = form.all("parent").iter().filter_map(|parent| parent.parse().ok()).collect();
     card::write(desk, parents, &card).await
 }
 
-async fn form_of(desk: &Desk, frame: &Frame, id: &str) -> Result<CardForm, Refusal> {
+/// Versions that two wrote at once, side by side, until a person makes them one. Until then only what both allow holds.
+pub async fn versions(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let shown = async {
+        let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+        let held = person::step_in(&desk, person).await?;
+        let names = Names::of(&desk).await?;
+        let frame = frame.clone().at("people", &names.me());
+        let circle = names.workers(&person::circle(&desk, person).await?, &frame);
+        let versions = held.iter().flat_map(|held| held.parents.iter().zip(&held.versions));
+        let versions = versions.map(|(revision, card)| Version {
+            href: format!("/people/{id}/card?from={revision}"),
+            lines: page::version(&frame, card),
+        });
+        Ok::<_, Refusal>(render(&Versions {
+            lede: frame.t("card-versions-lede"),
+            back: format!("/people/{id}"),
+            versions: versions.collect(),
+            card: CardBox::of(&frame, &desk, held.as_ref(), Some(&circle)),
+            frame,
+        }))
+    };
+    shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+async fn form_of(desk: &Desk, frame: &Frame, id: &str, from: Option<&str>) -> Result<CardForm, Refusal> {
     let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
     let held = person::step_in(desk, person).await?;
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     let circle = names.workers(&person::circle(desk, person).await?, &frame);
     let card = CardBox::of(&frame, desk, held.as_ref(), Some(&circle));
-    Ok(filled(frame, id, card, held.as_ref()))
+    let begun = held.as_ref().map(|held| begun(held, from));
+    let parents = held.iter().flat_map(|held| held.parents.iter().map(ToString::to_string)).collect();
+    let form = filled(frame, id, card, begun.as_ref());
+    Ok(CardForm { parents, begun: from.unwrap_or_default().to_owned(), ..form })
 }
 
-/// The form with what stands on the card. Of two versions it shows what both allow, and replaces both.
-fn filled(frame: Frame, id: &str, card: CardBox, held: Option<&Held>) -> CardForm {
-    let rules = held.and_then(strictest);
-    let rules = rules.as_ref();
+/// What the form begins with: the version that was chosen, else what all of them allow. A name on any of them stays.
+fn begun(held: &Held, from: Option<&str>) -> Card {
+    let of = |revision: &RevisionId| from == Some(revision.to_string().as_str());
+    let chosen = held.parents.iter().zip(&held.versions).find(|(revision, _)| of(revision));
+    match chosen {
+        Some((_, card)) => Card { names: held.card.names.clone(), ..card.clone() },
+        None => held.strictest(),
+    }
+}
+
+/// The form with what stands on a card.
+fn filled(frame: Frame, id: &str, card: CardBox, begun: Option<&Card>) -> CardForm {
+    let rules = begun.and_then(|card| card.rules.as_ref());
     let hours = rules.and_then(|rules| rules.hours.first());
     let never = rules.is_none_or(|rules| rules.never);
     let set = hours.map_or(Weekdays::ALL, |hours| hours.days);
     let hour = |hour: Option<Hour>| hour.map(|hour| hour.number().to_string()).unwrap_or_default();
     let allowed = rules.is_some_and(|rules| rules.voicemail == Voicemail::Allowed);
-    let ring = held.and_then(|held| held.card.ring.first());
+    let ring = begun.and_then(|card| card.ring.first());
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let row = |name: String, label: String, value| FieldRow { name, label, value };
     CardForm {
@@ -100,27 +150,18 @@ fn filled(frame: Frame, id: &str, card: CardBox, held: Option<&Held>) -> CardFor
         code_word: text(rules.and_then(|rules| rules.code_word.as_ref()).map(domain::text::Line::as_str)),
         facts: FACTS
             .iter()
-            .map(|(word, kind)| row(format!("fact-{word}"), frame.t(&format!("card-fact-{word}")), fact(held, *kind)))
+            .map(|(word, kind)| row(format!("fact-{word}"), frame.t(&format!("card-fact-{word}")), fact(begun, *kind)))
             .collect(),
         ring_who: text(ring.map(|ring| ring.who.as_str())),
         ring_number: text(ring.map(|ring| ring.number.as_str())),
         ring_note: text(ring.and_then(|ring| ring.note.as_ref()).map(domain::text::Line::as_str)),
-        more: rules.is_some_and(more) || held.is_some_and(|held| held.card.ring.len() > 1),
-        parents: held.iter().flat_map(|held| held.parents.iter().map(ToString::to_string)).collect(),
+        more: rules.is_some_and(more) || begun.is_some_and(more_on),
+        parents: Vec::new(),
+        begun: String::new(),
         errors: Vec::new(),
         id: id.to_owned(),
         card,
         frame,
-    }
-}
-
-/// Of one version its rules; of several what each allows, and where they allow nothing together: do not contact.
-fn strictest(held: &Held) -> Option<Rules> {
-    let newest = held.card.rules.clone();
-    match &held.reach {
-        _ if held.parents.len() <= 1 => newest,
-        Reach::Allowed(rules) => Some(rules.clone()),
-        Reach::DoNotContact(_) => newest.map(|rules| Rules { never: true, ..rules }),
     }
 }
 
@@ -129,7 +170,13 @@ fn more(rules: &Rules) -> bool {
     rules.hours.len() > 1 || WAYS.iter().any(twice)
 }
 
-fn fact(held: Option<&Held>, kind: FactKind) -> String {
-    let fact = held.and_then(|held| held.card.emergency.iter().find(|fact| fact.kind == kind));
+/// Several people to ring, or several facts of one sort.
+fn more_on(card: &Card) -> bool {
+    let twice = |(_, kind): &(&str, _)| card.emergency.iter().filter(|fact| fact.kind == *kind).count() > 1;
+    card.ring.len() > 1 || FACTS.iter().any(twice)
+}
+
+fn fact(begun: Option<&Card>, kind: FactKind) -> String {
+    let fact = begun.and_then(|card| card.emergency.iter().find(|fact| fact.kind == kind));
     fact.map(|fact| fact.fact.as_str().to_owned()).unwrap_or_default()
 }

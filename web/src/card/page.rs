@@ -3,7 +3,7 @@
 use app::{Desk, card::Held};
 use askama::Template;
 use domain::{
-    card::{FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind, Weekdays},
+    card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind, Weekdays},
     when::Hour,
 };
 
@@ -20,6 +20,8 @@ pub struct CardBox {
     pub silence: Option<String>,
     /// Two versions stand side by side; of both only what each allows is shown.
     pub several: bool,
+    /// Where they are made one again; empty for whoever may not.
+    pub versions: String,
     pub lines: Vec<String>,
     /// What she chose beforehand, and whom to ring then.
     pub emergency: Vec<String>,
@@ -44,6 +46,7 @@ impl CardBox {
                 .first()
                 .map_or_else(|| frame.t("card-title-unnamed"), |name| frame.tn("card-title", "name", name.as_str())),
             several: held.parents.len() > 1,
+            versions: circle.map(|_| format!("/people/{}/card/versions", held.card.person)).unwrap_or_default(),
             who_sees: circle
                 .map_or_else(|| frame.t("card-on-call-sees"), |circle| frame.tn("card-circle-sees", "circle", circle)),
             ..Self::default()
@@ -51,20 +54,21 @@ impl CardBox {
         match &held.reach {
             Reach::DoNotContact(silence) => card.silence = Some(frame.tongue.message(&silence.message())),
             Reach::Allowed(rules) => {
-                card.lines = in_words(frame, rules);
                 card.offer(desk, &held.reach, rules);
+                card.lines = card.in_words(frame, rules);
             }
         }
-        card.emergency.extend(held.card.emergency.iter().map(|one| {
-            let what = frame.t(fact_message(one.kind));
-            format!("{what}: {}", one.fact.as_str())
-        }));
-        card.emergency.extend(held.card.ring.iter().map(|ring| {
-            let who = format!("{}, {}", ring.who.as_str(), ring.number.as_str());
-            let note = ring.note.as_ref().map(|note| format!(" ({})", note.as_str())).unwrap_or_default();
-            frame.tn("card-ring", "who", who) + &note
-        }));
+        card.emergency = emergency(frame, &held.card);
         card
+    }
+
+    /// The same for a page from which nobody is rung: the number stands among the rules.
+    pub fn to_read(mut self, frame: &Frame) -> Self {
+        if let Some((number, _)) = self.call.take() {
+            self.lines.insert(0, frame.tn("card-by-call", "to", number));
+        }
+        self.versions.clear();
+        self
     }
 
     /// A number to ring stands below the rules, and only in the hours she named.
@@ -80,11 +84,68 @@ impl CardBox {
             self.not_now = true;
         }
     }
+
+    /// The rules. A number that stands on the button below them does not stand above them too.
+    fn in_words(&self, frame: &Frame, rules: &Rules) -> Vec<String> {
+        let offered = |way: &&Way| {
+            let number = self.call.as_ref().map(|(number, _)| number.as_str());
+            way.kind == WayKind::Call && number == Some(way.to.as_str())
+        };
+        let ways = rules.ways.iter().filter(|way| !offered(way));
+        let mut lines: Vec<_> = ways.map(|way| frame.tn(by_message(way.kind), "to", way.to.as_str())).collect();
+        lines.extend(in_words(frame, rules));
+        lines
+    }
 }
 
+/// What she chose for an emergency, and whom to ring then.
+fn emergency(frame: &Frame, card: &Card) -> Vec<String> {
+    let mut lines: Vec<_> = card
+        .emergency
+        .iter()
+        .map(|one| format!("{}: {}", frame.t(fact_message(one.kind)), one.fact.as_str()))
+        .collect();
+    lines.extend(card.ring.iter().map(|ring| {
+        let who = format!("{}, {}", ring.who.as_str(), ring.number.as_str());
+        let note = ring.note.as_ref().map(|note| format!(" ({})", note.as_str())).unwrap_or_default();
+        frame.tn("card-ring", "who", who) + &note
+    }));
+    lines
+}
+
+/// Everything that one version of a card says.
+pub fn version(frame: &Frame, card: &Card) -> Vec<String> {
+    let mut lines: Vec<String> = match &card.rules {
+        None => vec![frame.t("card-silence-no-rules")],
+        Some(rules) if rules.never => vec![frame.t("card-do-not-contact")],
+        Some(_) => Vec::new(),
+    };
+    lines.extend(card.rules.iter().flat_map(|rules| CardBox::default().in_words(frame, rules)));
+    lines.extend(emergency(frame, card));
+    lines
+}
+
+/// Several versions of one thing about her, side by side: of her card, or of a name.
+#[derive(Template)]
+#[template(path = "card/versions.html")]
+pub struct Versions {
+    pub frame: Frame,
+    pub card: CardBox,
+    pub lede: String,
+    pub versions: Vec<Version>,
+    pub back: String,
+}
+
+/// One of them.
+pub struct Version {
+    /// The form that begins with it.
+    pub href: String,
+    pub lines: Vec<String>,
+}
+
+/// When, and what to say.
 fn in_words(frame: &Frame, rules: &Rules) -> Vec<String> {
-    let mut lines: Vec<_> =
-        rules.ways.iter().map(|way| frame.tn(by_message(way.kind), "to", way.to.as_str())).collect();
+    let mut lines: Vec<String> = Vec::new();
     lines.extend(rules.hours.iter().map(|hours| {
         let until = frame.tongue.time((hours.last.number() + 1) % 24, 0u8);
         let from = frame.tongue.time(hours.from.number(), 0u8);
@@ -158,6 +219,8 @@ pub struct CardForm {
     pub errors: Vec<Mistake>,
     /// The versions this one replaces.
     pub parents: Vec<String>,
+    /// Of several versions the one it begins with; empty when it begins with what all of them allow.
+    pub begun: String,
     pub may: Vec<Choice>,
     /// Each way with what it is to.
     pub ways: Vec<FieldRow>,
@@ -184,6 +247,11 @@ pub struct FieldRow {
 }
 
 impl CardForm {
+    /// What of several versions stands in the form.
+    fn begins(&self) -> &'static str {
+        if self.begun.is_empty() { "card-several-edit" } else { "card-several-begun" }
+    }
+
     /// What is to be said beside a field.
     fn wrong(&self, field: &str) -> Option<&str> {
         beside(&self.errors, field)
@@ -217,6 +285,20 @@ impl CardBox {
 }
 
 #[cfg(test)]
+impl Versions {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let card = CardBox { several: true, versions: "/people/x/card/versions".into(), ..CardBox::sample(&frame) };
+        let version = |hours: &str| Version {
+            href: "/people/x/card?from=x".into(),
+            lines: vec![frame.tn("card-by-call", "to", "+45 00 00 00 09"), frame.tn("card-hours", "hours", hours)],
+        };
+        let versions = vec![version("14:00"), version("10:00")];
+        Self { card, lede: frame.t("card-versions-lede"), versions, back: "/people/x".into(), frame }
+    }
+}
+
+#[cfg(test)]
 impl CardForm {
     /// For tests and pictures.
     pub fn sample(frame: Frame) -> Self {
@@ -229,7 +311,8 @@ impl CardForm {
             id: "x".into(),
             card: CardBox::sample(&frame),
             errors: vec![Mistake { field: "until".into(), text: frame.t("card-hours-empty") }],
-            parents: Vec::new(),
+            parents: vec!["y".into(), "z".into()],
+            begun: "y".into(),
             may: vec![Choice::new("yes", frame.t("card-may-contact"), true)],
             ways: vec![row("way-call", "card-way-call", "+45 00 00 00 09")],
             days: vec![Choice::new("1", frame.tn("when-weekday-name", "weekday", 1), true)],

@@ -146,6 +146,7 @@ pub fn typed(mut page: CardForm, form: &Form, errors: Vec<Mistake>) -> CardForm 
     for row in page.ways.iter_mut().chain(&mut page.facts) {
         row.value = form.text(&row.name).to_owned();
     }
+    page.begun = own("begun");
     page.parents = form.all("parent").into_iter().map(str::to_owned).collect();
     (page.from, page.until) = (own("from"), own("until"));
     (page.if_another, page.code_word) = (own("if_another"), own("code_word"));

@@ -11,6 +11,7 @@ use axum::{
     response::Response,
 };
 use data_encoding::HEXLOWER;
+use vault::id::RecordId;
 
 use crate::{
     form::{Form, GIVEN_BACK, LIMIT},
@@ -48,8 +49,9 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let frame = Frame::of(&headers, &settings.language, settings.rehearsal);
     let (form, body) = (Form::parse(&body), with_address(&path, body));
     let number = form.text("form").parse().ok();
+    let about = about(&path);
     let kept = match known_of(&headers, site.secure) {
-        Some(known) => draft::keep(&site.house, &known, &path, number, &body).await.unwrap_or(false),
+        Some(known) => draft::keep(&site.house, &known, &path, number, &about, &body).await.unwrap_or(false),
         None => false,
     };
     // Kept sealed, or, where we cannot tell whose it is, given back to the one who just sent it.
@@ -69,6 +71,11 @@ fn with_address(path: &str, body: Bytes) -> Bytes {
     };
     let at: String = at.chars().filter(|one| one.is_ascii_alphanumeric() || "/-".contains(*one)).collect();
     [format!("at={at}&").as_bytes(), &body].concat().into()
+}
+
+/// Whom and what a page is about: the numbers in its address.
+fn about(at: &str) -> Vec<RecordId> {
+    at.split('/').filter_map(|piece| piece.parse().ok()).collect()
 }
 
 /// How much is read, in bytes. Of somebody who is signed in, more than is taken: it is given back.
@@ -96,8 +103,9 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
 
 /// Keeps what stands in a form while it is being written. The page sends it every few seconds.
 pub async fn write(Seat(desk): Seat, body: Bytes) -> StatusCode {
-    let Ok(form) = Form::parse(&body).text("form").parse() else { return StatusCode::BAD_REQUEST };
-    match draft::write(&desk, form, &body).await {
+    let fields = Form::parse(&body);
+    let Ok(form) = fields.text("form").parse() else { return StatusCode::BAD_REQUEST };
+    match draft::write(&desk, form, &about(fields.text("at")), &body).await {
         Ok(true) => StatusCode::NO_CONTENT,
         Ok(false) => StatusCode::CONFLICT,
         Err(refusal) => status(refusal.kind),

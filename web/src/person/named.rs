@@ -3,10 +3,11 @@
 use app::{Desk, Refusal, person};
 use axum::extract::Path;
 use domain::text::{Alias, Sentence};
-use vault::id::{RecordId, WorkerId};
+use vault::id::WorkerId;
 
 use super::{
-    forms::{Field, SmallForm},
+    ask::parsed,
+    forms::{self, Field, HerForm, SmallForm},
     line_of,
 };
 use crate::{
@@ -21,14 +22,14 @@ use crate::{
 /// Asked before a file is opened for a colleague, with or without a meeting it begins with.
 pub async fn open_form(Seat(desk): Seat, frame: Frame) -> Answer {
     person::may_open_named(&desk).await.map_err(|refusal| refuse(&frame, &refusal, None))?;
-    asked(&desk, &frame, "/people/colleague", "/people", &Form::default(), None).await
+    asked(&desk, &frame, &Form::default(), None).await
 }
 
 /// Opens it. With a line of a meeting, that line goes into it and out of the team's.
 pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     if form.text("colleague").is_empty() && !form.text("line").is_empty() {
         // From a meeting: who it is about is asked on a page of its own.
-        return asked(&desk, &frame, "/people/colleague", "/people", &form, None).await;
+        return asked(&desk, &frame, &form, None).await;
     }
     let opened = async {
         let named = person::Named {
@@ -41,17 +42,23 @@ pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     };
     match opened.await {
         Ok(person) => Ok(see(&format!("/people/{person}"))),
-        Err(refusal) => asked(&desk, &frame, "/people/colleague", "/people", &form, Some(&refusal)).await,
+        Err(refusal) => asked(&desk, &frame, &form, Some(&refusal)).await,
     }
 }
 
 /// Asked before a file moves to named people.
 pub async fn keep_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    let known = parsed(&id).and_then(|person| person::may_write(&desk, person));
     person::may_open_named(&desk).await.map_err(|refusal| refuse(&frame, &refusal, None))?;
-    known.map_err(|refusal| refuse(&frame, &refusal, None))?;
-    let (action, back) = (format!("/people/{id}/colleague"), format!("/people/{id}"));
-    asked(&desk, &frame, &action, &back, &Form::default(), None).await
+    forms::asked(&frame, keep_form_of(&desk, &frame, &id)).await
+}
+
+async fn keep_form_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, Refusal> {
+    let words = ("person-colleague-title", "person-colleague-why");
+    let mut form = HerForm::about(desk, frame, id, "colleague", words).await?;
+    form.fields.push(which(desk, &form.frame, &Names::of(desk).await?, ""));
+    form.save = frame.t("person-colleague-do");
+    form.who_sees = frame.t("person-colleague-sees");
+    Ok(form)
 }
 
 /// Moves it: everything is sealed anew, and the old is destroyed.
@@ -59,38 +66,34 @@ pub async fn keep(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: 
     let moved = async {
         let person = parsed(&id)?;
         person::may_write(&desk, person)?;
-        person::keep_named(&desk, person, colleague(&form)?).await
+        let fresh = person::keep_named(&desk, person, colleague(&form)?).await?;
+        Ok(format!("/people/{fresh}"))
     };
-    match moved.await {
-        Ok(person) => Ok(see(&format!("/people/{person}"))),
-        Err(refusal) => {
-            let (action, back) = (format!("/people/{id}/colleague"), format!("/people/{id}"));
-            asked(&desk, &frame, &action, &back, &form, Some(&refusal)).await
-        }
-    }
+    forms::taken(&frame, &form, moved.await, keep_form_of(&desk, &frame, &id)).await
 }
 
-async fn asked(desk: &Desk, frame: &Frame, action: &str, back: &str, typed: &Form, wrong: Option<&Refusal>) -> Answer {
+/// Which colleague it is about; nobody opens her own.
+fn which(desk: &Desk, frame: &Frame, names: &Names, chosen: &str) -> Field {
+    let others = names.everybody().into_iter().filter(|(worker, _)| *worker != desk.worker());
+    let others = others.map(|(worker, name)| Choice::new(worker.to_string(), name, worker.to_string() == chosen));
+    Field::one("colleague", frame.t("person-colleague-who"), others.collect())
+}
+
+async fn asked(desk: &Desk, frame: &Frame, typed: &Form, wrong: Option<&Refusal>) -> Answer {
     if let Some(refusal) = wrong.filter(|refusal| refusal.fields.is_empty()) {
         return Err(refuse(frame, refusal, Some(typed)));
     }
     let names = Names::of(desk).await.map_err(|refusal| refuse(frame, &refusal, Some(typed)))?;
-    let others = names.everybody().into_iter().filter(|(worker, _)| *worker != desk.worker());
-    let others = others.map(|(worker, name)| {
-        let id = worker.to_string();
-        let on = typed.text("colleague") == id;
-        Choice::new(id, name, on)
-    });
-    let mut fields = vec![Field::one("colleague", frame.t("person-colleague-who"), others.collect())];
-    if action == "/people/colleague" {
-        fields.push(Field::text("name", frame.t("person-colleague-name"), typed.text("name").to_owned(), 120));
-        fields.push(Field::text("worth", frame.t("person-worth"), typed.text("worth").to_owned(), 400));
-    }
+    let fields = vec![
+        which(desk, frame, &names, typed.text("colleague")),
+        Field::text("name", frame.t("person-colleague-name"), typed.text("name").to_owned(), 120),
+        Field::text("worth", frame.t("person-worth"), typed.text("worth").to_owned(), 400),
+    ];
     let mut form = SmallForm {
         title: frame.t("person-colleague-title"),
         why: frame.t("person-colleague-why"),
-        action: action.to_owned(),
-        back: back.to_owned(),
+        action: "/people/colleague".into(),
+        back: "/people".into(),
         save: frame.t("person-colleague-do"),
         who_sees: frame.t("person-colleague-sees"),
         errors: wrong.map(|refusal| mistakes(frame, &refusal.fields)).unwrap_or_default(),
@@ -115,8 +118,4 @@ async fn asked(desk: &Desk, frame: &Frame, action: &str, back: &str, typed: &For
 
 fn colleague(form: &Form) -> Result<WorkerId, Refusal> {
     form.text("colleague").parse().map_err(|_| Refusal::field("colleague", "person-colleague-missing"))
-}
-
-fn parsed(id: &str) -> Result<RecordId, Refusal> {
-    id.parse().map_err(|_| Refusal::not_found())
 }

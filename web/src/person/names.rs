@@ -1,8 +1,11 @@
 //! Her names: each with its sort and who may know it; correcting one, destroying one.
 
-use app::{Desk, Refusal, person};
+use app::{
+    Desk, Refusal, person,
+    person::{Called, Corrected},
+};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::{
     person::{Name, NameKind},
     text::{Alias, Line, Sentence},
@@ -15,7 +18,7 @@ use super::{
     forms::{Field, HerForm, asked, taken},
 };
 use crate::{
-    card::page::CardBox,
+    card::page::{CardBox, Version, Versions},
     form::Form,
     frame::Frame,
     names::Names,
@@ -44,6 +47,32 @@ pub struct NameLine {
     /// Who may know it.
     pub who: String,
     pub note: String,
+    /// Two people wrote it at once; the newest is shown.
+    pub several: bool,
+}
+
+impl NameLine {
+    fn of(frame: &Frame, called: &Called, circle: &str) -> Self {
+        Self {
+            record: called.record.map(|record| record.to_string()).unwrap_or_default(),
+            text: called.name.text.as_ref().map_or_else(|| frame.t("person-name-hers"), |text| text.as_str().into()),
+            kind: frame.t(&kind_message(called.name.kind)),
+            since: frame.tn("person-name-since", "day", frame.tongue.date(called.name.since.date())),
+            who: if called.on_card {
+                frame.t("person-name-on-call")
+            } else {
+                frame.tn("person-name-circle", "circle", circle)
+            },
+            note: called.name.note.as_ref().map(|note| note.as_str().to_owned()).unwrap_or_default(),
+            several: called.versions > 1,
+        }
+    }
+}
+
+/// Which of several versions the form begins with.
+#[derive(serde::Deserialize)]
+pub struct Of {
+    from: Option<String>,
 }
 
 const KINDS: [(&str, NameKind); 4] = [
@@ -66,18 +95,7 @@ pub async fn list(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Ans
         let frame = frame.clone().at("people", &names.me());
         let circle = names.workers(&page.circle, &frame);
         let card = CardBox::of(&frame, &desk, page.card.as_ref(), Some(&circle));
-        let lines = page.names.iter().rev().map(|called| NameLine {
-            record: called.record.map(|record| record.to_string()).unwrap_or_default(),
-            text: called.name.text.as_ref().map_or_else(|| frame.t("person-name-hers"), |text| text.as_str().into()),
-            kind: frame.t(&kind_message(called.name.kind)),
-            since: frame.tn("person-name-since", "day", frame.tongue.date(called.name.since.date())),
-            who: if called.on_card {
-                frame.t("person-name-on-call")
-            } else {
-                frame.tn("person-name-circle", "circle", circle.clone())
-            },
-            note: called.name.note.as_ref().map(|note| note.as_str().to_owned()).unwrap_or_default(),
-        });
+        let lines = page.names.iter().rev().map(|called| NameLine::of(&frame, called, &circle));
         let lines = lines.collect();
         Ok::<_, Refusal>(render(&NamesPage { id: id.clone(), card, names: lines, frame }))
     };
@@ -130,44 +148,89 @@ fn typed(form: &Form, person: RecordId, since: Day, told: Option<vault::id::Work
 }
 
 /// One name, to be corrected.
-pub async fn edit(Seat(desk): Seat, frame: Frame, Path((id, name)): Path<(String, String)>) -> Answer {
-    asked(&frame, edit_form(&desk, &frame, &id, &name)).await
+pub async fn edit(
+    Seat(desk): Seat,
+    frame: Frame,
+    Path((id, name)): Path<(String, String)>,
+    Query(of): Query<Of>,
+) -> Answer {
+    asked(&frame, edit_form(&desk, &frame, &id, &name, of.from.as_deref())).await
 }
 
-async fn edit_form(desk: &Desk, frame: &Frame, id: &str, record: &str) -> Result<HerForm, Refusal> {
-    let (called, parents) = person::name(desk, parsed(id)?, parsed(record)?).await?;
+async fn edit_form(desk: &Desk, frame: &Frame, id: &str, record: &str, from: Option<&str>) -> Result<HerForm, Refusal> {
+    let versions = person::name(desk, parsed(id)?, parsed(record)?).await?;
+    let of = |revision: &RevisionId| from == Some(revision.to_string().as_str());
+    let chosen = versions.iter().find(|(revision, _)| of(revision)).or(versions.last());
+    let (_, called) = chosen.ok_or_else(Refusal::not_found)?;
     let what = format!("names/{record}");
     let mut form = HerForm::about(desk, frame, id, &what, ("person-name-correct", "person-name-correct-why")).await?;
     let text = called.name.text.as_ref().map_or("", Line::as_str);
     let note = called.name.note.as_ref().map_or("", Line::as_str);
     form.fields = fields(frame, text, called.name.kind, called.on_card, note);
-    form.parents = parents.iter().map(ToString::to_string).collect();
+    form.parents = versions.iter().map(|(revision, _)| revision.to_string()).collect();
+    if versions.len() > 1 {
+        form.facts = vec![frame.t("contact-makes-one")];
+    }
     form.back = format!("/people/{id}/names");
     Ok(form)
 }
 
-/// Corrects it.
+/// Corrects it. What somebody else wrote in the same time stands beside it.
 pub async fn correct(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(String, String)>, form: Form) -> Answer {
     let done = async {
         let (person, name) = (parsed(&id)?, parsed(&record)?);
-        let (before, _) = person::name(&desk, person, name).await?;
+        let versions = person::name(&desk, person, name).await?;
+        let (_, before) = versions.last().ok_or_else(Refusal::not_found)?;
         let body = typed(&form, person, before.name.since, before.name.told)?;
         let parents: Vec<RevisionId> = form.all("parent").iter().filter_map(|parent| parent.parse().ok()).collect();
-        person::correct_name(&desk, person, name, parents, &body, form.text("on_card") == "yes").await?;
-        Ok(format!("/people/{id}/names"))
+        let corrected = person::correct_name(&desk, person, name, &parents, &body, form.text("on_card") == "yes");
+        Ok(match corrected.await? {
+            Corrected::Alone => format!("/people/{id}/names"),
+            Corrected::Beside => format!("/people/{id}/names/{record}/versions"),
+        })
     };
-    taken(&frame, &form, done.await, edit_form(&desk, &frame, &id, &record)).await
+    taken(&frame, &form, done.await, edit_form(&desk, &frame, &id, &record, None)).await
+}
+
+/// Versions of one name that two wrote at once, side by side, until a person makes them one.
+pub async fn versions(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(String, String)>) -> Answer {
+    let shown = async {
+        let person = parsed(&id)?;
+        let held = person::step_in(&desk, person).await?;
+        let versions = person::name(&desk, person, parsed(&record)?).await?;
+        let names = Names::of(&desk).await?;
+        let frame = frame.clone().at("people", &names.me());
+        let circle = names.workers(&person::circle(&desk, person).await?, &frame);
+        let versions = versions.iter().map(|(revision, called)| {
+            let line = NameLine::of(&frame, called, &circle);
+            let mut lines = vec![line.text, line.kind, line.who, line.note];
+            lines.retain(|line| !line.is_empty());
+            Version { href: format!("/people/{id}/names/{record}?from={revision}"), lines }
+        });
+        Ok::<_, Refusal>(render(&Versions {
+            lede: frame.t("person-versions-lede"),
+            back: format!("/people/{id}/names"),
+            versions: versions.collect(),
+            card: CardBox::of(&frame, &desk, held.as_ref(), Some(&circle)),
+            frame,
+        }))
+    };
+    shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 /// Asked once more before a name is destroyed.
 pub async fn destroy_form(Seat(desk): Seat, frame: Frame, Path((id, name)): Path<(String, String)>) -> Answer {
     let made = async {
-        let (called, _) = person::name(&desk, parsed(&id)?, parsed(&name)?).await?;
+        let versions = person::name(&desk, parsed(&id)?, parsed(&name)?).await?;
         let what = format!("names/{name}/destroy");
         let words = ("person-name-destroy", "person-name-destroy-why");
         let mut form = HerForm::about(&desk, &frame, &id, &what, words).await?;
-        let text = called.name.text.as_ref().map_or_else(|| frame.t("person-name-hers"), |text| text.as_str().into());
-        form.facts = vec![text, frame.t("person-name-destroy-stays")];
+        let text = |called: &Called| match &called.name.text {
+            Some(text) => text.as_str().to_owned(),
+            None => frame.t("person-name-hers"),
+        };
+        form.facts = versions.iter().map(|(_, called)| text(called)).collect();
+        form.facts.push(frame.t("person-name-destroy-stays"));
         form.save = frame.t("person-destroy-yes");
         form.back = format!("/people/{id}/names");
         Ok(form)
@@ -192,6 +255,7 @@ impl NamesPage {
             since: frame.tn("person-name-since", "day", "24 November 2026"),
             who: frame.t("person-name-on-call"),
             note: String::new(),
+            several: true,
         };
         let names = vec![line("x", "Joy", NameKind::Alias), line("", "Joi", NameKind::TrueNameWithheld)];
         Self { id: "x".into(), card: CardBox::sample(&frame), names, frame }

@@ -31,9 +31,8 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 21] = [
+const NOTHING_ON_IT: [&str; 20] = [
     "/people/colleague",
-    "/people/{id}/colleague",
     "/colleagues/roles",
     "/colleagues/me",
     "/teams",
