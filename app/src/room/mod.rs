@@ -22,12 +22,12 @@ pub use finder::{Found, Place};
 pub use marks::Marks;
 pub use search::{Answer, Hit, search};
 pub use segment::{Segment, Shelf};
+use store::Seq;
 use tokio::{
     sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard},
     task::JoinHandle,
     time::timeout,
 };
-use store::Seq;
 use vault::id::FolderId;
 
 use crate::{Desk, Folder, Refusal, house::settings::TeamPart, refusal::Kind};

@@ -110,7 +110,9 @@ fn parts_that_were_indexed_apart_are_found_as_if_they_had_been_indexed_together(
         parts.set_areas([(AreaId(0), "Vesterbro"), (AreaId(1), "Harbour")]);
         together.set_areas([(AreaId(0), "Vesterbro"), (AreaId(1), "Harbour")]);
         assert_eq!(parts.len(), 5);
-        for typed in ["joy", "blessing", "bike", "tea vester", "joi march", "bus", "umbrella", "red", "harbour eng osasu"] {
+        for typed in
+            ["joy", "blessing", "bike", "tea vester", "joi march", "bus", "umbrella", "red", "harbour eng osasu"]
+        {
             let query = Query::parse(typed);
             assert_eq!(parts.find(&query, 9), together.find(&query, 9), "{typed}, parted at {at}");
         }
