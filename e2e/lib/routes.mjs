@@ -115,6 +115,8 @@ export const ROUTES = {
   "POST /colleagues/{id}/left": { may: LEAD, form: { sure: "yes" }, last: true },
   "GET /colleagues/roles": { may: ALL },
   "POST /colleagues/roles": { may: LEAD, form: { role: "lawyer" } },
+  "GET /colleagues/introductions": { may: LEAD },
+  "POST /colleagues/introductions": { may: LEAD, form: { worker: "{worker}" } },
   "GET /colleagues/me": { may: ALL },
   "POST /colleagues/me": { may: ALL, form: { street_name: "Matrix" } },
   "POST /colleagues/{id}/turn-away": { may: "" },

@@ -97,6 +97,7 @@ fn house() -> Router<Site> {
         .route("/colleagues/renew", post(worker::renew))
         .route("/colleagues/{id}/again", get(worker::again_form).post(worker::let_in_again))
         .route("/colleagues/roles", get(worker::roles).post(worker::add_role))
+        .route("/colleagues/introductions", get(worker::readers).post(worker::name_reader))
         .route("/colleagues/me", get(worker::me_form).post(worker::me))
         .route("/colleagues/{id}/turn-away", post(worker::turn_away))
         .route("/colleagues/{id}/take-back", post(worker::take_back))

@@ -31,6 +31,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("draft/list.html", &draft::page::Drafts::sample(frame())),
         render("team/list.html", &team::page::Teams::sample(frame())),
         render("worker/roles.html", &worker::page::Roles::sample(frame())),
+        render("worker/readers.html", &worker::page::Readers::sample(frame())),
         render("error/error.html", &error::page::Wrong::sample(frame())),
         render("leave/away.html", &leave::page::Away::sample(frame())),
         render("night/list.html", &night::page::Nights::sample(frame())),

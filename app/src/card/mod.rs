@@ -125,6 +125,15 @@ pub(crate) async fn written(desk: &Desk, record: RecordId) -> Result<Vec<Day>, R
     Ok(history.iter().filter_map(|one| Day::from_number(one.day.0)).collect())
 }
 
+/// A card as it is carried over to another folder. Refused where two versions stand side by side; and what could not be
+/// read of it allows nothing there either.
+pub(crate) fn moved(held: &Held, person: RecordId) -> Result<Card, Refusal> {
+    if held.parents.len() > 1 {
+        return Err(Refusal::of(Kind::Conflict, "card-two-versions"));
+    }
+    Ok(Card { person, ..held.strictest() })
+}
+
 /// Adds a changed card to `changes`. Where two versions stand side by side nothing is merged on the way: a person
 /// looks at how she may be reached first.
 pub(crate) fn rewrite(desk: &Desk, changes: &mut Changes, held: Held, card: &Card) -> Result<(), Refusal> {

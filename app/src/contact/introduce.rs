@@ -13,7 +13,7 @@ use store::{Change, Draft};
 use vault::{
     id::{RecordId, WorkerId},
     identity::PublicIdentity,
-    key::{Holder, KeySubject, KeyVersion},
+    key::{Holder, KeySubject},
     letter::seal_letter,
 };
 
@@ -33,7 +33,7 @@ pub(crate) async fn introduce(
     let narrow = desk.writable(desk.settings().folders.introductions).ok();
     let named = if narrow.is_some() { Vec::new() } else { named(desk).await? };
     if narrow.is_none() && named.is_empty() {
-        return Err(Refusal::not_found());
+        return Err(Refusal::of(crate::Kind::Conflict, "contact-introductions-nobody"));
     }
     for introduced in introductions {
         let whom = LineRef { contact, line: introduced.line };
@@ -53,6 +53,11 @@ pub(crate) async fn introduce(
         }
     }
     Ok(())
+}
+
+/// Whether nobody reads introductions now: nothing can be put into the narrower folder.
+pub(crate) async fn nobody_reads(desk: &Desk) -> Result<bool, Refusal> {
+    Ok(desk.writable(desk.settings().folders.introductions).is_err() && named(desk).await?.is_empty())
 }
 
 /// Files the letters that wait for this person. Somebody else may have filed the same one: it has one id.
@@ -111,23 +116,21 @@ async fn introductions_of(desk: &Desk, contact: RecordId, asked: &[Introduced]) 
     if asked.is_empty() { Ok(Vec::new()) } else { introductions(desk, contact).await }
 }
 
-/// Those who hold the narrower folder, by signed grant: a row that nobody signed is written to by nobody.
-async fn named(desk: &Desk) -> Result<Vec<(WorkerId, PublicIdentity)>, Refusal> {
+/// Those who hold the narrower folder, in whatever generation of its key, by signed grant: a row that nobody signed is
+/// written to by nobody.
+pub(super) async fn named(desk: &Desk) -> Result<Vec<(WorkerId, PublicIdentity)>, Refusal> {
     let (house, id) = (desk.house(), desk.settings().folders.introductions);
+    let here = house.trust.with(|trust, _| {
+        let here = trust.people().filter(|(_, person)| !person.left);
+        here.map(|(worker, person)| (worker, person.public)).collect::<Vec<_>>()
+    })?;
     let mut named = Vec::new();
-    for version in 1.. {
-        let wraps = house.store.wraps_of(KeySubject::Folder(id, KeyVersion(version))).await?;
-        if wraps.is_empty() {
-            break;
+    for (worker, public) in here {
+        let wraps = house.store.wraps_for(Holder::Worker(worker)).await?;
+        let mut its = wraps.iter().filter(|wrap| matches!(wrap.subject, KeySubject::Folder(folder, _) if folder == id));
+        if its.any(|wrap| house.trust.rights(wrap).is_some()) {
+            named.push((worker, public));
         }
-        let signed: Vec<_> = wraps.iter().filter(|wrap| house.trust.rights(wrap).is_some()).collect();
-        named = house.trust.with(|trust, _| {
-            let people = signed.iter().filter_map(|wrap| match wrap.holder {
-                Holder::Worker(worker) => trust.person(worker).filter(|person| !person.left).map(|one| (worker, one)),
-                Holder::Team(..) | Holder::Recovery(_) => None,
-            });
-            people.map(|(worker, person)| (worker, person.public)).collect()
-        })?;
     }
     Ok(named)
 }

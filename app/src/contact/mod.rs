@@ -3,6 +3,7 @@
 mod again;
 mod danger;
 mod introduce;
+mod readers;
 
 pub use danger::{answer, answered, dangers, in_danger};
 pub(crate) use danger::{keep, release};
@@ -11,7 +12,8 @@ use domain::{
     street::Introduced,
 };
 pub use introduce::introductions;
-pub(crate) use introduce::{introduce, take_in};
+pub(crate) use introduce::{introduce, nobody_reads, take_in};
+pub use readers::{Reader, let_read, readers, stop_reading};
 use vault::id::{CommitId, RecordId, RevisionId};
 
 pub use crate::desk::Corrected;
@@ -161,4 +163,13 @@ pub async fn happened_in(desk: &Desk, area: AreaId) -> Result<bool, Refusal> {
     let segment = segment.read().await;
     let met = segment.contacts.iter().any(|(_, held)| held.body.area == area);
     Ok(met || segment.nights.iter().any(|(_, held)| held.body.area == area))
+}
+
+/// Refuses a meeting of which two versions stand side by side: whoever writes it anew would destroy what stands in one of
+/// them, perhaps about somebody else.
+pub(crate) fn one_version(current: &Current<Contact>) -> Result<(), Refusal> {
+    if current.heads.len() > 1 {
+        return Err(Refusal::of(crate::Kind::Conflict, "contact-two-versions"));
+    }
+    Ok(())
 }

@@ -74,7 +74,7 @@ pub async fn narrow(desk: &Desk, person: RecordId, worker: WorkerId, words: Opti
     let mut changes = desk.changes();
     let asked = Asked { worker, answer: Widened::No, words };
     changes.record(&folder, RecordId::random(&mut rng()), &answered(desk, person, worker, &asked)?)?;
-    take(desk, &mut changes, &folder, worker).await?;
+    take_key(desk, &mut changes, &folder, worker).await?;
     crate::worker::mark_folder(desk, &mut changes, &folder)?;
     changes.note(&folder, Action::Withdrawn, Some(person))?;
     desk.commit(changes).await.map(|_| ())
@@ -92,7 +92,12 @@ fn answered(desk: &Desk, person: RecordId, worker: WorkerId, asked: &Asked) -> R
 }
 
 /// Every generation of the folder's key that this worker holds.
-async fn take(desk: &Desk, changes: &mut Changes, folder: &Writable, worker: WorkerId) -> Result<(), Refusal> {
+pub(crate) async fn take_key(
+    desk: &Desk,
+    changes: &mut Changes,
+    folder: &Writable,
+    worker: WorkerId,
+) -> Result<(), Refusal> {
     let holder = Holder::Worker(worker);
     for wrap in desk.house().store.wraps_for(holder).await? {
         let KeySubject::Folder(of, _) = wrap.subject else { continue };

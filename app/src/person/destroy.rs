@@ -85,6 +85,7 @@ async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: Recor
     let folder = desk.contacts()?;
     // Where only named people hold it, the meeting lies in her folder and goes with it.
     let Some(current) = desk.current::<Contact>(&folder, record).await? else { return Ok(()) };
+    crate::contact::one_version(&current)?;
     let mut contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
     let hers = |line| page.meetings.iter().any(|(of, _)| *of == LineRef { contact: record, line });
     contact.met.retain(|met| !hers(met.line));

@@ -13,6 +13,7 @@ mod page;
 mod successor;
 
 pub use alike::{Alike, alike};
+pub(crate) use circle::take_key;
 pub use circle::{Asked, ask_wider, circle_of, narrow};
 pub use destroy::{Meetings, Weighed, destroy, weigh};
 use domain::{

@@ -22,7 +22,7 @@ use vault::{
 };
 
 use super::{circle_of, found_folder, learn, page::lines_of, successor::successor, today};
-use crate::{Desk, Refusal, Writable, audit::Action, card, changes::Changes, desk::current_of, random::rng, worker};
+use crate::{Desk, Refusal, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng, worker};
 
 /// A colleague whom we are to support.
 pub struct Named {
@@ -85,7 +85,7 @@ pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> R
     file.copy::<Event>(&mut changes, |event| event.person = fresh)?;
     file.copy::<Choice>(&mut changes, |choice| choice.person = fresh)?;
     if let Some(held) = card::of(desk, person).await? {
-        changes.record(&folder, RecordId::random(&mut rng()), &Card { person: fresh, ..held.strictest() })?;
+        changes.record(&folder, RecordId::random(&mut rng()), &card::moved(&held, fresh)?)?;
         if held.folder != old.id() {
             desk.erase(&mut changes, &desk.writable(held.folder)?, held.record).await?;
         }
@@ -166,6 +166,7 @@ async fn draw_in(
     for record in records {
         let team = desk.contacts()?;
         let Some(current) = desk.current::<Contact>(&team, record).await? else { continue };
+        contact::one_version(&current)?;
         let contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
         let is_hers = |met: &Met| lines.contains(&LineRef { contact: record, line: met.line });
         let (hers, others): (Vec<Met>, Vec<Met>) = contact.met.iter().cloned().partition(is_hers);

@@ -138,8 +138,13 @@ async fn come_to(
     if seen >= standing.newest && seen > Seq(0) && !standing.waiting {
         return Ok((room, None));
     }
-    if standing.waiting && crate::street::file(desk).await? > 0 {
-        standing = house.store.standing(folder.id(), outreach).await?;
+    if standing.waiting {
+        // Notes that cannot be filed now wait; nobody is kept from what is here already.
+        match crate::street::file(desk).await {
+            Ok(0) => {}
+            Ok(_) => standing = house.store.standing(folder.id(), outreach).await?,
+            Err(refusal) => tracing::error!(%refusal, "street notes could not be filed and wait"),
+        }
     }
     let newest = standing.newest;
     let reader = opening::Reader::new(desk, folder, room.clone());

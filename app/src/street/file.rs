@@ -31,7 +31,8 @@ pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
             Ok(()) => filed += 1,
             // Somebody else filed it in the same moment.
             Err(refusal) if refusal.kind == crate::Kind::Conflict => {}
-            Err(refusal) => return Err(refusal),
+            // It waits, and everything else goes on: one note never shuts the room.
+            Err(refusal) => tracing::error!(%refusal, "a street note could not be filed and waits"),
         }
     }
     Ok(filed)
@@ -76,9 +77,14 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
             }
         }
     }
-    contact::introduce(desk, &mut changes, record, &read.introductions).await?;
+    // Where nobody reads introductions, the meeting is filed, and the note stays on the lead's list until somebody does.
+    let stays = !read.introductions.is_empty() && contact::nobody_reads(desk).await?;
+    let state = if stays { NoteState::Unreadable } else { NoteState::Opened };
+    if !stays {
+        contact::introduce(desk, &mut changes, record, &read.introductions).await?;
+    }
     changes.note(&folder, Action::Arrived, Some(record))?;
-    changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
+    changes.push(Change::NoteState { note: note.id, hash: note.hash, state });
     desk.commit(changes).await.map(|_| ())
 }
 

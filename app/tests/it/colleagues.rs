@@ -190,3 +190,15 @@ async fn an_invitation_that_is_too_old_is_cleaned_away() {
     let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
     assert!(store.invitations().await.unwrap().is_empty(), "nothing of it stays");
 }
+
+/// Naja, who leads too, in every team.
+pub async fn second_lead(rehearsal: &Rehearsal) -> Desk {
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let code = worker::invite(&lead, Invite { role: Role::Lead, ..naja(&mette) }).await.unwrap().to_groups();
+    let joined = worker::join(&rehearsal.house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
+    let who = worker::newcomers(&lead).await.unwrap()[0].invited.worker;
+    worker::welcome(&lead, who, &joined.words).await.unwrap();
+    let opened = rehearsal.house.sign_in(door(LOGIN, PASSPHRASE)).await.unwrap();
+    rehearsal.house.desk(&opened.session).await.unwrap()
+}

@@ -218,3 +218,61 @@ async fn a_file_of_sealed_notes_is_taken_in_once() {
     assert_eq!(here.iter().filter(|(_, one)| one.night == Some(phone.night)).count(), 1);
     assert!(street::bring(&signe, vault::id::DeviceId::random(&mut random()), vec![copy()]).await.is_err());
 }
+
+#[tokio::test]
+async fn a_lead_names_who_reads_introductions_and_somebody_always_does() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let names = async |lead| -> Vec<String> {
+        contact::readers(lead).await.unwrap().into_iter().map(|reader| reader.name).collect()
+    };
+    assert_eq!(names(&lead).await, ["Mette"]);
+    let last = contact::stop_reading(&lead, mette.worker()).await.unwrap_err();
+    assert_eq!(last.fields[0].message.id, "colleague-readers-last");
+
+    let body = meeting(&rehearsal, "Joy");
+    let early =
+        contact::record(&mette, CommitId::random(&mut random()), &body, &by("a sister of Faith")).await.unwrap();
+    let daniel = rehearsal.desk("daniel").await;
+    assert!(contact::introductions(&daniel, early).await.unwrap().is_empty());
+    contact::let_read(&lead, daniel.worker()).await.unwrap();
+    assert_eq!(names(&lead).await, ["Daniel", "Mette"]);
+    let daniel = rehearsal.desk("daniel").await;
+    assert_eq!(contact::introductions(&daniel, early).await.unwrap().len(), 1);
+
+    contact::stop_reading(&lead, daniel.worker()).await.unwrap();
+    assert_eq!(names(&lead).await, ["Mette"]);
+    assert!(app::worker::renew(&mette, u32::MAX).await.unwrap());
+    let daniel = rehearsal.desk("daniel").await;
+    assert!(contact::introductions(&daniel, early).await.unwrap().is_empty(), "out at the next request");
+    // Its key has been renewed: whoever does not read it can still say it.
+    let signe = rehearsal.desk("signe").await;
+    let late = contact::record(&signe, CommitId::random(&mut random()), &body, &by("a cousin")).await.unwrap();
+    let mette = rehearsal.desk("mette").await;
+    assert_eq!(contact::introductions(&mette, late).await.unwrap().len(), 1);
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn where_nobody_reads_introductions_a_late_note_shuts_nothing_and_waits_for_a_lead() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let naja = super::colleagues::second_lead(&rehearsal).await;
+    let signe = rehearsal.desk("signe").await;
+    let pocket = super::phone::Pocket::of(&rehearsal, &signe).await;
+    let gone = app::worker::Leaving { even_alone: true, numbers: app::number::Next::Nobody };
+    let alone = app::worker::alone(&naja.lead().unwrap(), mette.worker()).await.unwrap();
+    assert!(alone.introductions, "it is said before the click: {alone:?}");
+    app::worker::leave(&naja.lead().unwrap(), mette.worker(), gone).await.unwrap();
+
+    let signe = rehearsal.desk("signe").await;
+    let before = contact::recent(&signe, 1000).await.unwrap().len();
+    pocket.send(&rehearsal, &pocket.about(&rehearsal, "Zephyrine", Some("a sister of Faith"))).await;
+    pocket.send(&rehearsal, &pocket.about(&rehearsal, "Benedetta", None)).await;
+    assert_eq!(contact::recent(&signe, 1000).await.unwrap().len(), before + 2, "both were met");
+    assert!(!app::room::search(&signe, "zefirin").await.unwrap().hits.is_empty());
+    assert!(app::count::all(&signe).await.is_ok());
+    let aside = app::street::aside(&naja.lead().unwrap()).await.unwrap();
+    assert_eq!(aside.len(), 1, "what cannot be filed whole waits on the lead's list");
+}

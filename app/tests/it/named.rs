@@ -154,3 +154,41 @@ async fn nobody_opens_a_file_about_herself() {
     let own = person::open_named(&mette, named).await.unwrap_err();
     assert_eq!(own.fields[0].message.id, "person-colleague-oneself");
 }
+
+#[tokio::test]
+async fn nothing_is_moved_or_destroyed_while_two_versions_stand() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let osas = rehearsal.desk("osas").await;
+    let two = met(&osas, &[NAME, "Benedetta"], 6).await;
+    let old = person::open(&mette, vec![two[0]], None).await.unwrap();
+    let signe = rehearsal.desk("signe").await.worker();
+
+    // Two wrote the card at once: the stricter must not be lost on the way.
+    let held = card::of(&mette, old).await.unwrap().unwrap();
+    let mut changes = mette.changes();
+    changes.record(&mette.cards().unwrap(), held.record, &held.card).unwrap();
+    mette.commit(changes).await.unwrap();
+    let refused = person::keep_named(&mette, old, signe).await.unwrap_err();
+    assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "card-two-versions"));
+    let both = card::of(&mette, old).await.unwrap().unwrap();
+    assert_eq!(both.parents.len(), 2, "both are still there");
+    card::write(&mette, both.parents, &both.card).await.unwrap();
+
+    // Two wrote the meeting at once: one of them more about Benedetta.
+    let contacts = mette.contacts().unwrap();
+    let current = contact::open(&mette, two[0].contact).await.unwrap();
+    let mut changes = mette.changes();
+    changes.record(&contacts, two[0].contact, current.newest().unwrap()).unwrap();
+    mette.commit(changes).await.unwrap();
+    let refused = person::keep_named(&mette, old, signe).await.unwrap_err();
+    assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "contact-two-versions"));
+    let refused = person::destroy(&mette, old, person::Meetings::Go).await.unwrap_err();
+    assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "contact-two-versions"));
+    let both = contact::open(&mette, two[0].contact).await.unwrap();
+    assert_eq!(both.heads.len(), 2);
+    let one = both.newest().unwrap().clone();
+    contact::correct(&mette, two[0].contact, both.parents(), &one, &[]).await.unwrap();
+    assert!(person::keep_named(&mette, old, signe).await.is_ok(), "control: once they are one");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}

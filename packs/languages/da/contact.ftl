@@ -130,3 +130,5 @@ contact-versions-title = Skrevet på samme tid
 contact-versions-lede = Intet er gået tabt. Begynd med den ene, føj til, hvad der hører med fra den anden, og gem: så er det ét igen.
 contact-version-n = Udgave { $number }
 contact-begin-with = Begynd med den her
+contact-two-versions = To har skrevet et møde samtidig. Åbn mødet, gør de to udgaver til én, og kom så tilbage. Intet er ændret.
+contact-introductions-nobody = Ingen her læser præsentationer nu, så det kan ikke gemmes, hvem der præsenterede nogen. Tag linjen ud og gem; sig det til en leder.

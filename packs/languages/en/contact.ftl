@@ -130,3 +130,5 @@ contact-versions-title = Written at the same time
 contact-versions-lede = Nothing was lost. Begin with one of them, add what belongs in it from the other, and save: then it is one again.
 contact-version-n = Version { $number }
 contact-begin-with = Begin with this one
+contact-two-versions = Two people wrote a meeting at once. Open the meeting, make one of its two versions, and then come back. Nothing was changed.
+contact-introductions-nobody = Nobody here reads introductions now, so it cannot be kept who introduced somebody. Take that line out and save; tell a lead.

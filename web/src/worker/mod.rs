@@ -5,11 +5,13 @@ mod lead;
 mod leave;
 mod own;
 pub mod page;
+mod readers;
 
 pub use join::{join, join_form, still_waiting};
 pub use lead::{again_form, invite, invite_form, let_in_again, renew, take_back, turn_away, welcome};
 pub use leave::{leave, leave_form};
 pub use own::{add_role, me, me_form, roles};
+pub use readers::{name_reader, readers};
 
 use app::{Desk, Refusal, number::Listed, worker};
 use axum::response::Response;

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     frame::Frame,
-    view::{Mistake, beside},
+    view::{Choice, Mistake, beside},
 };
 
 /// Everybody who works or worked here.
@@ -42,6 +42,32 @@ pub struct Roles {
     pub roles: Vec<RoleLine>,
     /// Whether a lead is looking.
     pub leads: bool,
+}
+
+/// Who reads who introduced whom.
+#[derive(Template)]
+#[template(path = "worker/readers.html")]
+pub struct Readers {
+    pub frame: Frame,
+    pub errors: Vec<Mistake>,
+    /// Number and name.
+    pub readers: Vec<(String, String)>,
+    /// Who could be named.
+    pub others: Vec<Choice>,
+}
+
+impl Readers {
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
+
+    /// For tests and pictures.
+    #[cfg(test)]
+    pub fn sample(frame: Frame) -> Self {
+        let errors = vec![Mistake { field: "worker".into(), text: frame.t("colleague-readers-last") }];
+        let others = vec![Choice::new("y", "Naja", false)];
+        Self { errors, readers: vec![("x".into(), "Mette".into())], others, frame }
+    }
 }
 
 /// One role, and what it may do.

@@ -31,7 +31,7 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 20] = [
+const NOTHING_ON_IT: [&str; 21] = [
     "/people/colleague",
     "/colleagues/roles",
     "/colleagues/me",
@@ -44,6 +44,7 @@ const NOTHING_ON_IT: [&str; 20] = [
     "/phones",
     "/colleagues",
     "/colleagues/invite",
+    "/colleagues/introductions",
     "/colleagues/{id}/left",
     "/colleagues/{id}/again",
     "/settings",
