@@ -22,7 +22,9 @@ use vault::{
 };
 
 use super::{circle_of, found_folder, learn, page::lines_of, successor::successor, today};
-use crate::{Desk, Refusal, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng, worker};
+use crate::{
+    Desk, Refusal, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng, worker,
+};
 
 /// A colleague whom we are to support.
 pub struct Named {
