@@ -18,6 +18,7 @@ mod house;
 pub mod night;
 pub mod number;
 pub mod person;
+pub mod promise;
 mod random;
 pub mod recovery;
 mod refusal;

@@ -81,6 +81,9 @@ export const ROUTES = {
   "POST /people/{id}/link": { may: LEAD, form: { line: "{contact}:0" } },
   "GET /people/{id}/event": { may: LEAD },
   "POST /people/{id}/event": { may: LEAD, form: { kind: "first-meal", day: "2026-01-02" } },
+  "GET /promises": { may: ALL },
+  // Only of a promise that waits.
+  "POST /promises/{contact}/{line}": { may: "" },
   "GET /search": { may: TEAM },
   "POST /search": { may: TEAM, form: { query: "matrix" } },
   "GET /counts": { may: TEAM },

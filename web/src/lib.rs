@@ -26,6 +26,7 @@ mod number;
 mod parts;
 mod person;
 mod phone;
+mod promise;
 mod respond;
 mod retention;
 mod routes;

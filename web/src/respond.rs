@@ -9,13 +9,13 @@ use axum::{
 
 use crate::{
     error::page::Wrong,
-    form::Form,
+    form::{Form, Secret},
     frame::Frame,
     site::{Entrance, Site},
 };
 
-/// Fields that are never shown again: ids, and what opens something.
-const NOT_KEPT: [&str; 8] = ["form", "parent", "line", "passphrase", "code", "old", "new", "again"];
+/// Fields that are never shown again, besides secrets: ids.
+const NOT_KEPT: [&str; 3] = ["form", "parent", "line"];
 
 /// Either a page or a refusal's page.
 pub type Answer = Result<Response, Response>;
@@ -108,10 +108,10 @@ pub async fn lost(frame: Frame) -> Response {
 }
 
 /// Texts worth keeping: not ids, ticks and secrets.
-fn kept(form: &Form) -> Vec<String> {
+pub(crate) fn kept(form: &Form) -> Vec<String> {
     form.fields()
         .iter()
-        .filter(|(name, value)| !value.trim().is_empty() && !NOT_KEPT.contains(&name.as_str()))
+        .filter(|(name, value)| !value.trim().is_empty() && !NOT_KEPT.contains(&name.as_str()) && !Secret::is(name))
         .filter(|(_, value)| value.chars().count() > 2)
         .map(|(_, value)| value.clone())
         .collect()

@@ -11,8 +11,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, backup, card, contact, count, draft, health, leave, night, number, person, phone, respond,
-    retention, search, setup, site::Site, street, team, today, trust, worker,
+    account, assets, audit, backup, card, contact, count, draft, health, leave, night, number, person, phone, promise,
+    respond, retention, search, setup, site::Site, street, team, today, trust, worker,
 };
 
 /// All of them.
@@ -47,6 +47,8 @@ fn meetings() -> Router<Site> {
         .route("/contacts/{id}/versions", get(contact::versions))
         .route("/contacts/{id}/have", post(contact::answer))
         .route("/contacts/{id}/destroy", post(contact::destroy))
+        .route("/promises", get(promise::list))
+        .route("/promises/{contact}/{line}", post(promise::done))
         .route("/search", get(search::show).post(search::search))
         .route("/counts", get(count::show).post(count::outside))
         .route("/numbers", get(number::list).post(number::add))

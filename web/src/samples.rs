@@ -6,8 +6,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 use askama::Template;
 
 use crate::{
-    account, audit, backup, card, contact, count, draft, error, frame::Frame, leave, night, number, person, phone,
-    retention, search, setup, team, today, worker,
+    account, audit, backup, card, contact, count, draft, error,
+    form::{Form, Secret},
+    frame::Frame,
+    leave, night, number, person, phone, promise, respond, retention, search, setup, team, today, worker,
 };
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
@@ -49,6 +51,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("person/person.html", &person::page::PersonPage::sample(frame())),
         render("person/stranger.html", &person::page::Stranger::sample(frame())),
         render("phone/list.html", &phone::page::Phones::sample(frame())),
+        render("promise/list.html", &promise::page::Promises::sample(frame())),
         render("retention/retention.html", &retention::page::Retention::sample(frame())),
         render("search/search.html", &search::page::SearchPage::sample(frame())),
         render("setup/door.html", &setup::page::Door::sample(frame())),
@@ -113,4 +116,62 @@ fn hostile_text_stays_text() {
     page.kept = vec!["<script>alert(1)</script><img src=x onerror=alert(1)>\u{202e}".into()];
     let html = page.render().unwrap();
     assert!(!html.contains("<script>alert") && !html.contains("<img src=x"));
+}
+
+/// Every input of every page: its name, and its whole tag.
+fn inputs() -> Vec<(&'static str, String, String)> {
+    let mut found = Vec::new();
+    for (page, html) in all("en") {
+        for tag in html.split("<input ").skip(1) {
+            let tag = tag.split('>').next().unwrap_or_default().to_owned();
+            let name = tag.split("name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            found.push((page, name.to_owned(), tag));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_secret_is_made_by_its_own_part_and_kept_and_given_back_nowhere() {
+    let (mut seen, mut wrong) = (BTreeSet::new(), Vec::new());
+    let hints = ["type=\"password\"", "-password\"", "one-time-code"];
+    // How she is greeted, and what somebody remembers us by, are no secrets of this house.
+    let free = ["code_word"];
+    for (page, name, tag) in inputs() {
+        let said = hints.iter().any(|hint| tag.contains(hint));
+        let looks = ["pass", "code", "key", "pin", "secret"].iter().any(|word| name.contains(word));
+        if (said || (looks && !free.contains(&name.as_str()))) && !Secret::is(&name) {
+            wrong.push(format!("{page}: {name}"));
+        }
+        if !Secret::is(&name) || tag.contains("type=\"hidden\"") {
+            continue;
+        }
+        let mut form = Form::default();
+        form.put("name", "a text that is kept");
+        form.put(&name, "QUIETMARKER");
+        if !form.holds_secret() || respond::kept(&form) != ["a text that is kept"] {
+            wrong.push(format!("{page}: {name} is kept or given back"));
+        }
+        seen.insert(name);
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let names: Vec<_> = seen.iter().map(String::as_str).collect();
+    assert_eq!(names, ["code", "key", "new", "old", "passphrase", "word-1", "word-2"], "each is on a page");
+    for (file, text) in templates() {
+        let own = file == "parts/form.html";
+        assert!(own || !(text.contains("kind = \"password\"") || text.contains("type=\"password\"")), "{file}");
+    }
+}
+
+/// Every template, by its path.
+fn templates() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let mut found = Vec::new();
+    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for file in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let name = file.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+            found.push((name, fs::read_to_string(&file).unwrap()));
+        }
+    }
+    found
 }

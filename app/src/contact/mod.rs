@@ -126,6 +126,7 @@ pub async fn destroy(desk: &Desk, record: RecordId) -> Result<(), Refusal> {
     }
     let mut changes = desk.changes();
     desk.erase(&mut changes, &folder, record).await?;
+    crate::promise::take_away(desk, &mut changes, &folder, record).await?;
     desk.commit(changes).await.map(|_| ())
 }
 

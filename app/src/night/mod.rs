@@ -1,5 +1,7 @@
 //! Nights: a shift, its tallies, its hand-over.
 
+mod handover;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -9,6 +11,7 @@ use domain::{
     text::{Line, Text},
     when::{Day, Minute},
 };
+pub use handover::{Handed, handed_over};
 use sha2::{Digest as _, Sha256};
 use vault::id::{RecordId, RevisionId, WorkerId};
 
@@ -127,12 +130,6 @@ pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Night)>,
     nights.sort_by_key(|(id, night)| std::cmp::Reverse((night.opened, *id)));
     nights.truncate(limit);
     Ok(nights)
-}
-
-/// The last night that left a hand-over, practice aside.
-pub async fn handover(desk: &Desk) -> Result<Option<(RecordId, Night)>, Refusal> {
-    let nights = recent(desk, 50).await?;
-    Ok(nights.into_iter().find(|(_, night)| !night.practice && !night.handover.is_empty()))
 }
 
 /// A night out as it is counted, and what else was written about it.

@@ -7,7 +7,7 @@ use domain::{
 use vault::id::RecordId;
 
 use super::{Page, page, successor::successor};
-use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, desk::current_of};
+use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, promise};
 
 /// What happens to the meetings with her.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,8 +90,12 @@ async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: Recor
     let hers = |line| page.meetings.iter().any(|(of, _)| *of == LineRef { contact: record, line });
     contact.met.retain(|met| !hers(met.line));
     desk.erase(changes, &folder, record).await?;
+    let done = promise::take_away(desk, changes, &folder, record).await?;
     if !contact.met.is_empty() {
         changes.record(&folder, successor(record), &contact)?;
+        for done in done.into_iter().filter(|done| !hers(done.line.line)) {
+            promise::put_back(changes, &folder, successor(record), done)?;
+        }
     }
     Ok(())
 }

@@ -184,6 +184,14 @@ async fn draw_in(
         let fresh = RecordId::random(&mut rng());
         changes.record(folder, fresh, &own)?;
         desk.erase(changes, &team, record).await?;
+        for done in crate::promise::take_away(desk, changes, &team, record).await? {
+            let (to, number) = if own.met.iter().any(|met| met.line == done.line.line) {
+                (folder, fresh)
+            } else {
+                (&team, successor(record))
+            };
+            crate::promise::put_back(changes, to, number, done)?;
+        }
         drawn.extend(own.met.iter().map(|met| (LineRef { contact: fresh, line: met.line }, own.clone())));
     }
     Ok(drawn)

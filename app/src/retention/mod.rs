@@ -16,7 +16,8 @@ use domain::{
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
-    Desk, Lead, Refusal, Writable, audit::Action, changes::Changes, contact, desk::current_of, person, random::rng,
+    Desk, Lead, Refusal, Writable, audit::Action, changes::Changes, contact, desk::current_of, person, promise,
+    random::rng,
     refusal::Kind, room,
 };
 
@@ -121,6 +122,9 @@ async fn chosen(desk: &Desk, over: i32, limit: usize) -> Result<Turned, Refusal>
 /// One commit: the numbers are there and what they stand for is gone, or neither.
 async fn write(desk: &Desk, folder: &Writable, going: &Turned) -> Result<(), Refusal> {
     let mut changes = desk.changes();
+    for record in &going.contacts {
+        promise::take_away(desk, &mut changes, folder, *record).await?;
+    }
     {
         let segment = room::enter(desk, folder).await?;
         let segment = segment.read().await;

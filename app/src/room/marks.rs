@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    contact::{Answered, Contact, Kept},
+    contact::{Answered, Contact, Done, Kept, LineRef},
     record::{Record as _, RecordKind, decode},
 };
 use store::StoredRevision;
@@ -12,12 +12,13 @@ use vault::id::RecordId;
 use super::segment::Held;
 
 /// The kinds of marks.
-pub(super) const KINDS: [RecordKind; 2] = [Answered::KIND, Kept::KIND];
+pub(super) const KINDS: [RecordKind; 3] = [Answered::KIND, Kept::KIND, Done::KIND];
 
 /// One of them.
 pub(super) enum Mark {
     Answered(Answered),
     Kept(Kept),
+    Done(Done),
 }
 
 impl Mark {
@@ -26,6 +27,8 @@ impl Mark {
         let format = stored.sealed.format();
         if stored.sealed.kind() == Answered::KIND {
             decode(format, plain).ok().map(Self::Answered)
+        } else if stored.sealed.kind() == Done::KIND {
+            decode(format, plain).ok().map(Self::Done)
         } else {
             decode(format, plain).ok().map(Self::Kept)
         }
@@ -38,6 +41,8 @@ pub struct Marks {
     dangers: BTreeSet<RecordId>,
     answered: HashMap<RecordId, (RecordId, Answered)>,
     kept: HashMap<RecordId, Kept>,
+    /// By contact: what was promised there and is done.
+    done: HashMap<RecordId, Vec<(RecordId, Done)>>,
     /// The day on which what was over was last turned into counts, by this process.
     pub(crate) tended: Option<jiff::civil::Date>,
 }
@@ -56,6 +61,16 @@ impl Marks {
     /// The marks that lines of contacts belong to relationships: record and mark.
     pub fn kept(&self) -> impl Iterator<Item = (RecordId, Kept)> + '_ {
         self.kept.iter().map(|(record, kept)| (*record, *kept))
+    }
+
+    /// What was promised on a line and is done: record and mark.
+    pub fn done(&self, line: LineRef) -> impl Iterator<Item = (RecordId, &Done)> {
+        self.done_of(line.contact).filter(move |(_, done)| done.line == line)
+    }
+
+    /// The same of every line of a contact.
+    pub fn done_of(&self, contact: RecordId) -> impl Iterator<Item = (RecordId, &Done)> {
+        self.done.get(&contact).into_iter().flatten().map(|(record, done)| (*record, done))
     }
 
     /// Every version of a contact counts: while one says danger, it is danger. A practice night alarms nobody.
@@ -79,6 +94,11 @@ impl Marks {
             Mark::Kept(kept) => {
                 self.kept.insert(record, kept);
             }
+            Mark::Done(done) => {
+                let of = self.done.entry(done.line.contact).or_default();
+                of.retain(|(known, _)| *known != record);
+                of.push((record, done));
+            }
         }
     }
 
@@ -86,5 +106,9 @@ impl Marks {
         self.dangers.remove(&record);
         self.kept.remove(&record);
         self.answered.retain(|_, (mark, _)| *mark != record);
+        self.done.retain(|_, of| {
+            of.retain(|(mark, _)| *mark != record);
+            !of.is_empty()
+        });
     }
 }

@@ -39,7 +39,8 @@ const PAGE: u32 = 2_000;
 const AT_ONCE: usize = 3;
 /// Room for the plaintext of most records; a longer one makes it longer.
 const PLAIN: usize = 4096;
-const KINDS: [RecordKind; 5] = [Contact::KIND, Night::KIND, Card::KIND, marks::KINDS[0], marks::KINDS[1]];
+const KINDS: [RecordKind; 6] =
+    [Contact::KIND, Night::KIND, Card::KIND, marks::KINDS[0], marks::KINDS[1], marks::KINDS[2]];
 
 /// A revision, unsealed.
 pub(super) struct Opened {

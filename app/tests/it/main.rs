@@ -19,6 +19,7 @@ mod named;
 mod nights;
 mod person;
 mod phone;
+mod promises;
 mod put_back;
 mod recovery;
 mod renewal;

@@ -108,3 +108,40 @@ async fn of_two_tabs_both_hand_overs_are_kept_and_a_tap_between_them_disturbs_no
     night::change(&signe, record, |night| night.met += 1).await.unwrap();
     assert_eq!(night::open(&signe, record).await.unwrap().heads.len(), 2, "a tap leaves both versions");
 }
+
+#[tokio::test]
+async fn everything_since_yesterday_noon_is_handed_over_and_raids_come_first() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, osas) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await);
+    let clock = rehearsal.house.clock();
+    let noon = clock.today().yesterday().unwrap().at(12, 0, 0, 0).to_zoned(clock.zone().clone()).unwrap();
+    let noon = Minute::of(noon.timestamp());
+    let nights = async || {
+        let handed = night::handed_over(&signe).await.unwrap();
+        handed.into_iter().map(|one| (one.record, one.last_night, one.lines, one.raids)).collect::<Vec<_>>()
+    };
+    let before = nights().await;
+    let (last, older) = (before.iter().filter(|one| one.1).count(), Minute(noon.0 - 1));
+    let (one, two, three) = (
+        Pocket::of(&rehearsal, &signe).await,
+        Pocket::of(&rehearsal, &osas).await,
+        Pocket::of(&rehearsal, &osas).await,
+    );
+    let raid = |night: &mut domain::night::Night| {
+        night.raids = Some(domain::text::Words::parse("raids", "Two cars at the hotel.").unwrap());
+    };
+    // The day before: too old beside newer ones.
+    three
+        .send(&rehearsal, &three.report(vec![osas.worker()], older, |night| night.handover = vec![line("Old.")]))
+        .await;
+    two.send(&rehearsal, &two.report(vec![osas.worker()], noon, raid)).await;
+    let handover = |night: &mut domain::night::Night| night.handover = vec![line("Quiet.")];
+    one.send(&rehearsal, &one.report(vec![signe.worker()], Minute(noon.0 + 30), handover)).await;
+    let now = nights().await;
+    assert_eq!(now.len(), last + 2, "both areas, and nothing of the day before");
+    assert_eq!(now[0].0, two.night, "raids first, though it is not the newest");
+    assert_eq!(now[0].3, ["Two cars at the hotel."]);
+    let quiet = now.iter().find(|one_of| one_of.0 == one.night).unwrap();
+    assert_eq!((quiet.1, quiet.2.as_slice()), (true, ["Quiet.".to_owned()].as_slice()));
+    assert!(now.iter().all(|one| one.0 != three.night));
+}

@@ -1,11 +1,13 @@
 //! Contacts: somebody was met. No name, no label, no case.
 
+mod done;
 mod introduction;
 mod mark;
 mod met;
 mod record;
 mod rule;
 
+pub use done::Done;
 pub use introduction::Introduction;
 pub use mark::{Answered, Kept};
 pub use met::{Age, LineNo, LineRef, Met, Next, Seen, SeenAs, Told, Watched};

@@ -3,8 +3,8 @@
 use domain::{
     card::{Card, EmergencyFact, FactKind, Hours, IfAnother, Ring, Rules, Voicemail, Way, WayKind, Weekdays},
     contact::{
-        Age, Answered, AreaId, Channel, Contact, Introduction, Kept, LineNo, LineRef, Met, Next, Seen, SeenAs, Told,
-        Watched,
+        Age, Answered, AreaId, Channel, Contact, Done, Introduction, Kept, LineNo, LineRef, Met, Next, Seen, SeenAs,
+        Told, Watched,
     },
     count::{Measure, Residue, Sum, Sums},
     night::{Given, Home, Night},
@@ -46,9 +46,15 @@ pub fn all() -> Vec<Sample> {
         sample("team", &team()),
         sample("answered", &Answered { contact: record(1), by: worker_id(), at: Minute(29_881_080) }),
         sample("kept", &Kept { line: LineRef { contact: record(1), line: LineNo(2) } }),
+        sample("done", &done()),
         sample("sums", &sums()),
         sample("residue", &Residue::of(&contact).unwrap()),
     ]
+}
+
+fn done() -> Done {
+    let next = Next { what: line("Ring after two"), by: Some(day()) };
+    Done { line: LineRef { contact: record(1), line: LineNo(2) }, next, by: worker_id(), at: Minute(29_881_080) }
 }
 
 fn sums() -> Sums {

@@ -26,3 +26,5 @@ today-unanswered = { $count ->
     [one] Ét nummer, som vi har givet ud, er der ingen der svarer på.
    *[other] { $count } numre, som vi har givet ud, er der ingen der svarer på.
 }
+today-no-night = Ingen tur siden i går middags. Det her er den sidste før det:
+today-raids = Razziaer:

@@ -26,3 +26,5 @@ today-unanswered = { $count ->
     [one] One number that we handed out is answered by nobody.
    *[other] { $count } numbers that we handed out are answered by nobody.
 }
+today-no-night = No night since yesterday noon. This is the last one before:
+today-raids = Raids:

@@ -8,7 +8,7 @@ mod word;
 
 pub(crate) use fill::{Filled, empty, typed};
 
-use app::{Desk, Refusal, contact, draft, night, person};
+use app::{Desk, Refusal, contact, draft, night, person, promise};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -145,9 +145,11 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let teller = read::Teller::of(desk, frame, record).await?;
     let (revision, body) = current.heads.last().ok_or_else(Refusal::not_found)?;
     let mut version = teller.version(revision, body);
+    let done = promise::told(desk, record).await?;
     for (line, met) in version.lines.iter_mut().zip(&body.met) {
         let owner = person::owner_of(desk, LineRef { contact: record, line: met.line }).await?;
         line.person = owner.map(|person| person.to_string()).unwrap_or_default();
+        line.facts.extend(done.iter().filter(|done| done.line.line == met.line).map(|done| teller.done(desk, done)));
     }
     let answered = contact::answered(desk, record).await?;
     Ok(render(&read::ContactPage {

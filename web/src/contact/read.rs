@@ -88,6 +88,14 @@ impl Teller {
         self.frame.tongue.say_with("contact-answered", &[("name", who.as_str().into()), ("at", at.as_str().into())])
     }
 
+    /// What was promised here and is done.
+    pub fn done(&self, desk: &Desk, done: &domain::contact::Done) -> String {
+        let day = self.frame.tongue.date(desk.house().clock().local_of(store::Minute(done.at.0)).date());
+        let (who, what) = (self.names.worker(done.by), done.next.what.as_str());
+        let args = [("who", who.as_str().into()), ("day", day.as_str().into()), ("what", what.into())];
+        self.frame.tongue.say_with("promise-done-by", &args)
+    }
+
     /// One version of a contact.
     pub fn version(&self, revision: impl ToString, contact: &Contact) -> Version {
         let (frame, names) = (&self.frame, &self.names);

@@ -22,7 +22,8 @@ use crate::{
     site::{Entrance, Site},
 };
 
-/// Forms that hold a secret are never kept.
+/// Forms of which nothing is kept: a secret stands in them, or what opens the house is made there. What holds a secret
+/// anywhere else is known by its fields.
 const SECRET: [&str; 4] = ["/sign-in", "/join", "/settings", "/setup"];
 
 /// Stands before every form of the desk: when the answer is "nobody is signed in", the text is kept.
@@ -51,8 +52,10 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let number = form.text("form").parse().ok();
     let about = about(&path);
     let kept = match known_of(&headers, site.secure) {
-        Some(known) => draft::keep(&site.house, &known, &path, number, &about, &body).await.unwrap_or(false),
-        None => false,
+        Some(known) if !form.holds_secret() => {
+            draft::keep(&site.house, &known, &path, number, &about, &body).await.unwrap_or(false)
+        }
+        _ => false,
     };
     // Kept sealed, or, where we cannot tell whose it is, given back to the one who just sent it.
     let ended = if kept { Refusal::of(app::Kind::SignedOut, "draft-kept") } else { Refusal::signed_out() };
@@ -103,9 +106,12 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
 
 /// Keeps what stands in a form while it is being written. The page sends it every few seconds.
 pub async fn write(Seat(desk): Seat, body: Bytes) -> StatusCode {
-    let fields = Form::parse(&body);
-    let Ok(form) = fields.text("form").parse() else { return StatusCode::BAD_REQUEST };
-    match draft::write(&desk, form, &about(fields.text("at")), &body).await {
+    let typed = Form::parse(&body);
+    if typed.holds_secret() {
+        return StatusCode::BAD_REQUEST;
+    }
+    let Ok(form) = typed.text("form").parse() else { return StatusCode::BAD_REQUEST };
+    match draft::write(&desk, form, &about(typed.text("at")), &body).await {
         Ok(true) => StatusCode::NO_CONTENT,
         Ok(false) => StatusCode::CONFLICT,
         Err(refusal) => status(refusal.kind),
@@ -127,7 +133,7 @@ pub fn goes_on(at: &str) -> bool {
 
 /// One is let go, or all those that do not open.
 pub async fn forget(Seat(desk): Seat, frame: Frame, Path(key): Path<String>, form: Form) -> Answer {
-    let keys = if key == "shut" { form.all("key") } else { vec![key.as_str()] };
+    let keys = if key == "shut" { form.all("draft") } else { vec![key.as_str()] };
     let done = async {
         for key in keys {
             let key = HEXLOWER.decode(key.as_bytes()).ok().and_then(|key| key.try_into().ok());

@@ -1,6 +1,7 @@
 //! What a form sent, read once and kept so that nothing typed is ever lost.
 
 mod fields;
+mod secret;
 
 use axum::{
     body::Bytes,
@@ -9,6 +10,7 @@ use axum::{
 };
 
 pub use fields::Form;
+pub use secret::Secret;
 
 use crate::{respond, site::Entrance};
 

@@ -11,7 +11,7 @@ pub mod names;
 pub mod page;
 mod timeline;
 
-use app::{Desk, Kind, Refusal, card, contact, person};
+use app::{Desk, Kind, Refusal, card, contact, person, promise};
 pub use ask::{choice_form, choose, circle_form, narrow, narrow_form, stand, status_form, widen};
 use axum::{extract::Path, response::Response};
 pub use destroy::{destroy, destroy_form, record, record_form};
@@ -72,7 +72,10 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     match person::page(desk, person).await {
-        Ok(opened) => Ok(render(&page::PersonPage::of(frame, &names, desk, &opened))),
+        Ok(opened) => {
+            let waiting = promise::hers(desk, &opened).await?;
+            Ok(render(&page::PersonPage::of(frame, &names, desk, &opened, &waiting)))
+        }
         Err(refusal) if refusal.kind == Kind::NotFound => {
             let held = card::open(desk, person).await?;
             let card = CardBox::of(&frame, desk, Some(&held), None);

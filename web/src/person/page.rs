@@ -3,12 +3,13 @@
 use app::{
     Desk,
     person::{Opened, Page},
+    promise::Promise,
 };
 use askama::Template;
 use domain::person::{Answer, Status};
 
 use super::timeline::{Moment, moments, standing};
-use crate::{card::page::CardBox, frame::Frame, names::Names, view::Line};
+use crate::{card::page::CardBox, frame::Frame, names::Names, promise::page::Item, view::Line};
 
 /// Everybody, and the newest meetings.
 #[derive(Template)]
@@ -39,7 +40,8 @@ pub struct PersonPage {
     pub lede: String,
     pub card: CardBox,
     pub events: Vec<Moment>,
-    pub next: Option<Next>,
+    /// What waits, overdue first.
+    pub next: Vec<Item>,
     pub names_count: usize,
     /// Where she stands now.
     pub standing: String,
@@ -51,15 +53,9 @@ pub struct PersonPage {
     pub opened: Vec<Line>,
 }
 
-/// What comes next.
-pub struct Next {
-    pub what: String,
-    pub by: String,
-}
-
 impl PersonPage {
     /// Her page in words.
-    pub fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page) -> Self {
+    pub fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page, waiting: &[Promise]) -> Self {
         let circle = names.workers(&page.circle, &frame);
         let today = desk.house().clock().today();
         let statuses: Vec<_> = page.statuses.iter().map(|own| own.body.clone()).collect();
@@ -71,7 +67,7 @@ impl PersonPage {
             lede: lede(&frame, names, page),
             card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&circle)),
             events: moments(&frame, names, page),
-            next: next(&frame, page, today),
+            next: waiting.iter().map(|one| Item::of(&frame, one, domain::when::Day::new(today))).collect(),
             names_count: page.names.len(),
             standing: now.map(|status| standing(&frame, &status.standing)).unwrap_or_default(),
             circle_count: page.circle.len(),
@@ -120,15 +116,6 @@ pub fn opened_lines(
     lines
 }
 
-fn next(frame: &Frame, page: &Page, today: jiff::civil::Date) -> Option<Next> {
-    let hers = page.meetings.iter().flat_map(|(line, contact)| contact.met.iter().filter(|met| met.line == line.line));
-    let all = hers.filter_map(|met| met.next.as_ref());
-    let coming = all.filter_map(|next| next.by.filter(|by| by.date() >= today).map(|by| (by, next)));
-    coming
-        .min_by_key(|(by, _)| *by)
-        .map(|(by, next)| Next { what: next.what.as_str().into(), by: frame.tongue.weekday_date(by.date()) })
-}
-
 #[cfg(test)]
 impl PersonPage {
     /// For tests and pictures.
@@ -146,7 +133,7 @@ impl PersonPage {
             lede: frame.tn("person-first-met", "when", "11 October"),
             card: CardBox::sample(&frame),
             events: vec![moment],
-            next: Some(Next { what: "Cooking together".into(), by: "Thursday 26 November".into() }),
+            next: vec![Item::sample(&frame, true), Item::sample(&frame, false)],
             names_count: 2,
             standing: frame.t("person-standing-in-contact"),
             circle: "Signe".into(),

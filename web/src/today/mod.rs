@@ -2,16 +2,19 @@
 
 pub mod page;
 
-use app::{Desk, Refusal, contact, draft, night, person, retention, street};
+use app::{Desk, Refusal, contact, draft, night, retention, street};
 use axum::response::Response;
 
 use crate::{
     frame::Frame,
     names::Names,
+    promise,
     respond::{Answer, page as render, refuse},
     session::Seat,
-    view::Line,
 };
+
+/// How many promises of each sort stand here; all of them have a page of their own.
+const WAITING: usize = 6;
 
 /// Hand-over of last night, who waits for me, danger first.
 pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
@@ -32,8 +35,9 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
     retention::tend(desk).await?;
     // Somebody without the contacts' key (a volunteer, the administrator) has a day too, without people in it.
     let seen = desk.contacts().is_ok();
-    let handover = if seen { last_night(desk, &frame, &names).await? } else { None };
-    let (dangers, waiting) = if seen { waiting(desk, &frame, &names).await? } else { Default::default() };
+    let handover = if seen { last_night(desk, &frame, &names).await? } else { Vec::new() };
+    let dangers = if seen { dangers(desk, &frame, &names).await? } else { Vec::new() };
+    let waiting = promise::waiting(desk, &frame, WAITING).await?;
     let aside = match desk.lead() {
         Ok(lead) => street::aside(&lead).await?.len(),
         Err(_) => 0,
@@ -58,7 +62,9 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         frame,
         handover,
         dangers,
-        waiting,
+        mine: waiting.shown.0,
+        team: waiting.shown.1,
+        waits: waiting.all,
         aside,
         renewing,
         wrong_codes: desk.house().wrong_codes(desk.worker()),
@@ -67,44 +73,30 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
     }))
 }
 
-async fn last_night(desk: &Desk, frame: &Frame, names: &Names) -> Result<Option<page::Handover>, Refusal> {
-    let Some((_, night)) = night::handover(desk).await? else { return Ok(None) };
+async fn last_night(desk: &Desk, frame: &Frame, names: &Names) -> Result<Vec<page::Handover>, Refusal> {
+    let handed = night::handed_over(desk).await?;
+    Ok(handed.into_iter().map(|handed| handover(desk, frame, names, handed)).collect())
+}
+
+fn handover(desk: &Desk, frame: &Frame, names: &Names, handed: night::Handed) -> page::Handover {
+    let night = &handed.night;
+    let at = |minute: domain::when::Minute| desk.house().clock().local_of(store::Minute(minute.0));
+    let time = |minute| frame.tongue.time(at(minute).hour(), at(minute).minute());
     let mut summary = vec![names.workers(&night.workers, frame)];
-    if let Some(closed) = night.closed {
-        let at = desk.house().clock().local_of(store::Minute(closed.0));
-        summary.push(frame.tongue.time(at.hour(), at.minute()));
-    }
+    summary.push([Some(night.opened), night.closed].into_iter().flatten().map(time).collect::<Vec<_>>().join(" – "));
     summary.push(frame.tn("night-people-met", "count", night.met));
     summary.push(frame.tn("night-people-spoken", "count", night.spoken));
     if night.not_home().next().is_none() {
         summary.push(frame.t("night-all-home"));
     }
-    let lines = night.handover.iter().map(|line| line.as_str().to_owned()).collect();
-    Ok(Some(page::Handover { lines, summary: summary.join(" · ") }))
-}
-
-async fn waiting(desk: &Desk, frame: &Frame, names: &Names) -> Result<(Vec<page::Danger>, Vec<Line>), Refusal> {
-    let today = desk.house().clock().today();
-    let dangers = dangers(desk, frame, names).await?;
-    let mut waiting = Vec::new();
-    let people = person::people(desk).await?;
-    for (id, contact) in contact::recent(desk, 400).await? {
-        for met in &contact.met {
-            let name = met.alias.as_ref().map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
-            let Some(next) = &met.next else { continue };
-            let Some(by) = next.by.filter(|by| by.date() >= today) else { continue };
-            let of = people.iter().find(|known| known.relationship.from.iter().any(|line| line.contact == id));
-            let href = of.map_or_else(|| format!("/contacts/{id}"), |known| format!("/people/{}", known.person));
-            let name = of.and_then(|known| known.name.clone()).unwrap_or(name);
-            let line = Line { href, name, by: frame.tongue.day(by.date()), what: next.what.as_str().into() };
-            waiting.push((by, of.map(|known| known.person), line));
-        }
+    page::Handover {
+        href: format!("/nights/{}", handed.record),
+        title: format!("{}, {}", names.area(night.area.0), frame.tongue.weekday_date(at(night.opened).date())),
+        raids: handed.raids,
+        lines: handed.lines,
+        summary: summary.join(" · "),
+        last_night: handed.last_night,
     }
-    waiting.sort_by_key(|(by, ..)| *by);
-    waiting.truncate(8);
-    let shown: Vec<_> = waiting.iter().filter_map(|(_, person, _)| *person).collect();
-    person::seen(desk, &shown).await?;
-    Ok((dangers, waiting.into_iter().map(|(.., line)| line).collect()))
 }
 
 async fn dangers(desk: &Desk, frame: &Frame, names: &Names) -> Result<Vec<page::Danger>, Refusal> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{frame::Frame, view::Line};
+use crate::{frame::Frame, promise::page::Item};
 
 /// Today.
 #[derive(Template)]
@@ -11,9 +11,14 @@ pub struct Today {
     pub frame: Frame,
     pub greeting: String,
     pub date: String,
-    pub handover: Option<Handover>,
+    /// Raids first. Empty: nobody has handed anything over yet.
+    pub handover: Vec<Handover>,
     pub dangers: Vec<Danger>,
-    pub waiting: Vec<Line>,
+    /// What I promised, then what the others of us did: the first few.
+    pub mine: Vec<Item>,
+    pub team: Vec<Item>,
+    /// How much waits altogether.
+    pub waits: usize,
     /// Notes that a lead has to look at.
     pub aside: usize,
     /// What the first run still waits for; only a lead is told.
@@ -30,10 +35,16 @@ pub struct Today {
     pub kept: usize,
 }
 
-/// What last night left for today.
+/// What a night left for today.
 pub struct Handover {
+    pub href: String,
+    /// Where and on which day.
+    pub title: String,
+    pub raids: Vec<String>,
     pub lines: Vec<String>,
     pub summary: String,
+    /// Otherwise it is longer ago.
+    pub last_night: bool,
 }
 
 /// Somebody may be in danger.
@@ -43,20 +54,29 @@ pub struct Danger {
 }
 
 impl Today {
+    /// Whether what stands here is of last night.
+    fn of_last_night(&self) -> bool {
+        self.handover.iter().any(|night| night.last_night)
+    }
+
     /// For tests and pictures.
     #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
         Self {
             greeting: frame.tn("today-good-evening", "name", "Signe"),
             date: "24 November".into(),
-            handover: Some(Handover { lines: vec!["Quiet until one.".into()], summary: "Mette, 04:10".into() }),
-            dangers: vec![Danger { id: "x".into(), line: "Joy, Harbour, about two".into() }],
-            waiting: vec![Line {
-                href: "/people/x".into(),
-                name: "Joy".into(),
-                by: "today".into(),
-                what: "rings after two".into(),
+            handover: vec![Handover {
+                href: "/nights/x".into(),
+                title: "Harbour, Friday 14 November".into(),
+                raids: vec!["Two cars at the hotel.".into()],
+                lines: vec!["Quiet until one.".into()],
+                summary: "Mette, 22:10 – 04:10".into(),
+                last_night: true,
             }],
+            dangers: vec![Danger { id: "x".into(), line: "Joy, Harbour, about two".into() }],
+            mine: vec![Item::sample(&frame, true)],
+            team: vec![Item::sample(&frame, false)],
+            waits: 3,
             aside: 0,
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             renewing: 0,

@@ -1,0 +1,11 @@
+promise-title = Det der venter
+promise-lede = Det som en af os har lovet. Det står her, til nogen siger, at det er gjort.
+promise-mine = Venter på dig
+promise-team = Venter på os andre
+promise-none = Der venter ikke noget.
+promise-late = Skulle være gjort { $day }
+promise-no-day = Ingen dag aftalt; skrevet { $day }
+promise-done = Gjort
+promise-done-one = Gjort: { $what }
+promise-done-by = Gjort af { $who }, { $day }: { $what }
+promise-all = Alle { $count } løfter, der venter

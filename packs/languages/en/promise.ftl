@@ -1,0 +1,11 @@
+promise-title = What waits
+promise-lede = What somebody of us has promised. It stands here until somebody says that it is done.
+promise-mine = Waiting for you
+promise-team = Waiting for the others of us
+promise-none = Nothing waits.
+promise-late = Was for { $day }
+promise-no-day = No day named; written on { $day }
+promise-done = Done
+promise-done-one = Done: { $what }
+promise-done-by = Done by { $who }, { $day }: { $what }
+promise-all = All { $count } promises that wait
