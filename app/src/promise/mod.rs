@@ -9,10 +9,11 @@ use domain::{
     when::{Day, Minute},
 };
 use sha2::{Digest as _, Sha256};
-use store::Seq;
 use vault::id::{RecordId, WorkerId};
 
-use crate::{Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, person, random::rng, room};
+use crate::{
+    Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, person, random::rng, room,
+};
 
 /// A promise that waits.
 #[derive(Debug, Clone)]
@@ -170,7 +171,7 @@ fn is_done(done: &[Done], line: LineRef, next: &Next) -> bool {
 /// Meetings that lie in a person's own folder, and what was done of them.
 async fn inside(desk: &Desk, folder: &Folder) -> Result<(Vec<(RecordId, Contact)>, Vec<Done>), Refusal> {
     let kinds = [Contact::KIND, Done::KIND];
-    let stored = current_of(desk.house().store.feed(&[folder.id()], &kinds, Seq(0), 100_000).await?);
+    let stored = current_of(desk.house().stored(&[folder.id()], &kinds).await?);
     let (mut meetings, mut done) = (Vec::new(), Vec::new());
     for one in &stored {
         if one.sealed.kind() == Contact::KIND {
@@ -201,7 +202,7 @@ async fn marks(desk: &Desk, folder: &Folder, contact: RecordId) -> Result<Vec<(R
         let segment = segment.read().await;
         return Ok(segment.marks.done_of(contact).map(|(record, done)| (record, done.clone())).collect());
     }
-    let stored = desk.house().store.feed(&[folder.id()], &[Done::KIND], Seq(0), 100_000).await?;
+    let stored = desk.house().stored(&[folder.id()], &[Done::KIND]).await?;
     let mut found = Vec::new();
     for one in &current_of(stored) {
         let done = desk.unseal::<Done>(folder, one)?;

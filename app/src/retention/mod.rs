@@ -17,8 +17,7 @@ use vault::id::{RecordId, RevisionId};
 
 use crate::{
     Desk, Lead, Refusal, Writable, audit::Action, changes::Changes, contact, desk::current_of, person, promise,
-    random::rng,
-    refusal::Kind, room,
+    random::rng, refusal::Kind, room,
 };
 
 /// How many contacts one commit turns into numbers.
