@@ -56,7 +56,7 @@ async fn back_up(house: Arc<dyn Fn() -> Option<Arc<House>> + Send + Sync>) {
         let since = *since.get_or_insert_with(|| house.clock().now());
         match app::backup::by_itself(&house, since).await {
             Ok(Some(made)) => {
-                tracing::info!(records = made.records, bytes = made.size, "the backup of the day is made")
+                tracing::info!(records = made.records, bytes = made.size, "the backup of the day is made");
             }
             Ok(None) => {}
             Err(refusal) => {

@@ -81,14 +81,14 @@ impl Plan {
         house.commit(changes).await.map(|_| ())
     }
 
-    fn write(&self, changes: &mut Changes) {
+    fn write(self, changes: &mut Changes) {
         let value = minicbor::to_vec(self).unwrap_or_default();
         changes.push(Change::Setting { name: ROW.into(), value });
     }
 
     /// The newest moment at which one should have been made. Where a day has no such hour, or has it twice, as when the
     /// clocks change, the day still has one backup.
-    fn newest(&self, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    fn newest(self, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
         let time = civil::Time::new(i8::try_from(self.hour).ok()?, i8::try_from(self.minute).ok()?, 0, 0).ok()?;
         let today = now.to_zoned(zone.clone()).date();
         let on = |day: civil::Date| Some(day.to_datetime(time).to_zoned(zone.clone()).ok()?.timestamp());
@@ -96,7 +96,7 @@ impl Plan {
     }
 
     /// Whether one is to be made now. `since`: where there was never one, its first day begins here.
-    fn is_due(&self, now: Timestamp, last: Option<Timestamp>, since: Timestamp, zone: &TimeZone) -> bool {
+    fn is_due(self, now: Timestamp, last: Option<Timestamp>, since: Timestamp, zone: &TimeZone) -> bool {
         self.daily && self.newest(now, zone).is_some_and(|moment| last.unwrap_or(since) < moment)
     }
 }

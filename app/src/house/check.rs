@@ -38,7 +38,9 @@ impl Grown {
             if hashes.is_empty() {
                 return Err(Refusal::of(Kind::Tampered, "error-rolled-back"));
             }
-            hashes.into_iter().for_each(|hash| self.tree.push(hash));
+            for hash in hashes {
+                self.tree.push(hash);
+            }
         }
         Ok(self.tree.root())
     }

@@ -19,7 +19,9 @@ impl House {
     /// The name under which a text waits. `of` says which form it is; `about` whom and what it is about, at most two.
     pub(crate) fn draft_key(&self, of: &[&[u8]], about: &[RecordId]) -> [u8; 32] {
         let mut hash = Sha256::new();
-        of.iter().for_each(|part| hash.update(part));
+        for part in of {
+            hash.update(part);
+        }
         let tags = about.iter().flat_map(|id| self.pepper.draft_tag(*id));
         let name = hash.finalize().into_iter().take(FORM).chain(tags);
         let mut key = [0; 32];

@@ -63,7 +63,7 @@ impl CardBox {
     }
 
     /// The same for a page from which nobody is rung: the number stands among the rules.
-    pub fn to_read(mut self, frame: &Frame) -> Self {
+    pub fn for_reading(mut self, frame: &Frame) -> Self {
         if let Some((number, _)) = self.call.take() {
             self.lines.insert(0, frame.tn("card-by-call", "to", number));
         }

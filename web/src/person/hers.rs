@@ -95,7 +95,7 @@ impl Hers {
         Self {
             id: page.person.to_string(),
             name: page.title().map_or_else(|| frame.t("person-no-name"), str::to_owned),
-            card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&roles)).to_read(&frame),
+            card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&roles)).for_reading(&frame),
             rooms: rooms.into_iter().filter(|room| !room.lines.is_empty()).collect(),
             opened,
             frame,
