@@ -150,7 +150,7 @@ async fn whoever_shows_other_words_is_turned_away_and_leaves_nothing() {
     worker::join(house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
     assert!(worker::invitations(&lead).await.unwrap().is_empty(), "it was used");
     let opened = house.sign_in(door(LOGIN, PASSPHRASE)).await.unwrap();
-    let who = worker::newcomers(&lead).await.unwrap()[0].invited.worker;
+    let who = worker::newcomers(&lead).await.unwrap().first().unwrap().invited.worker;
     let leaves = house.verify_audit().await.unwrap().leaves;
     worker::turn_away(&lead, who).await.unwrap();
 
@@ -197,7 +197,7 @@ pub async fn second_lead(rehearsal: &Rehearsal) -> Desk {
     let lead = mette.lead().unwrap();
     let code = worker::invite(&lead, Invite { role: Role::Lead, ..naja(&mette) }).await.unwrap().to_groups();
     let joined = worker::join(&rehearsal.house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
-    let who = worker::newcomers(&lead).await.unwrap()[0].invited.worker;
+    let who = worker::newcomers(&lead).await.unwrap().first().unwrap().invited.worker;
     worker::welcome(&lead, who, &joined.words).await.unwrap();
     let opened = rehearsal.house.sign_in(door(LOGIN, PASSPHRASE)).await.unwrap();
     rehearsal.house.desk(&opened.session).await.unwrap()

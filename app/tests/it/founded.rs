@@ -100,8 +100,7 @@ pub async fn known(desk: &Desk, name: &str, form: u8) -> vault::id::RecordId {
 }
 
 fn phone(code: [u8; 16], token: u8) -> street::Phone {
-    let mut public = vec![7; 65];
-    public[0] = 4;
+    let public = [vec![4], vec![7; 64]].concat();
     street::Phone { code, token_tag: [token; 32], public }
 }
 
@@ -185,17 +184,17 @@ async fn a_leaver_s_numbers_are_asked_for_and_nobody_is_an_answer() {
     let lead = mette.lead().unwrap();
     let word = |text: &str| Word::parse("number", text).unwrap();
     let label = |text: &str| Alias::parse("label", text).unwrap();
-    let hers = Some(Answering::Worker(signe.worker()));
+    let hers = Answering::Worker(signe.worker());
     let nobody = number::add(&volunteer, word("+45 1"), label("Ida"), None).await.unwrap_err();
     assert_eq!(nobody.kind, Kind::NotFound, "a volunteer answers no calls");
-    number::add(&signe, word("+45 00 00 00 09"), label("Signe"), hers).await.unwrap();
+    number::add(&signe, word("+45 00 00 00 09"), label("Signe"), Some(hers)).await.unwrap();
     let on_phones = &founded.house.settings().await.street.numbers;
     assert_eq!(on_phones.len(), 1, "on phones at once, though no lead wrote it");
     assert!(on_phones[0].record.is_some());
 
     let unsaid = worker::leave(&lead, signe.worker(), Leaving::default()).await.unwrap_err();
     assert_eq!(unsaid.fields[0].message.id, "number-who-missing");
-    let herself = Leaving { numbers: Next::Now(hers.unwrap()), ..Leaving::default() };
+    let herself = Leaving { numbers: Next::Now(hers), ..Leaving::default() };
     assert!(worker::leave(&lead, signe.worker(), herself).await.is_err());
     assert_eq!(number::unanswered(&lead).await.unwrap(), 0);
     let nobody = Leaving { numbers: Next::Nobody, ..Leaving::default() };

@@ -15,7 +15,7 @@ use vault::id::{CommitId, FolderId, RecordId};
 use super::{house::Rehearsal, phone::random};
 
 fn meeting(alias: &str, words: &str) -> Contact {
-    let today = jiff::Zoned::now().date();
+    let today = Clock::system(TimeZone::UTC).today();
     let mut contact = Contact::new(Channel::Street, AreaId(1), 1, When::Day(Day::new(today).unwrap()));
     let alias = Some(Alias::parse("alias", alias).unwrap());
     contact.met.push(Met { alias, words: Some(Words::parse("words", words).unwrap()), ..Met::default() });
@@ -56,7 +56,7 @@ async fn anew(rehearsal: &Rehearsal, login: &str) -> Desk {
 }
 
 fn named<T>(outcome: Result<T, Refusal>, name: &str) {
-    let refusal = outcome.err().expect("it is refused");
+    let refusal = outcome.err().unwrap();
     assert_eq!((refusal.kind, refusal.message.id), (Kind::Tampered, name));
 }
 

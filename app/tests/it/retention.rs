@@ -94,11 +94,12 @@ async fn a_lead_chooses_how_long_and_nobody_else() {
 }
 
 async fn lead(rehearsal: &Rehearsal) -> app::Desk {
+    let mut leads = Vec::new();
     for player in app::demo::cast() {
         let desk = rehearsal.desk(player.login).await;
         if desk.lead().is_ok() && desk.contacts().is_ok() {
-            return desk;
+            leads.push(desk);
         }
     }
-    panic!("a rehearsal has a lead");
+    leads.swap_remove(0)
 }
