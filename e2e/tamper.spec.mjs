@@ -90,6 +90,7 @@ test("a key that was copied to another holder opens nothing, and a forged statem
   const seen = await (await enter(demo, "ida").catch(() => volunteer)).get(`/contacts/${id}`);
   assert.notEqual(seen.status, 200);
   assert.doesNotMatch(seen.text, /words of/);
+  assert.match((await lead.get("/log")).text, /stands in another one&#39;s place|stands in another one's place/);
   sql("delete from statements where place = (select max(place) from statements)");
 });
 

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+use crate::fuzz;
 use crate::install;
 use crate::legs::{assets, browser, interop, rust, scripts, tidiness};
 use crate::report::{self, Outcome};
@@ -22,6 +23,7 @@ const LEGS: &[Leg] = &[
     Leg { word: "tidy", heading: "tidy", run: tidiness::leg },
     Leg { word: "clippy", heading: "clippy", run: rust::clippy },
     Leg { word: "rust", heading: "Rust tests, SQLite and PostgreSQL", run: rust::tests },
+    Leg { word: "fuzz", heading: "every decoder, fed with rubbish for a moment", run: fuzz::leg },
     Leg { word: "assets", heading: "built assets match their sources", run: assets::drift },
     Leg { word: "types", heading: "types of the scripts", run: scripts::types },
     Leg { word: "scripts", heading: "script tests", run: scripts::tests },

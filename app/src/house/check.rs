@@ -79,13 +79,16 @@ impl House {
         Ok(())
     }
 
-    /// Goes through the whole log: every leaf, every folder's chain, the last signed checkpoint.
+    /// Goes through the whole log: every leaf, every folder's chain, the last signed checkpoint; and through
+    /// everything that was signed.
     pub async fn verify_audit(&self) -> Result<Report, Refusal> {
         let anchors = match self.files.read("anchor") {
             Ok(bytes) => vec![SignedCheckpoint::from_text(&text(bytes)?)?.verify([&self.checkpoint.public()])?],
             Err(_) => Vec::new(),
         };
-        verify_log(self.store.as_ref(), anchors).await
+        let mut report = verify_log(self.store.as_ref(), anchors).await?;
+        report.faults.extend(self.trust.faults(self.store.as_ref()).await?);
+        Ok(report)
     }
 
     /// The root over the first `size` lines of the log, to compare with one on paper; `None` when it has fewer.

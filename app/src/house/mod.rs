@@ -76,6 +76,7 @@ impl House {
                 return Err(Refusal::of(Kind::Broken, "error-wrong-pepper"));
             }
         }
+        let street_in_clear = settings.sealed_street.is_none();
         settings.unseal_street(&pepper)?;
         // The organisation lives by the hours it chose, wherever its server stands.
         let clock = match jiff::tz::TimeZone::get(&settings.zone) {
@@ -101,6 +102,9 @@ impl House {
         };
         house.compare_with_anchor().await?;
         house.keep_destroyed().await?;
+        if street_in_clear {
+            house.seal_street().await;
+        }
         Ok(house)
     }
 

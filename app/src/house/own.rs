@@ -3,7 +3,7 @@
 use store::{Change, Folder as FolderRow, FolderKind, Seq};
 use vault::{audit::Hash, key::KeyVersion};
 
-use super::{Files, House};
+use super::{Files, House, settings::Settings};
 use crate::{Folder, Refusal, audit::Action, changes::Changes};
 
 /// How many are destroyed again in one commit.
@@ -58,5 +58,21 @@ impl House {
             self.commit(changes).await?;
         }
         self.tombstones.catch_up(self.store.as_ref(), Seq(0)).await
+    }
+
+    /// What street phones carry stood in clear in databases from before it was sealed. It is written anew once everything
+    /// else was found to be right; where that cannot be written, it is tried again at the next start.
+    pub(super) async fn seal_street(&self) {
+        if let Err(refusal) = self.settle_again().await {
+            tracing::error!(%refusal, "what street phones carry still stands in clear");
+        }
+    }
+
+    async fn settle_again(&self) -> Result<(), Refusal> {
+        let value = self.settings().await.to_row(&self.pepper);
+        let mut changes = self.own_changes().await?;
+        changes.push(Change::Setting { name: Settings::ROW.into(), value });
+        changes.note(&self.own_folder().await, Action::Settled, None)?;
+        self.commit(changes).await.map(|_| ())
     }
 }

@@ -16,6 +16,7 @@ use crate::{Refusal, refusal::Kind};
 /// The signed statements of the house, read so far and checked.
 pub struct TrustBook {
     organisation: OrganisationId,
+    root: PublicIdentity,
     state: Mutex<(Trust, Seq)>,
 }
 
@@ -24,7 +25,11 @@ impl TrustBook {
     pub fn new(organisation: OrganisationId, root: &[u8]) -> Result<Self, Refusal> {
         let root = root.try_into().map_err(|_| Refusal::of(Kind::Broken, "error-key-file-missing"))?;
         let root = PublicIdentity::from_bytes(root)?;
-        Ok(Self { organisation, state: Mutex::new((Trust::from_root(organisation, root), Seq(0))) })
+        Ok(Self::from(organisation, root))
+    }
+
+    fn from(organisation: OrganisationId, root: PublicIdentity) -> Self {
+        Self { organisation, root, state: Mutex::new((Trust::from_root(organisation, root), Seq(0))) }
     }
 
     /// Which organisation.
@@ -32,8 +37,26 @@ impl TrustBook {
         self.organisation
     }
 
-    /// Reads and checks what was signed since; answers the newest. A forged one stops the house.
+    /// Reads and checks what was signed since; answers the newest. One that nobody signed who may counts for nothing and
+    /// stops nobody's work: whoever can write to the database could otherwise close the house with one row. It is named
+    /// in the log of the program, to a lead on the page of the log, and by `tillid verify`.
     pub async fn catch_up(&self, store: &dyn Store) -> Result<Seq, Refusal> {
+        let mut faults = Vec::new();
+        let newest = self.read_on(store, &mut faults).await?;
+        for fault in faults {
+            tracing::error!(fault, "a statement counts for nothing");
+        }
+        Ok(newest)
+    }
+
+    /// Goes through everything that was signed, from the root on; answers what is wrong with it.
+    pub(super) async fn faults(&self, store: &dyn Store) -> Result<Vec<String>, Refusal> {
+        let mut faults = Vec::new();
+        Self::from(self.organisation, self.root).read_on(store, &mut faults).await?;
+        Ok(faults)
+    }
+
+    async fn read_on(&self, store: &dyn Store, faults: &mut Vec<String>) -> Result<Seq, Refusal> {
         loop {
             let after = self.with(|_, seq| *seq)?;
             let fresh = store.statements(after, 1000).await?;
@@ -43,7 +66,7 @@ impl TrustBook {
             self.with(|trust, seq| {
                 for stored in fresh.iter().filter(|stored| stored.seq > *seq) {
                     if let Err(error) = trust.add(&stored.statement) {
-                        tracing::error!(%error, seq = stored.seq.0, "a statement is not signed by who may sign it");
+                        faults.push(format!("a statement of commit {} counts for nothing: {error}", stored.seq.0));
                     }
                 }
                 if let Some(last) = fresh.last() {

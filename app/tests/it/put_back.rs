@@ -145,6 +145,20 @@ async fn something_destroyed_was_put_back() {
     assert!(room::search(&fresh, "osariemen").await.unwrap().hits.is_empty());
 }
 
+#[tokio::test]
+async fn a_forged_statement_counts_for_nothing_and_is_named_to_whoever_checks() {
+    let rehearsal = Rehearsal::with(0).await;
+    let faults = async || rehearsal.house.verify_audit().await.unwrap().faults;
+    assert_eq!(faults().await, Vec::<String>::new());
+    let copied =
+        "INSERT INTO statements SELECT MAX(place) + 1, randomblob(16), signer, signature, bytes FROM statements";
+    sql(&rehearsal, copied);
+    assert!(faults().await[0].contains("stands in another one's place"), "{:?}", faults().await);
+    assert!(contact::recent(&anew(&rehearsal, "signe").await, 5).await.is_ok(), "nobody's work is stopped by it");
+    sql(&rehearsal, "DELETE FROM statements WHERE place = (SELECT MAX(place) FROM statements)");
+    assert_eq!(faults().await, Vec::<String>::new());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nobody_who_reads_while_others_write_and_destroy_is_ever_refused() {
     let rehearsal = Rehearsal::with(0).await;

@@ -47,15 +47,22 @@ async fn read_all(house: &Arc<House>) -> BTreeMap<&'static str, usize> {
 #[tokio::test]
 async fn data_of_every_version_opens_with_todays_program() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/upgrade");
-    let mut versions = 0;
+    let (mut versions, mut in_clear) = (0, 0);
     for version in fs::read_dir(kept).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
         versions += 1;
         let dir = tempfile::tempdir().unwrap();
         copy(&version, dir.path());
         let files = Files::at(dir.path());
         let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+        let names_osas = async || {
+            let row = store::Store::setting(store.as_ref(), "settings").await.unwrap().unwrap();
+            row.windows(4).any(|word| word == b"Osas")
+        };
+        in_clear += usize::from(names_osas().await);
         let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
-        let house = Arc::new(House::open(store, &files, clock).await.unwrap());
+        let house = Arc::new(House::open(store.clone(), &files, clock).await.unwrap());
+        assert!(!names_osas().await, "what street phones carry is sealed as soon as the house stands");
+        assert!(house.settings().await.street.colleagues.iter().any(|one| one.name == "Osas"), "and still known");
         let verified = backup::verify(&house).await.unwrap();
         assert!(verified.report.faults.is_empty(), "{}: {:?}", version.display(), verified.report.faults);
         let read = read_all(&house).await;
@@ -69,5 +76,5 @@ async fn data_of_every_version_opens_with_todays_program() {
         assert!(backup::back_up(&house, &dir.path().join("b.age")).await.is_ok());
         house.close().await;
     }
-    assert!(versions > 0);
+    assert!(versions > 0 && in_clear > 0);
 }
