@@ -122,9 +122,13 @@ async fn ready(options: &SqliteConnectOptions) -> Result<SqliteConnection, Store
     Ok(link)
 }
 
-/// An empty file that only its owner may read, unless there is one already.
+/// An empty file that only its owner may read, unless there is one already. That one is not opened: to close it again
+/// would take every lock of this process off it (POSIX), and other programs would think that nobody has it open.
 fn create_private(path: &Path) -> io::Result<()> {
-    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        outcome => outcome.map(drop),
+    }
 }
 
 impl Backend for SqliteBackend {

@@ -157,6 +157,13 @@ async fn a_forged_statement_counts_for_nothing_and_is_named_to_whoever_checks() 
     assert!(contact::recent(&anew(&rehearsal, "signe").await, 5).await.is_ok(), "nobody's work is stopped by it");
     sql(&rehearsal, "DELETE FROM statements WHERE place = (SELECT MAX(place) FROM statements)");
     assert_eq!(faults().await, Vec::<String>::new());
+    sql(&rehearsal, "CREATE TABLE kept AS SELECT * FROM statements");
+    for one in ["SELECT MAX(place) FROM statements", "SELECT MIN(place) FROM statements WHERE place > 0"] {
+        sql(&rehearsal, &format!("UPDATE statements SET signature = zeroblob(64) WHERE place = ({one})"));
+        assert!(!faults().await.is_empty(), "{one}");
+        sql(&rehearsal, "DELETE FROM statements; INSERT INTO statements SELECT * FROM kept");
+        assert_eq!(faults().await, Vec::<String>::new());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

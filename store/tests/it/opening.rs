@@ -66,6 +66,20 @@ async fn a_folder_that_is_not_there_is_an_error() {
     assert!(matches!(refused, Err(StoreError::Io { .. })), "{refused:?}");
 }
 
+/// POSIX takes every lock of a process off a file as soon as that process closes it anywhere. Another program then
+/// believes that it is the last one at the database, takes the log away, and what is written from now on is lost.
+#[tokio::test]
+async fn opening_it_again_in_the_same_process_keeps_the_locks() {
+    let house = House::new(Dialect::Sqlite).await.unwrap();
+    new_folder(&*house.store).await;
+    let again = house.another().await;
+    let looked = std::process::Command::new("sqlite3").args([&house.address, "SELECT COUNT(*) FROM folders"]).output();
+    assert_eq!(looked.unwrap().stdout, b"1\n");
+    assert!(fs::exists(format!("{}-wal", house.address)).unwrap(), "its log is still there");
+    let folder = new_folder(&*house.store).await;
+    assert!(again.folder(folder).await.unwrap().is_some(), "both see the same database");
+}
+
 #[tokio::test]
 async fn only_the_owner_reads_the_files() {
     let house = House::new(Dialect::Sqlite).await.unwrap();
