@@ -113,13 +113,15 @@ impl KnownFolder {
     ) -> Result<(), VaultError> {
         read.sort_unstable_by_key(|(record, revision, _)| (*record, *revision));
         read.dedup_by_key(|(record, revision, _)| (*record, *revision));
+        // One of another kind, called one of these, must not stand in for one that is missing.
+        let asked = |known: &Known| kinds.is_empty() || kinds.contains(&known.kind);
         let mut old = 0_usize;
         for (record, revision, hash) in &read {
-            let known = self.records.get(record).map_or(&[][..], |known| &known.revisions);
+            let known = self.records.get(record).filter(|known| asked(known)).map_or(&[][..], |known| &known.revisions);
             let known = known.iter().find(|(known, of, _)| known == revision && of == hash);
             old += usize::from(known.ok_or(VaultError::RolledBack)?.2 <= seq);
         }
-        let there = self.records.values().filter(|known| kinds.is_empty() || kinds.contains(&known.kind));
+        let there = self.records.values().filter(|known| asked(known));
         let there = there.flat_map(|known| &known.revisions).filter(|(_, _, written)| *written <= seq).count();
         if there == old { Ok(()) } else { Err(VaultError::RolledBack) }
     }

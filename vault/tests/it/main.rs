@@ -6,6 +6,7 @@ mod audit;
 mod decoders;
 mod identity;
 mod intake;
+mod known;
 mod letter;
 mod log;
 mod moved;

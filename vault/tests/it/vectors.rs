@@ -6,6 +6,7 @@ use std::{fmt::Write, fs, path::PathBuf};
 
 use data_encoding::HEXLOWER;
 use vault::{
+    age::{Closing, Opening, RestoreKey, RestorePublic},
     audit::{Checkpoint, CheckpointKey, Hash, chain, leaf_hash, open_leaf, seal_leaf},
     intake::{DeviceSecret, IntakeSecret, NoteAddress, open_note, seal_note, verify_note},
     key::{FolderKey, Holder, KeySubject},
@@ -16,7 +17,7 @@ use vault::{
     },
     pepper::Pepper,
     record::{Parts, SealedRevision, open, rewrap, seal},
-    recovery::{RecoverySecret, Share, combine, split},
+    recovery::{RecoverySecret, Share, combine, open_deputy, seal_deputy, split},
     session::{SessionSecret, open_session, seal_session},
     statement::SignedStatement,
     totp::Secret,
@@ -232,4 +233,42 @@ fn audit() {
     let row = vault::audit::SealedLeaf { sealed: vector.get("sealed").to_vec(), ..leaf };
     assert_eq!(open_leaf(&folder_key(1), ORGANISATION, &row).unwrap().as_slice(), b"opened by outreach");
     assert_eq!(signed.verify([&key.public()]).unwrap().root, hash);
+}
+
+#[test]
+fn under_the_pepper() {
+    let pepper = Pepper::generate(&mut fixed(9));
+    let sealed = pepper.seal("tillid street sheet v1", b"Signe on the street", &mut fixed(10));
+    let (folder, _) = pepper.house_folder(ORGANISATION);
+    let text = pepper.to_text();
+    let made = [("pepper", text.as_bytes()), ("sealed", &sealed), ("house_folder", folder.as_bytes())];
+    let vector = Vector::committed("pepper", &made);
+    let kept = Pepper::from_text(std::str::from_utf8(vector.get("pepper")).unwrap()).unwrap();
+    let opened = kept.open("tillid street sheet v1", vector.get("sealed")).unwrap();
+    assert_eq!(opened.as_slice(), b"Signe on the street");
+    assert_eq!(kept.house_folder(ORGANISATION).0.as_bytes(), vector.get("house_folder"));
+}
+
+#[test]
+fn deputy() {
+    let (recovery, deputy) = (RecoverySecret::generate(&mut fixed(11)), somebody(5));
+    let sealed = seal_deputy(&deputy, &recovery.public(), ORGANISATION, &mut fixed(12)).unwrap();
+    let vector = Vector::committed("deputy", &[("sealed", &sealed)]);
+    assert_eq!(open_deputy(&recovery, ORGANISATION, vector.get("sealed")).unwrap().public(), deputy.public());
+}
+
+#[test]
+fn backup() {
+    let recovery = RecoverySecret::generate(&mut fixed(13));
+    let printed = RestoreKey::generate(&mut fixed(14));
+    let readers = [printed.public(), RestorePublic::of_recovery(&recovery.public())];
+    let (mut closing, mut file) = Closing::begin(&readers, &mut fixed(15));
+    file.extend(closing.piece(b"a whole house", true).unwrap());
+    let text = printed.to_text();
+    let vector = Vector::committed("backup", &[("restore_key", text.as_bytes()), ("file", &file)]);
+    let kept = RestoreKey::from_text(std::str::from_utf8(vector.get("restore_key")).unwrap()).unwrap();
+    for key in [kept, RestoreKey::of_recovery(&recovery)] {
+        let (mut opening, at) = Opening::begin(vector.get("file"), &key).unwrap();
+        assert_eq!(opening.piece(&vector.get("file")[at..], true).unwrap().as_slice(), b"a whole house");
+    }
 }
