@@ -106,6 +106,8 @@ export const ROUTES = {
   "POST /colleagues/invite": { may: LEAD, form: { name: "Matrix", role: "volunteer" } },
   "POST /colleagues/{id}/welcome": { may: "" },
   "POST /colleagues/renew": { may: LEAD },
+  "GET /house": { may: LEAD },
+  "POST /house": { may: LEAD, form: { name: "Havnelys", zone: "Europe/Copenhagen", emergency: "112", on_call_name: "Mette", on_call_number: "+45 00 00 00 03", things: "tea", neutral_name: "Notes" } },
   "GET /setup": { may: LEAD },
   "GET /setup/{step}": { may: LEAD },
   "POST /setup/{step}": { may: LEAD },

@@ -108,6 +108,7 @@ fn house() -> Router<Site> {
         .route("/teams/{id}/name", post(team::rename))
         .route("/colleagues/{id}/welcome", post(worker::welcome))
         .route("/colleagues/{id}/left", get(worker::leave_form).post(worker::leave))
+        .route("/house", get(setup::house_form).post(setup::house))
         .route("/setup", get(setup::list))
         .route("/setup/{step}", get(setup::step).post(setup::take))
         .route("/setup/sheets/confirm", post(setup::confirm))

@@ -124,7 +124,7 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
 /// With which areas a list begins; the second step makes it theirs.
 const AREAS: [&str; 3] = ["setup-area-street", "setup-area-drop-in", "setup-area-telephone"];
 
-fn spoken(codes: &[String]) -> Vec<(String, String)> {
+pub(super) fn spoken(codes: &[String]) -> Vec<(String, String)> {
     let known = |code: &str| SPOKEN.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());
     let mut all: Vec<(String, String)> = Vec::new();
     for code in codes {

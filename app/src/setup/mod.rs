@@ -4,11 +4,13 @@
 //! that lead. Nothing is kept half: what a step saved is saved.
 
 mod areas;
+mod basics;
 mod begin;
 mod code;
 mod sheets;
 
 pub use areas::{areas, list};
+pub use basics::{Basics, set_basics};
 pub use begin::{Begun, First, SPOKEN, begin};
 pub use code::SetupCode;
 pub use sheets::{Ask, Sheets, Typed, confirm, made_before, make};

@@ -247,3 +247,36 @@ async fn whoever_reads_no_contacts_brings_no_phone_in() {
     let me = ida.me().await.unwrap();
     assert_eq!(street::invite(&ida, &me).await.err().unwrap().kind, Kind::NotFound);
 }
+
+#[tokio::test]
+async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
+    let founded = Founded::new().await;
+    let mette = founded.desk("mette").await;
+    let now = setup::Basics::of(mette.settings());
+    assert!(setup::Basics::lacks_on_call(mette.settings()) && now.on_call_name == "Mette");
+    let wrong = setup::Basics {
+        on_call_number: "ring me".into(),
+        zone: "Nowhere/Town".into(),
+        neutral_name: " ".into(),
+        things: (0..13).map(|at| format!("thing {at}")).collect(),
+        ..now.clone()
+    };
+    let refused = setup::set_basics(&mette.lead().unwrap(), wrong).await.unwrap_err();
+    let fields: Vec<_> = refused.fields.iter().map(|field| field.field.to_string()).collect();
+    assert_eq!(fields, ["neutral_name", "on_call_number", "zone", "things"]);
+    let right = setup::Basics {
+        name: "Havnelys 2".into(),
+        zone: "Africa/Lagos".into(),
+        spoken: vec!["pcm".into(), "da".into()],
+        emergency: "114".into(),
+        on_call_name: "Karen".into(),
+        on_call_number: "+45 00 00 00 03".into(),
+        things: vec!["tea".into(), "socks".into()],
+        neutral_name: "Lists".into(),
+    };
+    setup::set_basics(&mette.lead().unwrap(), right.clone()).await.unwrap();
+    let settings = founded.house.settings().await;
+    assert_eq!(setup::Basics::of(&settings), right);
+    assert!(!setup::Basics::lacks_on_call(&settings));
+    assert_eq!(settings.street.colleagues.len(), 1, "and nothing else is lost");
+}

@@ -28,3 +28,4 @@ today-unanswered = { $count ->
 }
 today-no-night = Ingen tur siden i går middags. Det her er den sidste før det:
 today-raids = Razziaer:
+today-on-call-missing = Der er endnu intet nummer på en leder på vagt. »Måske et barn« og »fare nu« fører ikke til nogen af os.

@@ -28,3 +28,4 @@ today-unanswered = { $count ->
 }
 today-no-night = No night since yesterday noon. This is the last one before:
 today-raids = Raids:
+today-on-call-missing = No number of a lead on call yet. “May be a child” and “danger now” lead to nobody of ours.

@@ -1,10 +1,16 @@
 //! The files of the street page, embedded.
 
 use axum::{
-    extract::Path,
+    extract::{Path, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use serde_json::Value;
+
+use crate::site::Site;
+
+/// How a phone names the page on its home screen.
+const MANIFEST: &str = "manifest.webmanifest";
 
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/street.rs"));
 
@@ -13,9 +19,22 @@ pub async fn index() -> Response {
     file("index.html")
 }
 
-/// Any other file of it.
-pub async fn serve(Path(name): Path<String>) -> Response {
-    file(&name)
+/// Any other file of it. What the page is called on a home screen is for the organisation to choose.
+pub async fn serve(State(site): State<Site>, Path(name): Path<String>) -> Response {
+    if name != MANIFEST {
+        return file(&name);
+    }
+    let called = site.house.settings().await.street.neutral_name.clone();
+    let embedded = FILES.iter().find(|(known, _)| *known == MANIFEST).map(|(_, body)| *body);
+    let Some(mut manifest) = embedded.and_then(|body| serde_json::from_slice::<Value>(body).ok()) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    if let (Some(fields), false) = (manifest.as_object_mut(), called.is_empty()) {
+        fields.insert("name".into(), called.clone().into());
+        fields.insert("short_name".into(), called.into());
+    }
+    let headers = [(header::CONTENT_TYPE, "application/manifest+json"), (header::CACHE_CONTROL, "no-cache")];
+    (headers, manifest.to_string()).into_response()
 }
 
 fn file(name: &str) -> Response {

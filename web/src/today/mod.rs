@@ -69,6 +69,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         renewing,
         wrong_codes: desk.house().wrong_codes(desk.worker()),
         unanswered,
+        on_call_missing: desk.lead().is_ok() && app::setup::Basics::lacks_on_call(desk.settings()),
         kept: draft::kept(desk).await?.len() + draft::shut(desk).await?.len(),
     }))
 }

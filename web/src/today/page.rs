@@ -25,6 +25,8 @@ pub struct Today {
     pub setup: Option<String>,
     /// Keys that are being renewed, as a lead is told.
     pub renewing: usize,
+    /// Nobody can be rung when somebody may be a child: no number of a lead on call, as a lead is told.
+    pub on_call_missing: bool,
     /// Numbers that nobody answers, as a lead is told.
     pub unanswered: usize,
     /// The last good backup is missing or old, and a lead is looking.
@@ -82,6 +84,7 @@ impl Today {
             renewing: 0,
             wrong_codes: 6,
             unanswered: 1,
+            on_call_missing: true,
             kept: 1,
             backup_due: true,
             frame,

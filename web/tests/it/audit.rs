@@ -31,7 +31,7 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 21] = [
+const NOTHING_ON_IT: [&str; 22] = [
     "/people/colleague",
     "/colleagues/roles",
     "/colleagues/me",
@@ -51,6 +51,7 @@ const NOTHING_ON_IT: [&str; 21] = [
     "/settings/second",
     "/settings/browsers/{tag}",
     "/log",
+    "/house",
     "/setup",
     "/setup/{step}",
 ];

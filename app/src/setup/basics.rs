@@ -1,0 +1,113 @@
+//! What the first run asked and what it could not know: to be changed by a lead at any time. Phones get it at their next
+//! refresh.
+
+use domain::{
+    message::FieldError,
+    text::{Alias, Word},
+};
+use jiff::tz::TimeZone;
+
+use super::begin::spoken;
+use crate::{
+    Lead, Refusal,
+    house::{
+        settings::{Named, Settings},
+        settle,
+    },
+};
+
+/// Most things that are given away, as a list that is tapped at night.
+const THINGS: usize = 12;
+
+/// What an organisation says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Basics {
+    pub name: String,
+    /// IANA time zone. Another one counts from the next start of the program.
+    pub zone: String,
+    /// Codes of the languages that people met speak.
+    pub spoken: Vec<String>,
+    /// Number to ring when somebody is in danger.
+    pub emergency: String,
+    /// The lead on call: whom to ring before going on, and how.
+    pub on_call_name: String,
+    pub on_call_number: String,
+    /// Things that are given away.
+    pub things: Vec<String>,
+    /// What the phone's page is called where somebody looks over a shoulder.
+    pub neutral_name: String,
+}
+
+impl Basics {
+    /// As they are now.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            name: settings.name.clone(),
+            zone: settings.zone.clone(),
+            spoken: settings.spoken.iter().map(|one| one.code.clone()).collect(),
+            emergency: settings.emergency.clone(),
+            on_call_name: settings.street.on_call_name.clone(),
+            on_call_number: settings.street.on_call_number.clone(),
+            things: settings.street.things.clone(),
+            neutral_name: settings.street.neutral_name.clone(),
+        }
+    }
+
+    /// Whether "may be a child" and "danger now" can lead to somebody of ours.
+    pub fn lacks_on_call(settings: &Settings) -> bool {
+        settings.street.on_call_number.is_empty()
+    }
+}
+
+/// Writes them anew. Everything that is wrong is said at once, each beside its field.
+pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let mut wrong: Vec<FieldError> = Vec::new();
+    let mut short = |field: &'static str, text: &str| {
+        Alias::parse(field, text).map_err(|error| wrong.push(error)).map(|alias| alias.as_str().to_owned()).ok()
+    };
+    let name = short("name", &typed.name);
+    let on_call_name = short("on_call_name", &typed.on_call_name);
+    let neutral_name = short("neutral_name", &typed.neutral_name);
+    let mut dialled = |field: &'static str, text: &str| {
+        let number = Word::parse(field, text).map_err(|error| wrong.push(error)).ok()?;
+        let fits = |char: char| char.is_ascii_digit() || "+ ()-".contains(char);
+        if !number.as_str().chars().all(fits) || !number.as_str().chars().any(|char| char.is_ascii_digit()) {
+            wrong.push(FieldError::new(field, "setup-house-number-wrong"));
+        }
+        Some(number.as_str().to_owned())
+    };
+    let emergency = dialled("emergency", &typed.emergency);
+    let on_call_number = dialled("on_call_number", &typed.on_call_number);
+    if TimeZone::get(&typed.zone).is_err() {
+        wrong.push(FieldError::new("zone", "setup-zone-unknown"));
+    }
+    let mut things: Vec<String> = Vec::new();
+    for thing in typed.things.iter().map(|thing| thing.trim()).filter(|thing| !thing.is_empty()) {
+        match Word::parse("things", thing) {
+            Ok(thing) if things.iter().any(|had| had == thing.as_str()) => {}
+            Ok(thing) => things.push(thing.as_str().to_owned()),
+            Err(error) => wrong.push(error),
+        }
+    }
+    if things.len() > THINGS {
+        wrong.push(FieldError::new("things", "setup-house-things-many").with("limit", THINGS));
+    }
+    let (Some(name), Some(on_call_name), Some(neutral_name), Some(emergency), Some(on_call_number), true) =
+        (name, on_call_name, neutral_name, emergency, on_call_number, wrong.is_empty())
+    else {
+        return Err(Refusal::fields(wrong));
+    };
+    let spoken = spoken(&typed.spoken).into_iter().map(|(code, name)| Named { code, name }).collect();
+    settle(desk, desk.changes(), |settings| {
+        settings.name = name;
+        settings.zone = typed.zone;
+        settings.spoken = spoken;
+        settings.emergency = emergency;
+        settings.street.on_call_name = on_call_name;
+        settings.street.on_call_number = on_call_number;
+        settings.street.things = things;
+        settings.street.neutral_name = neutral_name;
+    })
+    .await
+}

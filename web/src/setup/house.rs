@@ -1,0 +1,97 @@
+//! What the organisation says of itself: whom to ring, what is given away, how the phone's page is called.
+
+use app::{
+    Desk, Refusal,
+    setup::{Basics, SPOKEN, set_basics},
+};
+use axum::response::Response;
+
+use crate::{
+    form::Form,
+    frame::Frame,
+    names::Names,
+    person::forms::{Field, SmallForm},
+    respond::{Answer, page as render, refuse, see, status},
+    session::Seat,
+    view::{Choice, mistakes},
+};
+
+/// As it is now.
+pub async fn house_form(Seat(desk): Seat, frame: Frame) -> Answer {
+    let made = async {
+        desk.lead()?;
+        Ok::<_, Refusal>(render(&asked(&desk, &frame, &Basics::of(desk.settings())).await?))
+    };
+    made.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// Takes it.
+pub async fn house(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let typed = typed(&form);
+    let done = async { set_basics(&desk.lead()?, typed.clone()).await };
+    match done.await {
+        Ok(()) => Ok(see("/house")),
+        Err(refusal) if refusal.fields.is_empty() => Err(refuse(&frame, &refusal, Some(&form))),
+        Err(refusal) => {
+            let again = async { wrong(asked(&desk, &frame, &typed).await?, &refusal) };
+            again.await.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+        }
+    }
+}
+
+fn typed(form: &Form) -> Basics {
+    let text = |name: &str| form.trimmed(name).to_owned();
+    Basics {
+        name: text("name"),
+        zone: text("zone"),
+        spoken: form.all("spoken").into_iter().map(Into::into).collect(),
+        emergency: text("emergency"),
+        on_call_name: text("on_call_name"),
+        on_call_number: text("on_call_number"),
+        things: form.text("things").lines().map(Into::into).collect(),
+        neutral_name: text("neutral_name"),
+    }
+}
+
+fn wrong(mut page: SmallForm, refusal: &Refusal) -> Result<Response, Refusal> {
+    page.errors = mistakes(&page.frame, &refusal.fields);
+    let mut response = render(&page);
+    *response.status_mut() = status(refusal.kind);
+    Ok(response)
+}
+
+async fn asked(desk: &Desk, frame: &Frame, now: &Basics) -> Result<SmallForm, Refusal> {
+    let text = |name, label: &str, value: &str, limit| Field::text(name, frame.t(label), value.to_owned(), limit);
+    let known = SPOKEN.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
+    let others = desk.settings().spoken.iter().map(|one| (one.code.clone(), one.name.clone()));
+    let others = others.filter(|(code, _)| !SPOKEN.iter().any(|(known, _)| known == code));
+    let spoken = known.chain(others).map(|(code, name)| {
+        let on = now.spoken.contains(&code);
+        Choice::new(code, name, on)
+    });
+    let mut spoken = Field::one("spoken", frame.t("setup-spoken"), spoken.collect());
+    spoken.kind = "checkbox";
+    let things = Field::area("things", frame.t("setup-house-things"), now.things.join("\n"));
+    let fields = vec![
+        text("on_call_name", "setup-house-on-call", &now.on_call_name, 120).hint(frame.t("setup-house-on-call-hint")),
+        text("on_call_number", "setup-house-on-call-number", &now.on_call_number, 40),
+        text("emergency", "setup-emergency", &now.emergency, 40).hint(frame.t("setup-emergency-hint")),
+        things.hint(frame.t("setup-house-things-hint")),
+        spoken,
+        text("neutral_name", "setup-house-neutral", &now.neutral_name, 120).hint(frame.t("setup-house-neutral-hint")),
+        text("name", "setup-name", &now.name, 120),
+        text("zone", "setup-zone", &now.zone, 60).hint(frame.t("setup-house-zone-hint")),
+    ];
+    Ok(SmallForm {
+        title: frame.t("setup-house"),
+        why: frame.t("setup-house-why"),
+        action: "/house".into(),
+        back: "/colleagues".into(),
+        save: frame.t("page-save"),
+        who_sees: frame.t("setup-house-sees"),
+        errors: Vec::new(),
+        parents: Vec::new(),
+        fields,
+        frame: frame.clone().at("", &Names::of(desk).await?.me()),
+    })
+}
