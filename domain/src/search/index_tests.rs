@@ -99,12 +99,16 @@ fn parts_that_were_indexed_apart_are_found_as_if_they_had_been_indexed_together(
         (5, entry("Blesing", "tea", 6)),
     ];
     let mut together = Index::new();
-    all.iter().for_each(|(key, entry)| together.put(*key, entry));
+    for (key, entry) in &all {
+        together.put(*key, entry);
+    }
     for at in 0..=all.len() {
         let mut parts = Index::new();
         for half in [&all[..at], &all[at..]] {
             let mut part = Index::new();
-            half.iter().for_each(|(key, entry)| part.put(*key, entry));
+            for (key, entry) in half {
+                part.put(*key, entry);
+            }
             parts.absorb(part);
         }
         parts.set_areas([(AreaId(0), "Vesterbro"), (AreaId(1), "Harbour")]);
