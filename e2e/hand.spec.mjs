@@ -80,6 +80,7 @@ for (const [code, words, dir] of /** @type {const} */ ([["da", da, "ltr"], ["ar"
       await look("night");
       // Both sheets, without network: what to say, whom to ring.
       assert.equal(await page.locator("[data-card=child] li").count(), 3);
+      assert.match((await page.locator("[data-dial=child-on-call]").getAttribute("href")) ?? "", /^tel:\+?\d+$/);
       const sheet = await page.locator("[data-card=child]").innerText();
       assert.match(sheet, code === "ar" ? /[\u0600-\u06ff]{3}/ : /Sig: |Spørg ikke/);
       assert.doesNotMatch(sheet, /Say: |Do not ask/);

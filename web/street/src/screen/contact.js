@@ -80,7 +80,7 @@ function person(app, line, then, at, remove) {
       el("div", { class: "row" }, el("h2", {}, say("street-contact-person", { number: at + 1 })), button(say("street-contact-remove"), remove, { class: "link", "data-act": "remove-person" })),
     // Whom to ring comes before anything that is written: it works without a network.
     danger(settings, line, then),
-    child(settings.child_says?.[tongue()] ?? settings.child_lines, line, then),
+    child(settings, line, then),
     text({ label: say("street-contact-alias"), field: "alias", value: line.alias, limit: LIMITS.alias, change: then((value) => (line.alias = value)) }),
     chips({
       label: say("street-contact-language"),
@@ -118,10 +118,12 @@ function person(app, line, then, at, remove) {
   );
 }
 
-/** @param {string[]} lines @param {Line} line @param {import("./more.js").Then} then */
-function child(lines, line, then) {
+/** @param {import("../types.d.ts").Settings} settings @param {Line} line @param {import("./more.js").Then} then */
+function child(settings, line, then) {
+  const lines = settings.child_says?.[tongue()] ?? settings.child_lines;
+  const onCall = settings.on_call?.number ? [dial(say("street-contact-on-call", { name: settings.on_call.name }), settings.on_call.number, "child-on-call")] : [];
   const card = el("div", { class: "card", role: "status", hidden: !line.child, "data-card": "child" });
-  const shown = () => card.replaceChildren(el("ol", {}, lines.map((text) => el("li", {}, text))));
+  const shown = () => card.replaceChildren(el("ol", {}, lines.map((text) => el("li", {}, text))), ...onCall);
   if (line.child) shown();
   const field = chips({
     label: say("street-contact-child"),
