@@ -46,6 +46,8 @@ enum Command {
     Verify(commands::verify::Arguments),
     /// Rehearse recovery sheets, or put them together when nobody leads any more.
     Recover(commands::recover::Arguments),
+    /// List who works here, by role. Never anybody who is supported.
+    People(commands::people::Arguments),
     /// Check the audit log.
     Audit(commands::audit::Arguments),
 }
@@ -78,6 +80,7 @@ fn run(command: Command) -> Result<()> {
             Command::Restore(arguments) => commands::restore::run(arguments).await,
             Command::Verify(arguments) => commands::verify::run(arguments).await,
             Command::Recover(arguments) => commands::recover::run(arguments).await,
+            Command::People(arguments) => commands::people::run(arguments).await,
             Command::Audit(arguments) => commands::audit::run(arguments).await,
         }
     })

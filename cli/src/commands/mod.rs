@@ -6,6 +6,7 @@ pub mod backup;
 pub mod demo;
 pub mod init;
 mod listen;
+pub mod people;
 mod place;
 pub mod recover;
 pub mod restore;

@@ -5,6 +5,7 @@ mod backup;
 mod door;
 mod first_run;
 mod log;
+mod people;
 mod program;
 mod refusals;
 mod root;
