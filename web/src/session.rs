@@ -30,6 +30,7 @@ where
             None => Err(Refusal::signed_out()),
         };
         let desk = desk.map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))?;
+        let desk = desk.with_form(parts.extensions.get::<crate::draft::Posted>().map(|posted| posted.0));
         match app::worker::waiting(&desk) {
             None => {
                 let mut sight = Sight { meets: desk.contacts().is_ok(), ..Sight::default() };

@@ -62,6 +62,14 @@ pub(crate) fn keep(desk: &Desk, changes: &mut Changes, lines: &[LineRef]) -> Res
     Ok(())
 }
 
+/// Whether a line belongs to somebody's relationship. Whose, is not said.
+pub async fn is_kept(desk: &Desk, line: LineRef) -> Result<bool, Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    Ok(segment.marks.kept().any(|(_, kept)| kept.line == line))
+}
+
 /// A link was taken back: one mark for each of its lines goes with it.
 pub(crate) async fn release(desk: &Desk, changes: &mut Changes, lines: &[LineRef]) -> Result<(), Refusal> {
     let folder = desk.contacts()?;

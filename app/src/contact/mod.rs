@@ -5,7 +5,7 @@ mod danger;
 mod introduce;
 mod readers;
 
-pub use danger::{answer, answered, dangers, in_danger};
+pub use danger::{answer, answered, dangers, in_danger, is_kept};
 pub(crate) use danger::{keep, release};
 use domain::{
     contact::{AreaId, Contact},

@@ -2,6 +2,7 @@
 
 mod correct;
 mod erase;
+mod form;
 mod hers;
 mod lead;
 
@@ -17,7 +18,7 @@ pub use hers::folder_of;
 pub use lead::Lead;
 use store::{Receipt, StoredRevision};
 use vault::{
-    id::{FolderId, RecordId, RevisionId, WorkerId},
+    id::{CommitId, FolderId, RecordId, RevisionId, WorkerId},
     statement::{SignedStatement, Statement},
 };
 
@@ -37,6 +38,8 @@ pub struct Desk {
     ring: Arc<Keyring>,
     tag: [u8; 32],
     settings: Arc<Settings>,
+    /// The form that is being taken, by its own number.
+    form: Option<CommitId>,
 }
 
 /// A record as it is now, with the revisions a correction must name.
@@ -69,7 +72,7 @@ pub(crate) fn current_of(stored: Vec<StoredRevision>) -> Vec<StoredRevision> {
 impl Desk {
     pub(crate) async fn open(house: Arc<House>, ring: Arc<Keyring>, tag: [u8; 32]) -> Result<Self, Refusal> {
         let settings = house.settings().await;
-        Ok(Self { house, ring, tag, settings })
+        Ok(Self { house, ring, tag, settings, form: None })
     }
 
     /// The house this desk stands in.

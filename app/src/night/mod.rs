@@ -15,7 +15,7 @@ pub use handover::{Handed, handed_over};
 use sha2::{Digest as _, Sha256};
 use vault::id::{RecordId, RevisionId, WorkerId};
 
-use crate::{Desk, Refusal, audit::Action, contact::Corrected, desk::Current, random::rng, room};
+use crate::{Desk, Refusal, audit::Action, contact::Corrected, desk::Current, room};
 
 /// Opens a night: who, and where.
 pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: bool) -> Result<RecordId, Refusal> {
@@ -25,7 +25,10 @@ pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: 
         return Err(Refusal::fields(errors));
     }
     let folder = desk.contacts()?;
-    let record = RecordId::random(&mut rng());
+    let record = desk.made();
+    if desk.came_before().await? {
+        return Ok(record);
+    }
     let mut changes = desk.changes();
     changes.record(&folder, record, &night)?;
     desk.commit(changes).await?;

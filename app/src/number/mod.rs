@@ -10,7 +10,7 @@ use vault::id::{RecordId, WorkerId};
 
 use crate::{
     Desk, Lead, Refusal, audit::Action, changes::Changes, desk::current_of, house::settings::HandedOut, house::settle,
-    person, random::rng,
+    person,
 };
 
 /// A number with its record.
@@ -63,7 +63,10 @@ pub async fn may_change(desk: &Desk) -> Result<(), Refusal> {
 pub async fn add(desk: &Desk, number: Word, label: Alias, answered_by: Option<Answering>) -> Result<RecordId, Refusal> {
     may_change(desk).await?;
     let folder = desk.writable(desk.settings().folders.organisation)?;
-    let record = RecordId::random(&mut rng());
+    let record = desk.made();
+    if desk.came_before().await? {
+        return Ok(record);
+    }
     let since = Some(person::today(desk)?);
     let body = Number { number, label, answered_by, since, first: None, last_given: None, note: None };
     let mut changes = desk.changes();

@@ -71,8 +71,12 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
     if from.is_empty() {
         return Err(Refusal::field("from", "person-from-nothing"));
     }
+    if desk.came_before().await? {
+        return desk.hers(desk.made()).map(|_| desk.made());
+    }
     let contacts = desk.contacts()?;
     let cards = desk.cards()?;
+    free(desk, &from).await?;
     let mut met = Vec::new();
     for line in &from {
         let current = desk.current::<Contact>(&contacts, line.contact).await?.ok_or_else(Refusal::not_found)?;
@@ -80,7 +84,7 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
         met.push((*line, contact));
     }
     met.sort_by_key(|(_, contact)| contact.when.first_day());
-    let person = RecordId::random(&mut rng());
+    let person = desk.made();
     let today = today(desk)?;
     let mut relationship = Relationship::open(today, desk.worker(), from);
     relationship.worth = worth;
@@ -115,6 +119,17 @@ pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> R
     desk.commit(changes).await?;
     desk.ring().hold((*folder).clone());
     Ok(person)
+}
+
+/// Nobody becomes two people: a line that is part of somebody's page opens no second one. Whose page it is, only those
+/// in her circle are told.
+async fn free(desk: &Desk, lines: &[LineRef]) -> Result<(), Refusal> {
+    for line in lines {
+        if crate::contact::is_kept(desk, *line).await? || owner_of(desk, *line).await?.is_some() {
+            return Err(Refusal::field("from", "person-from-somebodys"));
+        }
+    }
+    Ok(())
 }
 
 /// What a contact tells about the person on one of its lines.
@@ -199,10 +214,13 @@ pub async fn choices(desk: &Desk, person: RecordId) -> Result<Vec<Choice>, Refus
     current_of(stored).iter().map(|one| desk.unseal::<Choice>(&folder, one)).collect()
 }
 
-async fn add<T: domain::record::Record>(desk: &Desk, person: RecordId, body: &T) -> Result<(), Refusal> {
+async fn add<T: domain::record::Record + PartialEq>(desk: &Desk, person: RecordId, body: &T) -> Result<(), Refusal> {
     let folder = desk.hers(person)?;
+    if desk.made_again(&folder, body).await? {
+        return Ok(());
+    }
     let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), body)?;
+    changes.record(&folder, desk.made(), body)?;
     desk.commit(changes).await.map(|_| ())
 }
 

@@ -12,7 +12,7 @@ use vault::id::{RecordId, RevisionId};
 
 use super::Own;
 pub use crate::desk::Corrected;
-use crate::{Desk, Kind, Refusal, card::Held, desk::AGAIN, random::rng};
+use crate::{Desk, Kind, Refusal, card::Held, desk::AGAIN};
 
 /// A name of hers.
 pub struct Called {
@@ -54,8 +54,11 @@ pub(super) fn called(own: Vec<Own<Name>>, card: Option<&Held>, person: RecordId,
 pub async fn add_name(desk: &Desk, person: RecordId, name: &Name, on_card: bool) -> Result<(), Refusal> {
     check(name)?;
     let folder = desk.hers(person)?;
+    if desk.made_again(&folder, name).await? {
+        return Ok(());
+    }
     let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), name)?;
+    changes.record(&folder, desk.made(), name)?;
     if let Some(held) = crate::card::of(desk, person).await?.filter(|_| on_card) {
         let card = with(&held.card, &[], name.text.as_ref());
         crate::card::rewrite(desk, &mut changes, held, &card)?;

@@ -3,9 +3,9 @@
 use app::{Desk, Kind, contact, person, room};
 use domain::{
     contact::{AreaId, Channel, Contact, LineNo, LineRef, Met},
-    person::{Name, NameKind, Whom},
+    person::{Name, NameKind, Standing, Status, Whom},
     street::Introduced,
-    text::{Alias, Sentence, Word, Words},
+    text::{Alias, Sentence, Text, Word, Words},
     when::{Day, When},
 };
 use store::{Seq, Store as _, sqlite::SqliteStore};
@@ -263,4 +263,41 @@ async fn one_record_goes_alone_but_not_the_relationship_nor_why_somebody_holds_t
     for stays in [joy, yes, event, page.meetings[0].0.contact] {
         assert_eq!(person::destroy_record(&mette, joy, stays).await.unwrap_err().kind, Kind::NotFound);
     }
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_makes_one_thing_and_nobody_becomes_two() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let fresh = || CommitId::random(&mut super::phone::random());
+    let today = Day::new(rehearsal.house.clock().today()).unwrap();
+    let mut body = Contact::new(Channel::Street, AreaId(1), 1, When::Day(today));
+    body.met.push(Met { alias: Some(Alias::parse("alias", "Twice").unwrap()), ..Met::default() });
+    let contact = contact::record(&signe, fresh(), &body, &[]).await.unwrap();
+    let line = LineRef { contact, line: LineNo(0) };
+    let form = signe.clone().with_form(Some(fresh()));
+    let person = person::open(&form, vec![line], None).await.unwrap();
+    assert_eq!(person::open(&form, vec![line], None).await.unwrap(), person, "Back and again: the same page");
+    for other in [&signe, &mette] {
+        let refused = person::open(other, vec![line], None).await.unwrap_err();
+        assert_eq!(refused.fields[0].message.id, "person-from-somebodys", "in her circle or not");
+    }
+    let status = |words: &str| Status {
+        person,
+        standing: Standing::Presumed,
+        since: When::Day(today),
+        by: signe.worker(),
+        words: Some(Words::parse("words", words).unwrap()),
+    };
+    let form = signe.clone().with_form(Some(fresh()));
+    for words in ["She said so.", "She said so.", "She said it twice."] {
+        person::add_status(&form, person, &status(words)).await.unwrap();
+    }
+    let page = person::page(&signe, person).await.unwrap();
+    let said: Vec<_> = page.statuses.iter().filter_map(|own| own.body.words.as_ref()).map(Text::as_str).collect();
+    assert_eq!(said, ["She said it twice."], "twice is once, and her own later words are a later version");
+    let form = signe.clone().with_form(Some(fresh()));
+    let night =
+        |desk: app::Desk| async move { app::night::start(&desk, vec![desk.worker()], AreaId(1), false).await.unwrap() };
+    assert_eq!(night(form.clone()).await, night(form).await);
 }

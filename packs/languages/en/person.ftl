@@ -176,3 +176,4 @@ person-colleague-sees = You alone will see this.
 person-colleague-held = About a colleague: only those in the circle see that this file exists.
 person-versions-lede = Nothing was lost. Begin with one of them, change it as it is right, and save: then it is one again.
 person-name-several = Two people wrote this name at once.
+person-from-somebodys = This person has a page already, so no second one is opened. Those in her circle can tell you more.

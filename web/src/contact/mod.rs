@@ -148,6 +148,7 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
     let done = promise::told(desk, record).await?;
     for (line, met) in version.lines.iter_mut().zip(&body.met) {
         let owner = person::owner_of(desk, LineRef { contact: record, line: met.line }).await?;
+        line.somebodys = contact::is_kept(desk, LineRef { contact: record, line: met.line }).await?;
         line.person = owner.map(|person| person.to_string()).unwrap_or_default();
         line.facts.extend(done.iter().filter(|done| done.line.line == met.line).map(|done| teller.done(desk, done)));
     }

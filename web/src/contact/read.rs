@@ -55,6 +55,8 @@ pub struct MetLine {
     pub unsure: bool,
     /// The relationship it belongs to already; empty when to none.
     pub person: String,
+    /// It belongs to somebody's page, whether or not this person may know whose.
+    pub somebodys: bool,
 }
 
 /// What is needed to say a meeting in words.
@@ -126,6 +128,7 @@ impl Teller {
             words: met.words.as_ref().map(Text::as_str).unwrap_or_default().to_owned(),
             unsure: met.unsure,
             person: String::new(),
+            somebodys: false,
         }
     }
 
@@ -195,6 +198,7 @@ impl Version {
             words: "Took the card with the number.".into(),
             unsure: true,
             person: person.into(),
+            somebodys: false,
         };
         Self {
             revision: "x".into(),

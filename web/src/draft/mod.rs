@@ -8,13 +8,13 @@ use axum::{
     extract::{FromRef as _, Path, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
 use data_encoding::HEXLOWER;
 use vault::id::RecordId;
 
 use crate::{
-    form::{Form, GIVEN_BACK, LIMIT},
+    form::{Form, GIVEN_BACK, LIMIT, dress},
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse, see, status, too_much},
@@ -26,15 +26,26 @@ use crate::{
 /// anywhere else is known by its fields.
 const SECRET: [&str; 4] = ["/sign-in", "/join", "/settings", "/setup"];
 
-/// Stands before every form of the desk: when the answer is "nobody is signed in", the text is kept.
+/// Which form a request brought, for whatever answers it: known again when it is sent twice.
+#[derive(Clone, Copy)]
+pub struct Posted(pub vault::id::CommitId);
+
+/// Stands before every page of the desk. Each of its forms gets a number. When a form comes and nobody is signed in, the
+/// text is kept; when it was taken, nothing of it waits any more; when somebody goes on with a kept text, it stands in
+/// its form again.
 pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let ours = request.method() == Method::POST && !SECRET.iter().any(|begin| path.starts_with(begin));
-    if !ours || path.starts_with("/street/") {
+    let post = request.method() == Method::POST;
+    let secret = post && SECRET.iter().any(|begin| path.starts_with(begin));
+    if secret || ["/street/", "/assets/", "/drafts/keep"].iter().any(|begin| path.starts_with(begin)) {
         return next.run(request).await;
     }
-    let (parts, body) = request.into_parts();
-    let headers = parts.headers.clone();
+    let headers = request.headers().clone();
+    if !post {
+        let kept = draft_of(&site, &headers, request.uri().query()).await;
+        return dressed(next.run(request).await, None, kept.as_ref()).await;
+    }
+    let (mut parts, body) = request.into_parts();
     let body = match to_bytes(body, room_for(&site, &headers).await).await {
         Ok(body) if body.len() <= LIMIT => body,
         read => {
@@ -42,18 +53,26 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
                 .await;
         }
     };
+    let form = Form::parse(&body);
+    let number = form.text("form").parse().ok();
+    if let Some(number) = number {
+        parts.extensions.insert(Posted(number));
+    }
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
-    if response.status() != StatusCode::UNAUTHORIZED {
+    if response.status() == StatusCode::SEE_OTHER {
+        taken(&site, &headers, number).await;
         return response;
+    }
+    if response.status() != StatusCode::UNAUTHORIZED {
+        let came = dress::Came { to: &path, number: form.text("form") };
+        return dressed(response, Some(&came), None).await;
     }
     let settings = site.house.settings().await;
     let frame = Frame::of(&headers, &settings.language, settings.rehearsal);
-    let (form, body) = (Form::parse(&body), with_address(&path, body));
-    let number = form.text("form").parse().ok();
-    let about = about(&path);
+    let body = with_address(&path, &headers, body);
     let kept = match known_of(&headers, site.secure) {
         Some(known) if !form.holds_secret() => {
-            draft::keep(&site.house, &known, &path, number, &about, &body).await.unwrap_or(false)
+            draft::keep(&site.house, &known, &path, number, &about(&path), &body).await.unwrap_or(false)
         }
         _ => false,
     };
@@ -62,18 +81,59 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     refuse(&frame, &ended, (!kept).then_some(&form))
 }
 
+/// The form was taken: nothing of it waits any more. That it cannot be dropped is no reason to say that it was not taken.
+async fn taken(site: &Site, headers: &HeaderMap, number: Option<vault::id::CommitId>) {
+    let (Some(number), Some(key)) = (number, session_of(headers, site.secure)) else { return };
+    let Ok(desk) = site.house.desk(&key).await else { return };
+    if let Err(refusal) = draft::saved(&desk, number).await {
+        tracing::warn!(%refusal, "a text that was saved is still offered");
+    }
+}
+
+/// The kept text that somebody asks to go on with.
+async fn draft_of(site: &Site, headers: &HeaderMap, query: Option<&str>) -> Option<Form> {
+    let key = query?.split('&').find_map(|pair| pair.strip_prefix("draft="))?;
+    let desk = site.house.desk(&session_of(headers, site.secure)?).await.ok()?;
+    fields(&desk, key).await.ok()
+}
+
+/// A page with numbers in its forms, and with what was kept.
+async fn dressed(response: Response, came: Option<&dress::Came<'_>>, kept: Option<&Form>) -> Response {
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if !is_page {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, GIVEN_BACK * 2).await else {
+        tracing::error!("a page is too long to be read again");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let html = dress::number(&String::from_utf8_lossy(&bytes), came);
+    let html = match kept {
+        Some(kept) => dress::refill(&html, kept.text("to"), kept),
+        None => html,
+    };
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(html))
+}
+
 /// Notes which page a text was typed on, so that it is offered there and nowhere else.
-fn with_address(path: &str, body: Bytes) -> Bytes {
+fn with_address(path: &str, headers: &HeaderMap, body: Bytes) -> Bytes {
     let form = Form::parse(&body);
     if form.ticked("at") {
         return body;
     }
+    let clean =
+        |at: &str| at.chars().filter(|one| one.is_ascii_alphanumeric() || "/-".contains(*one)).collect::<String>();
+    let page = headers.get(header::REFERER).and_then(|from| from.to_str().ok());
+    let page = page.and_then(|from| from.split_once("://")?.1.split_once('/'));
+    let page = page.map(|(_, page)| format!("/{}", page.split(['?', '#']).next().unwrap_or_default()));
     let at = match form.some("record") {
         Some(record) if path == "/contacts/new" => format!("/contacts/{record}/correct"),
-        _ => path.to_owned(),
+        _ => page.filter(|page| page != "/").unwrap_or_else(|| path.to_owned()),
     };
-    let at: String = at.chars().filter(|one| one.is_ascii_alphanumeric() || "/-".contains(*one)).collect();
-    [format!("at={at}&").as_bytes(), &body].concat().into()
+    [format!("at={}&to={}&", clean(&at), clean(path)).as_bytes(), &body].concat().into()
 }
 
 /// Whom and what a page is about: the numbers in its address.
@@ -125,10 +185,10 @@ pub async fn fields(desk: &app::Desk, key: &str) -> Result<Form, Refusal> {
     Ok(Form::parse(&kept.body))
 }
 
-/// The forms that can be gone on with: they take `?draft=`.
+/// Whether this is the address of a page of ours: the form on it can be gone on with.
 pub fn goes_on(at: &str) -> bool {
-    let of = |room: &str, form: &str| at.starts_with(room) && at.ends_with(form);
-    at == "/contacts/new" || of("/contacts/", "/correct") || of("/people/", "/write")
+    let plain = |one: char| one.is_ascii_alphanumeric() || "/-".contains(one);
+    at.len() > 1 && at.starts_with('/') && !at.starts_with("//") && at.chars().all(plain)
 }
 
 /// One is let go, or all those that do not open.

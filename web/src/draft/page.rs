@@ -70,7 +70,17 @@ fn texts(fields: &Form) -> Vec<String> {
         let name = name.split_once('-').map_or(name, |(_, name)| name);
         matches!(
             name,
-            "at" | "form"
+            "at" | "to"
+                | "form"
+                | "may"
+                | "kind"
+                | "standing"
+                | "since"
+                | "answer"
+                | "on_card"
+                | "voicemail"
+                | "promise"
+                | "practice"
                 | "parent"
                 | "record"
                 | "night"

@@ -1,5 +1,6 @@
 //! What a form sent, read once and kept so that nothing typed is ever lost.
 
+pub mod dress;
 mod fields;
 mod secret;
 

@@ -5,8 +5,10 @@
 const PAUSE = 3000;
 
 export function keepWhileTyping() {
-  const form = document.querySelector("form[data-draft]");
-  if (!form) return;
+  document.querySelectorAll("form[data-draft]").forEach(keepOne);
+}
+
+function keepOne(form) {
   const said = form.querySelector("[data-draft-state]");
   let changed = false;
   let over = false;
@@ -21,6 +23,7 @@ export function keepWhileTyping() {
     changed = false;
     const body = new URLSearchParams(new FormData(form));
     body.set("at", location.pathname);
+    body.set("to", form.getAttribute("action"));
     under.abort();
     under = new AbortController();
     const answer = await fetch("/drafts/keep", { method: "POST", body, keepalive, redirect: "manual", signal: under.signal }).catch(() => null);
