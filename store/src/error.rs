@@ -33,6 +33,13 @@ pub enum StoreError {
     /// The address of a database is of no kind that we know.
     #[error("the address of the database must begin with postgres://")]
     Address,
+    /// The way to a database on another machine would be open to whoever is on it.
+    #[error(
+        "the database is on another machine, and what goes there could be read or changed on the way: end its address \
+         with ?sslmode=verify-full&sslrootcert=FILE (FILE: the certificate of who signed the server's), or with \
+         ?sslmode=disable where a tunnel protects it"
+    )]
+    Unprotected,
     /// The store was closed.
     #[error("the store is closed")]
     Closed,

@@ -1,11 +1,11 @@
 //! PostgreSQL: for many offices, and several `tillid serve` processes on one database.
 
-use std::path::Path;
+use std::{net::IpAddr, path::Path};
 
 use sqlx::{
     ConnectOptions as _, Connection as _, PgConnection, PgPool, Postgres, Transaction,
     pool::PoolConnection,
-    postgres::{PgConnectOptions, PgPoolOptions},
+    postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
 };
 
 use vault::{audit::Hash, id::FolderId, record::RecordKind};
@@ -39,7 +39,7 @@ impl PostgresStore {
     /// Opens the database at `url`, which must exist, and brings it to this program's schema.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.parse().map_err(|error| from_sqlx("read its address", error))?;
-        let options = options.application_name("tillid").disable_statement_logging();
+        let options = wired(options)?.application_name("tillid").disable_statement_logging();
         let readers = PgPoolOptions::new().max_connections(8).connect_lazy_with(options.clone());
         let backend = PostgresBackend { options, readers };
         let mut link = backend.connect().await?;
@@ -49,6 +49,27 @@ impl PostgresStore {
         link.run("COMMIT", &[]).await?;
         Ok(Self::new(backend, link))
     }
+}
+
+/// Nothing goes to another machine in clear, or to one that only says that it is the right one, unless whoever runs it
+/// says so. What stays on this machine is not encrypted once more.
+fn wired(options: PgConnectOptions) -> Result<PgConnectOptions, StoreError> {
+    match options.get_ssl_mode() {
+        PgSslMode::Disable | PgSslMode::VerifyCa | PgSslMode::VerifyFull => Ok(options),
+        PgSslMode::Allow | PgSslMode::Prefer if is_here(&options) => Ok(options.ssl_mode(PgSslMode::Disable)),
+        PgSslMode::Require if is_here(&options) => Ok(options),
+        _ => Err(StoreError::Unprotected),
+    }
+}
+
+/// Whether the server is on this machine, behind a socket or on loopback.
+fn is_here(options: &PgConnectOptions) -> bool {
+    let host = options.get_host();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    options.get_socket().is_some()
+        || host.starts_with('/')
+        || host.eq_ignore_ascii_case("localhost")
+        || address.is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 /// One writer at a time in the whole organisation, however many processes there are. The lock is let go only after the
@@ -114,5 +135,46 @@ impl Backend for PostgresBackend {
 
     fn room(&self) -> Option<&Room> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(address: &str) -> &'static str {
+        match wired(address.parse().unwrap()).as_ref().map(PgConnectOptions::get_ssl_mode) {
+            Err(StoreError::Unprotected) => "refused",
+            Ok(PgSslMode::Disable) => "clear",
+            Ok(PgSslMode::Require) => "encrypted",
+            Ok(PgSslMode::VerifyCa | PgSslMode::VerifyFull) => "checked",
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_leaves_this_machine_is_encrypted_or_refused() {
+        for host in ["db.example", "192.0.2.7", "[2001:db8::1]", "localhost.example", "[::ffff:192.0.2.7]"] {
+            let at = |query: &str| outcome(&format!("postgres://tillid:word@{host}:5432/tillid{query}"));
+            for refused in ["", "?sslmode=prefer", "?sslmode=allow", "?sslmode=require"] {
+                assert_eq!(at(refused), "refused", "{host}{refused}");
+            }
+            assert_eq!(at("?sslmode=verify-full&sslrootcert=/a/ca.pem"), "checked");
+            assert_eq!(at("?sslmode=verify-ca"), "checked");
+            assert_eq!(at("?sslmode=disable"), "clear", "it was said in so many words");
+        }
+        assert_eq!(outcome("postgres://tillid@localhost/tillid?host=db.example"), "refused");
+        assert_eq!(outcome("postgres://tillid@localhost/tillid?hostaddr=192.0.2.7"), "refused");
+    }
+
+    #[test]
+    fn what_stays_here_is_not_encrypted_once_more() {
+        for host in ["localhost", "127.0.0.1", "127.0.0.2", "[::1]", "[::ffff:127.0.0.1]", "%2Fvar%2Frun%2Fpostgresql"]
+        {
+            assert_eq!(outcome(&format!("postgres://tillid@{host}/tillid")), "clear", "{host}");
+        }
+        assert_eq!(outcome("postgres:///tillid?host=/var/run/postgresql"), "clear");
+        assert_eq!(outcome("postgres://localhost/tillid?sslmode=require"), "encrypted");
+        assert_eq!(outcome("postgres://localhost/tillid?sslmode=verify-full"), "checked");
     }
 }

@@ -25,6 +25,8 @@ pub struct Postgres {
     server: Child,
     /// Where tests connect, as a superuser who may create databases.
     pub url: String,
+    /// Who signed the certificate that the server shows when it is asked for one, under the name `localhost`.
+    pub authority: PathBuf,
     folder: TempDir,
 }
 
@@ -45,6 +47,7 @@ impl Postgres {
         initdb.args(["--username=tillid", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"]);
         initdb.arg("--pwfile").arg(&secret).arg("--pgdata").arg(&data);
         output(initdb)?;
+        let authority = certify(&owner, folder.path())?;
         let port = free_port()?;
         let log = fs::File::create(folder.path().join("log"))?;
         let mut postgres = owner.command(&programs.join("postgres"), folder.path());
@@ -52,9 +55,13 @@ impl Postgres {
         for setting in ["listen_addresses=127.0.0.1", &format!("port={port}"), "fsync=on", CONNECTIONS] {
             postgres.args(["-c", setting]);
         }
+        for (setting, file) in [("ssl_cert_file", "server.pem"), ("ssl_key_file", "server.key")] {
+            postgres.arg("-c").arg(format!("{setting}={}", folder.path().join(file).display()));
+        }
+        postgres.args(["-c", "ssl=on"]);
         let server = postgres.stdout(log.try_clone()?).stderr(log).spawn().context("could not start postgres")?;
         let url = format!("postgres://tillid:{password}@127.0.0.1:{port}/postgres");
-        let mut postgres = Self { server, url, folder };
+        let mut postgres = Self { server, url, authority, folder };
         postgres.wait_until_ready(&programs, port)?;
         postgres.check_that_it_writes(&programs)?;
         Ok(postgres)
@@ -139,6 +146,28 @@ impl Owner {
         command.current_dir(folder).stdin(Stdio::null()).env("LC_ALL", "C");
         command
     }
+}
+
+/// An authority of our own, and a certificate by it for the server.
+fn certify(owner: &Owner, folder: &Path) -> Result<PathBuf> {
+    let authority = folder.join("authority.pem");
+    let keys = [folder.join("authority.key"), folder.join("server.key")];
+    for (name, cert, key) in
+        [("/CN=Tests", &authority, &keys[0]), ("/CN=localhost", &folder.join("server.pem"), &keys[1])]
+    {
+        let mut openssl = Command::new("openssl");
+        openssl.args(["req", "-x509", "-nodes", "-days", "2", "-subj", name, "-newkey", "ec"]);
+        openssl.args(["-pkeyopt", "ec_paramgen_curve:prime256v1", "-out"]).arg(cert).arg("-keyout").arg(key);
+        if key == &keys[1] {
+            openssl.args(["-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE"]);
+            openssl.arg("-CA").arg(&authority).arg("-CAkey").arg(&keys[0]);
+        }
+        output(openssl)?;
+        fs::set_permissions(key, fs::Permissions::from_mode(0o600))?;
+        owner.give(cert)?;
+        owner.give(key)?;
+    }
+    Ok(authority)
 }
 
 /// The folder with the newest server's programs (Debian keeps them out of the path).

@@ -20,3 +20,4 @@ mod power;
 mod schema;
 mod snapshots;
 mod trace;
+mod wire;
