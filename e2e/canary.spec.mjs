@@ -72,9 +72,10 @@ const PLAIN = /** @type {Record<string, Record<string, string>>} */ ({
   "/sign-in": { login: LOGIN },
   "/sign-in/code": { login: LOGIN },
   "/join": { login: LOGIN },
-  // In clear on purpose, and named so in the threat model: what teams and areas are called.
+  // In clear on purpose, and named so in the threat model: what teams, areas and the phone's page are called.
   "/setup/areas": { ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((area) => [`area-${area}`, `Part ${area} of town`])), more: "" },
-  "/house": { name: "Another house", zone: "Europe/Copenhagen", emergency: "112", on_call_number: "+45 00 00 00 03" },
+  "/house": { name: "Another house", zone: "Europe/Copenhagen", emergency: "112", on_call_number: "+45 00 00 00 03", neutral_name: "Lists" },
+  "/backups/make": { at: "05:00", keep: "7" },
   "/teams": { name: "Another team" },
   "/teams/{id}/name": { name: "Another name" },
 });
