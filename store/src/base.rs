@@ -154,6 +154,10 @@ impl<B: Backend> Store for Base<B> {
         read!(self, tombstone::after, after)
     }
 
+    async fn came_back(&self) -> Result<Vec<Tombstone>, StoreError> {
+        read!(self, tombstone::came_back)
+    }
+
     async fn audit_size(&self) -> Result<u64, StoreError> {
         read!(self, leaf::size)
     }

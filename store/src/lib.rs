@@ -108,6 +108,8 @@ pub trait Store: Send + Sync + 'static {
 
     /// What was destroyed after `after`: to be destroyed again wherever an older copy comes back.
     async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError>;
+    /// What was destroyed and, behind the store's back, is there again. Destroying it again takes it away.
+    async fn came_back(&self) -> Result<Vec<Tombstone>, StoreError>;
 
     /// How many leaves the audit log has.
     async fn audit_size(&self) -> Result<u64, StoreError>;

@@ -18,8 +18,10 @@ const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-leve
                      -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
                      -Cllvm-args=-sanitizer-coverage-trace-compares -Cdebug-assertions=on -Coverflow-checks=on \
                      -Ccodegen-units=1";
-/// Named, so that build scripts and macros are built without counters.
-const TRIPLE: &str = "x86_64-unknown-linux-gnu";
+/// This machine, named, so that build scripts and macros are built without counters.
+fn triple() -> String {
+    format!("{}-unknown-linux-gnu", std::env::consts::ARCH)
+}
 
 /// Runs one target, or all of them one after the other.
 pub fn run(words: &[String]) -> Result<ExitCode> {
@@ -37,35 +39,35 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     if chosen.is_empty() {
         bail!("no such target; there are: {}", listed.join(", "));
     }
-    feed(&chosen, seconds.parse()?)?;
+    feed(&chosen, seconds.parse()?, "-print_final_stats=1")?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// How long each target is fed within `cargo xtask test`: so that none of them rots.
-const MOMENT: u32 = 2;
+const MOMENT: u32 = 1;
 
 /// Builds every target and feeds each for a moment: one check for each.
 pub fn leg() -> Result<Tally> {
     let listed = targets()?;
-    feed(&listed.iter().collect::<Vec<_>>(), MOMENT)?;
+    feed(&listed.iter().collect::<Vec<_>>(), MOMENT, "-verbosity=0")?;
     Ok(Tally { passed: listed.len() as u64, ..Tally::default() })
 }
 
-fn feed(chosen: &[&String], seconds: u32) -> Result<()> {
+fn feed(chosen: &[&String], seconds: u32, told: &str) -> Result<()> {
     let limit = format!("-max_total_time={seconds}");
-    let built = target().join("fuzz");
-    let mut build = cargo(&["build", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", TRIPLE]);
+    let (built, triple) = (target().join("fuzz"), triple());
+    let mut build = cargo(&["build", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", &triple]);
     build.env("RUSTFLAGS", FLAGS).env("CARGO_TARGET_DIR", &built);
     plainly(build)?;
     for name in chosen {
         println!("\n━━━ {name}");
         let corpus = root().join("fuzz/corpus").join(name);
         fs::create_dir_all(&corpus)?;
-        let binary = built.join(TRIPLE).join("release").join(name);
+        let binary = built.join(&triple).join("release").join(name);
         let papers = format!("-artifact_prefix={}/", corpus.parent().context("no folder")?.display());
         let corpus = corpus.to_string_lossy().into_owned();
-        let told = [corpus.as_str(), &limit, &papers, "-print_final_stats=1", "-timeout=10", "-rss_limit_mb=2048"];
-        plainly(command(&root(), &binary.to_string_lossy(), &told))?;
+        let words = [corpus.as_str(), &limit, &papers, told, "-timeout=10", "-rss_limit_mb=2048"];
+        plainly(command(&root(), &binary.to_string_lossy(), &words))?;
     }
     Ok(())
 }

@@ -29,8 +29,9 @@ pub fn everything() -> Result<Tally> {
 }
 
 fn debian() -> Result<Tally> {
-    let wanted: [(&str, bool); 10] = [
+    let wanted: [(&str, bool); 11] = [
         ("age", Path::new("/usr/bin/age").exists()),
+        ("g++", Path::new("/usr/bin/g++").exists()),
         ("openssl", Path::new("/usr/bin/openssl").exists()),
         ("postgresql", postgres::programs().is_some()),
         ("strace", Path::new("/usr/bin/strace").exists()),

@@ -49,6 +49,9 @@ impl House {
                 back.push(*gone);
             }
         }
+        // Only what is written down beside the database too: nobody destroys anything by putting a row in there.
+        let came_back = self.store.came_back().await?;
+        back.extend(came_back.iter().map(crate::backup::Gone::from).filter(|gone| written.contains(gone)));
         for some in back.chunks(AT_ONCE) {
             let mut changes = self.own_changes().await?;
             for gone in some {

@@ -5,7 +5,7 @@ use vault::id::{FolderId, RecordId};
 use super::{folder, leaf, revision, wrap};
 use crate::{
     Day, Seq, StoreError, Tombstone,
-    link::{Arg, Link, statements},
+    link::{Arg, Link, Row, statements},
     place::Place,
 };
 
@@ -16,19 +16,24 @@ statements! {
     FOLDER_OF = "SELECT folder FROM revisions WHERE record = $1 LIMIT 1";
     INSERT = "INSERT INTO tombstones (place, day, folder, record) VALUES ($1, $2, $3, $4)";
     AFTER = "SELECT place, day, folder, record FROM tombstones WHERE place > $1 ORDER BY place";
+    CAME_BACK = "SELECT place, day, folder, record FROM tombstones t \
+        WHERE EXISTS (SELECT 1 FROM revisions r WHERE r.record = t.record AND r.body IS NOT NULL) \
+        OR (t.record IS NULL AND EXISTS (SELECT 1 FROM revisions r WHERE r.folder = t.folder AND r.body IS NOT NULL)) \
+        ORDER BY place";
 }
 
-/// Destroys a record. Again is fine; `Conflict` when it was never there.
+/// Destroys a record, or what somebody put back of one that was destroyed. Again is fine; `Conflict` when it was never
+/// there.
 pub(crate) async fn destroy_record<L: Link>(
     link: &mut L,
     record: RecordId,
     day: Day,
     place: &mut Place,
 ) -> Result<(), StoreError> {
-    if revision::is_gone(link, record).await? {
-        return Ok(());
-    }
     let arg = [Arg::Bytes(record.as_bytes())];
+    if revision::is_gone(link, record).await? {
+        return empty(link, LEFT_IN_RECORD, &arg, place).await;
+    }
     let folder: [u8; 16] = link.one(FOLDER_OF, &arg, |row| row.array(0)).await?.ok_or(StoreError::Conflict)?;
     empty(link, LEFT_IN_RECORD, &arg, place).await?;
     let args = [Arg::Int(place.next()?.0), Arg::Int(day.0.into()), Arg::Bytes(&folder), Arg::Bytes(record.as_bytes())];
@@ -64,17 +69,22 @@ async fn empty<L: Link>(
 }
 
 pub(crate) async fn after<L: Link>(link: &mut L, after: Seq) -> Result<Vec<Tombstone>, StoreError> {
-    link.list(AFTER, &[Arg::Int(Place::end(after).0)], |row| {
-        let record = match row.maybe_bytes(3)? {
-            None => None,
-            Some(_) => Some(row.id(3, RecordId::from_bytes)?),
-        };
-        Ok(Tombstone {
-            seq: Place(row.int(0)?).seq(),
-            day: Day(row.narrow(1)?),
-            folder: row.id(2, FolderId::from_bytes)?,
-            record,
-        })
+    link.list(AFTER, &[Arg::Int(Place::end(after).0)], read).await
+}
+
+pub(crate) async fn came_back<L: Link>(link: &mut L) -> Result<Vec<Tombstone>, StoreError> {
+    link.list(CAME_BACK, &[], read).await
+}
+
+fn read(row: &Row<'_>) -> Result<Tombstone, StoreError> {
+    let record = match row.maybe_bytes(3)? {
+        None => None,
+        Some(_) => Some(row.id(3, RecordId::from_bytes)?),
+    };
+    Ok(Tombstone {
+        seq: Place(row.int(0)?).seq(),
+        day: Day(row.narrow(1)?),
+        folder: row.id(2, FolderId::from_bytes)?,
+        record,
     })
-    .await
 }

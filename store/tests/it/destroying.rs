@@ -45,6 +45,33 @@ on_both! {
         assert_eq!(store.tombstones(receipt.seq).await.unwrap(), []);
     }
 
+    async fn what_was_put_back_is_known_and_destroyed_again(house: &mut House) {
+        let store = &house.store;
+        let folder = new_folder(&**store).await;
+        let (gone, kept) = (new_record(&**store, folder).await, new_record(&**store, folder).await);
+        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let blob = |bytes: &[u8]| match house.dialect {
+            store::Dialect::Sqlite => format!("x'{}'", hex(bytes)),
+            store::Dialect::Postgres => format!("'\\x{}'::bytea", hex(bytes)),
+        };
+        let put_back = format!(
+            "UPDATE revisions SET body = {}, wrapped_key = {} WHERE record = {}",
+            blob(gone.body()), blob(gone.wrapped_key()), blob(gone.record().as_bytes())
+        );
+        for destroyed in [Change::Destroy(gone.record()), Change::DestroyFolder(folder)] {
+            store.commit(commit(vec![destroyed.clone()])).await.unwrap();
+            assert_eq!(store.came_back().await.unwrap(), []);
+            house.meddle(&put_back).await;
+            let back = store.came_back().await.unwrap();
+            assert!(!back.is_empty() && back.iter().all(|one| one.record.is_none_or(|record| record == gone.record())));
+            store.commit(commit(vec![destroyed])).await.unwrap();
+            assert!(store.history(gone.record()).await.unwrap()[0].sealed.is_destroyed());
+            assert_eq!(store.came_back().await.unwrap(), []);
+        }
+        assert!(store.history(kept.record()).await.unwrap()[0].sealed.is_destroyed(), "with its folder");
+        chain_holds(&**store, folder).await;
+    }
+
     /// Whoever holds the record in memory reads on from what was newest, and learns that it is gone.
     async fn a_feed_meets_it_again_empty(house: &mut House) {
         let store = &house.store;
