@@ -93,6 +93,17 @@ fn every_sample_is_whole_in_every_language() {
     }
 }
 
+/// One thing on a page is the next thing to do. Two filled buttons say nothing.
+#[test]
+fn a_page_has_at_most_one_filled_button() {
+    let filled = |text: &str| {
+        let classes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        classes.filter(|class| class.split(' ').any(|one| one == "main")).count()
+    };
+    let many: Vec<_> = all("en").into_iter().filter(|(_, text)| filled(text) > 1).map(|(name, _)| name).collect();
+    assert!(many.is_empty(), "{many:?}");
+}
+
 #[test]
 fn every_page_has_a_sample() {
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");

@@ -20,3 +20,16 @@ night-people-met = { $count ->
 }
 night-people-spoken = تحدثنا مع { $count }
 night-all-home = عاد الجميع بسلام
+night-none = لا ليالي بعد. يمكن بدء ليلة: من يخرج، وأين.
+night-raids = أخبار عن مداهمات أو توقيفات
+night-closed = وصل كل شيء. عدد من التقيناهم: { $met }. نومًا هنيئًا.
+night-contacts = أشخاص لهم سطر خاص
+night-spoken = تحدثنا معهم
+night-open-again = إعادة فتح الليلة
+night-reports = الليلة نفسها
+night-reports-why = تُحتسب معًا: كل شخص مرة واحدة، لا مرة لكل واحد منا.
+night-nearby = في الخارج أيضًا، بالقرب
+night-nearby-why = تُحتسب على حدة. إن مشيتم معًا فقولوا ذلك، ويُحتسب كل شخص مرة واحدة.
+night-same = مشينا معًا
+night-versions-lede = كتب اثنان لهذه الليلة في الوقت نفسه. يمكن اختيار نص وتعديله والاحتفاظ به.
+night-keep-version = الاحتفاظ بهذا النص

@@ -15,3 +15,10 @@ today-aside = { $count ->
     [few] { $count } ملاحظات من هواتف تنتظر مسؤول الفريق.
    *[other] { $count } ملاحظة من هواتف تنتظر مسؤول الفريق.
 }
+today-renewing = يجري تجديد المفاتيح. يستمر ذلك وحده أثناء العمل.
+today-needed = شخص يحتاج إلى أحدنا الآن.
+today-needed-look = نظر
+today-wrong-codes-go = اختيار عبارة مرور جديدة
+today-welcome = أهلًا بكم هنا
+today-no-night = لا ليلة منذ ظهر أمس. هذه آخر ليلة قبل ذلك:
+today-raids = مداهمات:

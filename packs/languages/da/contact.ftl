@@ -90,6 +90,7 @@ contact-was-watched = Nogen holdt øje.
 contact-maybe-watched = Måske holdt nogen øje.
 contact-next-is = Så: { $what }
 contact-correct = Ret
+contact-correct-title = Ret et møde
 contact-destroy = Tilintetgør
 contact-destroy-why = Det bliver væk for altid, også fra alle sikkerhedskopier inden for den tid vi lover. Gør det kun hvis personen ønsker det, eller hvis det aldrig skulle have været skrevet.
 contact-destroy-sure = Ja, tilintetgør det

@@ -90,6 +90,7 @@ contact-was-watched = Somebody was watching.
 contact-maybe-watched = Perhaps somebody was watching.
 contact-next-is = Next: { $what }
 contact-correct = Correct
+contact-correct-title = Correct a meeting
 contact-destroy = Destroy this
 contact-destroy-why = It will be gone for good, from every backup too within the time we promise. Only do this if the person wants it, or it should never have been written.
 contact-destroy-sure = Yes, destroy it

@@ -83,6 +83,23 @@ impl ContactForm {
         self.about.as_ref().map_or_else(|| "/contacts/new".into(), |about| format!("/people/{}/write", about.id))
     }
 
+    /// What is done here: something new, or what stood there made right.
+    fn title(&self) -> String {
+        self.frame.t(if self.record.is_empty() { "contact-new-title" } else { "contact-correct-title" })
+    }
+
+    /// The way out without saving: where whoever writes came from.
+    fn back(&self) -> String {
+        if let Some(about) = &self.about {
+            return format!("/people/{}", about.id);
+        }
+        match (self.record.as_str(), self.night.as_str()) {
+            ("", "") => "/".into(),
+            ("", night) => format!("/nights/{night}"),
+            (record, _) => format!("/contacts/{record}"),
+        }
+    }
+
     /// What is to be said beside a field.
     fn wrong(&self, field: &str) -> Option<&str> {
         beside(&self.errors, field)

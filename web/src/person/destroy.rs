@@ -9,10 +9,12 @@ use axum::extract::Path;
 use super::{
     ask::parsed,
     forms::{Field, HerForm, asked, taken},
+    timeline,
 };
 use crate::{
     form::Form,
     frame::Frame,
+    names::Names,
     respond::{Answer, refuse, see},
     session::Seat,
     view::Choice,
@@ -90,10 +92,14 @@ pub async fn destroy(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, for
 /// Asked once more before one record goes.
 pub async fn record_form(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(String, String)>) -> Answer {
     let made = async {
-        person::may_destroy(&desk, parsed(&id)?, parsed(&record)?).await?;
+        let gone = parsed(&record)?;
+        person::may_destroy(&desk, parsed(&id)?, gone).await?;
+        let page = person::page(&desk, parsed(&id)?).await?;
+        let names = Names::of(&desk).await?;
         let what = format!("records/{record}/destroy");
         let words = ("person-record-destroy", "person-record-destroy-why");
         let mut form = HerForm::about(&desk, &frame, &id, &what, words).await?;
+        form.facts = timeline::of_record(&frame, &names, &page, gone);
         form.save = frame.t("person-destroy-yes");
         form.who_sees = String::new();
         Ok(form)

@@ -53,6 +53,13 @@ pub fn moments(frame: &Frame, names: &Names, page: &Page) -> Vec<Moment> {
     all.into_iter().rev().map(|(_, moment)| moment).collect()
 }
 
+/// One record as it stands in the timeline, for whoever is asked whether it shall be gone.
+pub fn of_record(frame: &Frame, names: &Names, page: &Page, record: vault::id::RecordId) -> Vec<String> {
+    let at = destroy(&page.person.to_string(), record);
+    let found = moments(frame, names, page).into_iter().find(|moment| moment.destroy == at);
+    found.into_iter().flat_map(|moment| [moment.head, moment.text]).filter(|text| !text.is_empty()).collect()
+}
+
 fn joined(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
