@@ -30,7 +30,7 @@ pub mod team;
 pub mod worker;
 
 pub use clock::Clock;
-pub use desk::{Current, Desk, Lead};
+pub use desk::{Administering, Current, Desk, Lead, Relating};
 pub use folder::{Folder, Writable};
 pub use house::{
     Files, House, KnownBrowser, Report,

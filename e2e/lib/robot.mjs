@@ -37,13 +37,18 @@ export async function walk(page, origin, { marker, forms, leave, given = {}, fro
     opened.set(shape, (opened.get(shape) ?? 0) + 1);
     await page.goto(origin + path);
     for (const link of await links(page)) if (!seen.has(link)) seen.add(link) && queue.push(link);
+    let sent = false;
     for (const { action, index, wordy } of await formsOf(page)) {
       const name = pattern(action);
       const met = forms.get(name) ?? { fields: new Set(), accepted: false, answers: [] };
       forms.set(name, met);
       if (!wordy || leave.includes(name) || met.accepted || met.answers.length >= TRIES) continue;
-      if (new URL(page.url()).pathname !== path) await page.goto(origin + path);
-      const status = await fill(page, index, name, met, marker, given[name] ?? {});
+      // What was sent before may have changed the page: one form fewer, or another sentence in its place.
+      if (sent) await page.goto(origin + path);
+      const now = (await formsOf(page)).find((one) => one.action === action && (one.index === index || sent));
+      if (!now) continue;
+      sent = true;
+      const status = await fill(page, now.index, name, met, marker, given[name] ?? {});
       met.answers.push(status);
       const to = new URL(page.url()).pathname;
       // A new passphrase is asked for at once; anything else that leads to the sign-in was not taken.

@@ -26,6 +26,10 @@ pub struct Frame {
     pub nav: &'static str,
     /// Holds the key of the contacts: may meet people, start nights, search. Without it the doors there are not shown.
     pub meets: bool,
+    /// May open a relationship, link two that are one, and ask for a wider circle.
+    pub relates: bool,
+    /// May make backups and take lost phones out.
+    pub administers: bool,
     /// Contacts in which somebody may be in danger and whom nobody has yet: a calm bar on every page.
     pub alarms: Arc<Vec<String>>,
 }
@@ -35,6 +39,8 @@ pub struct Frame {
 pub struct Sight {
     pub alarms: Arc<Vec<String>>,
     pub meets: bool,
+    pub relates: bool,
+    pub administers: bool,
 }
 
 impl Frame {
@@ -129,6 +135,8 @@ impl Frame {
             who: Some("Signe".into()),
             nav: "today",
             meets: true,
+            relates: true,
+            administers: true,
             alarms: Arc::new(vec!["x".into()]),
         }
     }
@@ -148,6 +156,8 @@ impl Frame {
             who: None,
             nav: "",
             meets: false,
+            relates: false,
+            administers: false,
             alarms: Arc::default(),
         }
     }
@@ -158,7 +168,13 @@ impl FromRequestParts<Site> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let settings = site.house.settings().await;
-        let Sight { alarms, meets } = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self { alarms, meets, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
+        let Sight { alarms, meets, relates, administers } = parts.extensions.get().cloned().unwrap_or_default();
+        Ok(Self {
+            alarms,
+            meets,
+            relates,
+            administers,
+            ..Self::of(&parts.headers, &settings.language, settings.rehearsal)
+        })
     }
 }

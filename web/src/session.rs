@@ -33,7 +33,12 @@ where
         let desk = desk.with_form(parts.extensions.get::<crate::draft::Posted>().map(|posted| posted.0));
         match app::worker::waiting(&desk) {
             None => {
-                let mut sight = Sight { meets: desk.contacts().is_ok(), ..Sight::default() };
+                let mut sight = Sight {
+                    meets: desk.contacts().is_ok(),
+                    relates: desk.relating().is_ok(),
+                    administers: desk.administering().is_ok(),
+                    ..Sight::default()
+                };
                 if parts.method == Method::GET {
                     let dangers = app::contact::dangers(&desk).await.unwrap_or_default();
                     sight.alarms = Arc::new(dangers.iter().map(ToString::to_string).collect());

@@ -6,7 +6,7 @@ use vault::age::RestoreKey;
 use zeroize::Zeroizing;
 
 use super::{Paper, Plan, last::Last, make::back_up_by, plan::is_old, verify_file};
-use crate::{Desk, House, Lead, Refusal, audit::Action, house::broken};
+use crate::{Administering, Desk, House, Lead, Refusal, audit::Action, house::broken};
 
 /// Whether the last good backup is missing, or older than it should be.
 pub async fn due(desk: &Desk) -> Result<bool, Refusal> {
@@ -14,19 +14,19 @@ pub async fn due(desk: &Desk) -> Result<bool, Refusal> {
 }
 
 /// Where they lie, for whoever looks after the server.
-pub fn place(lead: &Lead<'_>) -> String {
-    folder(lead.desk().house()).display().to_string()
+pub fn place(by: &Administering<'_>) -> String {
+    folder(by.desk().house()).display().to_string()
 }
 
 /// The names of the backups that lie in the folder, newest first.
-pub fn kept(lead: &Lead<'_>) -> Vec<String> {
-    names(&folder(lead.desk().house()))
+pub fn kept(by: &Administering<'_>) -> Vec<String> {
+    names(&folder(by.desk().house()))
 }
 
 /// Makes one now, in the organisation's folder; the oldest go. Answers what is remembered of it.
-pub async fn make(lead: &Lead<'_>) -> Result<Last, Refusal> {
-    let house = lead.desk().house();
-    let last = back_up_by(lead, &next(house)?).await?;
+pub async fn make(by: &Administering<'_>) -> Result<Last, Refusal> {
+    let house = by.desk().house();
+    let last = back_up_by(by, &next(house)?).await?;
     prune(house).await?;
     Ok(last)
 }
@@ -54,9 +54,9 @@ pub(super) async fn prune(house: &House) -> Result<(), Refusal> {
 }
 
 /// The sealed bytes of one, to be taken away. That it left is on record first.
-pub async fn take(lead: &Lead<'_>, name: &str) -> Result<Vec<u8>, Refusal> {
-    let path = one(lead, name)?;
-    let desk = lead.desk();
+pub async fn take(by: &Administering<'_>, name: &str) -> Result<Vec<u8>, Refusal> {
+    let path = one(by, name)?;
+    let desk = by.desk();
     let mut changes = desk.changes();
     changes.note(&desk.house_folder()?, Action::BackedUp, None)?;
     desk.commit(changes).await?;
@@ -73,14 +73,14 @@ pub struct Tried {
 
 /// Opens one with the key from paper, goes through all of it, and deletes what was opened. That is the only true test:
 /// without the key nothing but the size of a file can be compared.
-pub async fn try_out(lead: &Lead<'_>, name: &str, key: Zeroizing<String>) -> Result<Tried, Refusal> {
-    let path = one(lead, name)?;
+pub async fn try_out(by: &Administering<'_>, name: &str, key: Zeroizing<String>) -> Result<Tried, Refusal> {
+    let path = one(by, name)?;
     let key = RestoreKey::from_text(&key).map_err(|_| Refusal::field("key", "backup-key-mistyped"))?;
     let verified = verify_file(&path, key, &path).await.map_err(|refusal| match refusal.message.id {
         "backup-wrong-key" => Refusal::field("key", "backup-wrong-key"),
         _ => refusal,
     })?;
-    let desk = lead.desk();
+    let desk = by.desk();
     let mut changes = desk.changes();
     if verified.report.faults.is_empty()
         && let Some(last) = Last::of(desk.house()).await?.filter(|last| last.name == name)
@@ -119,8 +119,8 @@ fn is_one(name: &str) -> bool {
 }
 
 /// The path of a backup that is on the list: a name alone, never a way elsewhere.
-fn one(lead: &Lead<'_>, name: &str) -> Result<PathBuf, Refusal> {
-    let folder = folder(lead.desk().house());
+fn one(by: &Administering<'_>, name: &str) -> Result<PathBuf, Refusal> {
+    let folder = folder(by.desk().house());
     names(&folder).iter().find(|known| *known == name).map(|name| folder.join(name)).ok_or_else(gone)
 }
 

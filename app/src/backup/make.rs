@@ -19,8 +19,8 @@ pub async fn back_up(house: &House, to: &Path) -> Result<Last, Refusal> {
 }
 
 /// The same at somebody's desk: it is on record under her name.
-pub(super) async fn back_up_by(lead: &crate::Lead<'_>, to: &Path) -> Result<Last, Refusal> {
-    let desk = lead.desk();
+pub(super) async fn back_up_by(by: &crate::Administering<'_>, to: &Path) -> Result<Last, Refusal> {
+    let desk = by.desk();
     let last = write(desk.house(), to).await?;
     let mut changes: Changes = desk.changes();
     last.write(&mut changes);

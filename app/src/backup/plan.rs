@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 use store::Change;
 
 use super::{Last, lead, make::back_up, readers};
-use crate::{House, Lead, Refusal, audit::Action, changes::Changes};
+use crate::{Administering, House, Refusal, audit::Action, changes::Changes};
 
 /// The clear setting that holds the plan.
 const ROW: &str = "backup-plan";
@@ -64,9 +64,9 @@ impl Plan {
         }
     }
 
-    /// Another plan, by a lead.
-    pub async fn choose(self, lead: &Lead<'_>) -> Result<(), Refusal> {
-        let desk = lead.desk();
+    /// Another plan.
+    pub async fn choose(self, by: &Administering<'_>) -> Result<(), Refusal> {
+        let desk = by.desk();
         let mut changes = desk.changes();
         self.write(&mut changes);
         changes.note(&desk.house_folder()?, Action::Settled, None)?;

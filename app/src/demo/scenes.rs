@@ -49,7 +49,7 @@ pub(super) async fn play(house: &Arc<House>, people: u32, seed: u64) -> Result<(
         let bodies = (from..until).map(|number| meeting(desk, &mut chance, number)).collect::<Result<Vec<_>, _>>()?;
         let met = contact::record_many(desk, &bodies).await?;
         for contact in met.into_iter().zip(from..until).filter(|(_, number)| number % KNOWN == KNOWN - 1) {
-            person::open(mette, vec![LineRef { contact: contact.0, line: LineNo(0) }], None).await?;
+            person::open(&mette.relating()?, vec![LineRef { contact: contact.0, line: LineNo(0) }], None).await?;
         }
     }
     widen(mette, joy, signe.worker()).await
@@ -120,7 +120,7 @@ async fn joy(signe: &Desk, mette: &Desk) -> Result<RecordId, Refusal> {
     let third = contact::record(mette, CommitId::random(&mut rng()), &rang, &[]).await?;
     let line = |contact| LineRef { contact, line: LineNo(0) };
     let worth = Sentence::parse("worth", "tea, she smiled")?;
-    let person = person::open(mette, vec![line(first), line(second), line(third)], Some(worth)).await?;
+    let person = person::open(&mette.relating()?, vec![line(first), line(second), line(third)], Some(worth)).await?;
     reach_safely(mette, person).await?;
     let event = Event {
         person,
@@ -151,7 +151,7 @@ async fn reach_safely(desk: &Desk, of: RecordId) -> Result<(), Refusal> {
 /// Joy would like to know Signe's work better: her yes gives Signe the key.
 async fn widen(desk: &Desk, of: RecordId, worker: WorkerId) -> Result<(), Refusal> {
     let words = Some(Words::parse("words", "Signe, yes. She has the bike.")?);
-    person::ask_wider(desk, of, person::Asked { worker, answer: domain::trust::Widened::Yes, words }).await
+    person::ask_wider(&desk.relating()?, of, person::Asked { worker, answer: domain::trust::Widened::Yes, words }).await
 }
 
 /// Two numbers that stand on cards out there.

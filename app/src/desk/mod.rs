@@ -5,6 +5,7 @@ mod erase;
 mod form;
 mod hers;
 mod lead;
+mod role;
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -16,6 +17,7 @@ use domain::{
 };
 pub use hers::folder_of;
 pub use lead::Lead;
+pub use role::{Administering, Relating};
 use store::{Receipt, StoredRevision};
 use vault::{
     id::{CommitId, FolderId, RecordId, RevisionId, WorkerId},

@@ -15,7 +15,7 @@ use vault::{
 };
 
 use super::today;
-use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, random::rng};
+use crate::{Desk, Refusal, Relating, Writable, audit::Action, changes::Changes, random::rng};
 
 /// What she answered when she was asked whether she would like to meet another worker.
 pub struct Asked {
@@ -26,7 +26,8 @@ pub struct Asked {
 }
 
 /// Puts her answer on record. Only a yes gives that worker the key of her folder; a no leaves everything open.
-pub async fn ask_wider(desk: &Desk, person: RecordId, asked: Asked) -> Result<(), Refusal> {
+pub async fn ask_wider(by: &Relating<'_>, person: RecordId, asked: Asked) -> Result<(), Refusal> {
+    let desk = by.desk();
     let folder = desk.hers(person)?;
     let colleague = crate::worker::by_id(desk, asked.worker).await?;
     if colleague.is_some_and(|worker| HoldsKeys::of(worker.role).is_none()) {

@@ -9,10 +9,11 @@ use domain::{
 use vault::id::{CommitId, RecordId};
 
 use super::{Page, folder_of, named, page, page::lines_of, today};
-use crate::{Desk, Refusal, contact, random::rng};
+use crate::{Desk, Refusal, Relating, contact, random::rng};
 
 /// Two are one person: somebody decided it.
-pub async fn link(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<(), Refusal> {
+pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<(), Refusal> {
+    let desk = by.desk();
     let there = match whom {
         Whom::Line(line) => {
             let folder = desk.contacts()?;

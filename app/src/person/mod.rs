@@ -28,7 +28,7 @@ use domain::{
 pub use link::{link, linked, unlink, write};
 pub(crate) use list::lines;
 pub use list::{Known, list, owner_of, people, seen};
-pub use named::{Named, keep_named, may_open_named, open_named};
+pub use named::{Named, keep_named, open_named};
 pub use names::{Called, Corrected, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
 pub use opened::{Opened, everybody};
 pub use page::{Own, Page, page};
@@ -42,7 +42,9 @@ use vault::{
 };
 
 pub use crate::desk::folder_of;
-use crate::{Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, random::rng};
+use crate::{
+    Desk, Folder, Refusal, Relating, Writable, audit::Action, changes::Changes, desk::current_of, random::rng,
+};
 
 /// Steps into one of her rooms: it is on record first. Answers her card, which stands on top of each.
 pub async fn step_in(desk: &Desk, person: RecordId) -> Result<Option<crate::card::Held>, Refusal> {
@@ -67,7 +69,8 @@ pub async fn circle(desk: &Desk, person: RecordId) -> Result<Vec<vault::id::Work
 
 /// Opens a relationship from one or several lines of contacts. Her card begins with what the contacts tell; how she
 /// may be reached is not known yet, so nobody contacts her.
-pub async fn open(desk: &Desk, from: Vec<LineRef>, worth: Option<Sentence>) -> Result<RecordId, Refusal> {
+pub async fn open(by: &Relating<'_>, from: Vec<LineRef>, worth: Option<Sentence>) -> Result<RecordId, Refusal> {
+    let desk = by.desk();
     if from.is_empty() {
         return Err(Refusal::field("from", "person-from-nothing"));
     }

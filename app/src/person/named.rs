@@ -11,7 +11,6 @@ use domain::{
     text::{Alias, Sentence},
     trust::Event,
     when::When,
-    worker::OpensRelationships,
 };
 use store::{Change, StoredRevision};
 use vault::{
@@ -23,7 +22,8 @@ use vault::{
 
 use super::{circle_of, found_folder, learn, page::lines_of, successor::successor, today};
 use crate::{
-    Desk, Refusal, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng, worker,
+    Desk, Refusal, Relating, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng,
+    worker,
 };
 
 /// A colleague whom we are to support.
@@ -36,7 +36,8 @@ pub struct Named {
 }
 
 /// Opens a relationship that only named people hold: at first whoever opens it, alone.
-pub async fn open_named(desk: &Desk, named: Named) -> Result<RecordId, Refusal> {
+pub async fn open_named(by: &Relating<'_>, named: Named) -> Result<RecordId, Refusal> {
+    let desk = by.desk();
     may_be(desk, named.colleague).await?;
     let person = RecordId::random(&mut rng());
     let today = today(desk)?;
@@ -67,7 +68,8 @@ pub async fn open_named(desk: &Desk, named: Named) -> Result<RecordId, Refusal> 
 /// It turns out that she is a colleague: everything of hers is sealed anew into a folder of named people, with another
 /// number, and the old folder, the old card and the old meetings are destroyed. Whoever was in her circle stays in it,
 /// except the colleague herself, who is asked first.
-pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> Result<RecordId, Refusal> {
+pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId) -> Result<RecordId, Refusal> {
+    let desk = by.desk();
     may_be(desk, colleague).await?;
     let old = desk.hers(person)?;
     let stored = current_of(desk.house().stored(&[old.id()], &[]).await?);
@@ -103,14 +105,8 @@ pub async fn keep_named(desk: &Desk, person: RecordId, colleague: WorkerId) -> R
     Ok(fresh)
 }
 
-/// Whether this person may open a file for a colleague at all.
-pub async fn may_open_named(desk: &Desk) -> Result<OpensRelationships, Refusal> {
-    OpensRelationships::of(desk.me().await?.role).ok_or_else(Refusal::not_found)
-}
-
 /// Nobody opens her own file; a colleague works here, or did.
 async fn may_be(desk: &Desk, colleague: WorkerId) -> Result<(), Refusal> {
-    may_open_named(desk).await?;
     if colleague == desk.worker() {
         return Err(Refusal::field("colleague", "person-colleague-oneself"));
     }

@@ -114,7 +114,7 @@ pub async fn revoke(desk: &Desk, device: DeviceId) -> Result<(), Refusal> {
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let mut phone = desk.house().store.device(device).await?.ok_or_else(Refusal::not_found)?;
     if phone.worker != desk.worker() {
-        desk.lead()?;
+        desk.administering()?;
     }
     phone.state = DeviceState::Revoked;
     let mut changes = desk.changes();

@@ -278,10 +278,10 @@ async fn a_colleague_who_lost_everything_is_let_in_again_with_new_keys() {
         }
     }
     let yes = |worker| app::person::Asked { worker, answer: domain::trust::Widened::Yes, words: None };
-    app::person::ask_wider(&mette, joy.unwrap(), yes(who)).await.unwrap();
+    app::person::ask_wider(&mette.relating().unwrap(), joy.unwrap(), yes(who)).await.unwrap();
     let (shared, alone) = (met_by(&osas).await, met_by(&osas).await);
     let signe = rehearsal.desk("signe").await;
-    app::person::ask_wider(&osas, shared, yes(signe.worker())).await.unwrap();
+    app::person::ask_wider(&osas.relating().unwrap(), shared, yes(signe.worker())).await.unwrap();
     let old = store.account(who).await.unwrap().unwrap();
 
     assert_eq!(worker::let_in_again(&lead, mette.worker()).await.unwrap_err().kind, Kind::NotFound, "not oneself");
@@ -311,7 +311,7 @@ async fn a_colleague_who_lost_everything_is_let_in_again_with_new_keys() {
         assert_eq!(app::person::page(&desk, gone).await.err().unwrap().kind, Kind::NotFound);
     }
     let signe = rehearsal.desk("signe").await;
-    app::person::ask_wider(&signe, shared, yes(who)).await.unwrap();
+    app::person::ask_wider(&signe.relating().unwrap(), shared, yes(who)).await.unwrap();
     let desk = house.desk(&inside.session).await.unwrap();
     assert!(app::person::page(&desk, shared).await.is_ok(), "whoever holds it lets her in again");
     assert_eq!(worker::all(&mette).await.unwrap().iter().filter(|one| one.id == who).count(), 1);
@@ -342,5 +342,5 @@ async fn met_by(desk: &app::Desk) -> vault::id::RecordId {
     meeting.met.push(Met::default());
     let form = vault::id::CommitId::random(&mut rand_core::UnwrapErr(getrandom::SysRng));
     let contact = app::contact::record(desk, form, &meeting, &[]).await.unwrap();
-    app::person::open(desk, vec![LineRef { contact, line: LineNo(0) }], None).await.unwrap()
+    app::person::open(&desk.relating().unwrap(), vec![LineRef { contact, line: LineNo(0) }], None).await.unwrap()
 }

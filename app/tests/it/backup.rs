@@ -234,7 +234,7 @@ async fn verifying_finds_one_changed_byte() {
 async fn a_lead_makes_and_tries_backups_and_is_reminded() {
     let rehearsal = Rehearsal::with(0).await;
     let mette = rehearsal.desk("mette").await;
-    let lead = mette.lead().unwrap();
+    let lead = mette.administering().unwrap();
     assert!(backup::due(&mette).await.unwrap(), "there was never one");
     let mut names = Vec::new();
     for _ in 0..2 {
@@ -247,7 +247,7 @@ async fn a_lead_makes_and_tries_backups_and_is_reminded() {
     let tried = backup::try_out(&lead, &names[1], paper.clone()).await.unwrap();
     assert!(tried.faults.is_empty() && tried.records > 0, "{:?}", tried.faults);
     assert!(backup::Last::of(&rehearsal.house).await.unwrap().unwrap().tried.is_some());
-    let fresh = backup::new_key(&lead).await.unwrap();
+    let fresh = backup::new_key(&mette.lead().unwrap()).await.unwrap();
     let fresh = fresh.key.to_text();
     let refused = backup::try_out(&lead, &names[1], fresh.clone()).await.err().unwrap();
     assert_eq!(refused.fields[0].message.id, "backup-wrong-key");

@@ -48,7 +48,7 @@ async fn somebody_new_is_not_contacted_until_she_has_said_how() {
     let contacts = app::contact::recent(&mette, 50).await.unwrap();
     let (contact, body) = contacts.iter().find(|(_, body)| body.met.len() == 1).unwrap();
     let line = domain::contact::LineRef { contact: *contact, line: body.met[0].line };
-    let new = person::open(&mette, vec![line], None).await.unwrap();
+    let new = person::open(&mette.relating().unwrap(), vec![line], None).await.unwrap();
     let held = card::open(&mette, new).await.unwrap();
     assert_eq!(held.reach, Reach::DoNotContact(Silence::NoRules));
 }

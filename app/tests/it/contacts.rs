@@ -171,7 +171,7 @@ async fn a_line_that_belongs_to_somebody_is_marked_and_the_mark_goes_with_the_li
     let record =
         contact::record(&signe, CommitId::random(&mut random()), &meeting(&rehearsal, "Hope"), &[]).await.unwrap();
     let line = domain::contact::LineRef { contact: record, line: LineNo(0) };
-    person::open(&signe, vec![line], None).await.unwrap();
+    person::open(&signe.relating().unwrap(), vec![line], None).await.unwrap();
     let folder = signe.contacts().unwrap();
     let segment = app::room::enter(&signe, &folder).await.unwrap();
     assert_eq!(segment.read().await.marks.kept().filter(|(_, kept)| kept.line == line).count(), 1);

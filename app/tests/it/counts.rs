@@ -29,7 +29,7 @@ async fn a_meeting_with_three_is_one_meeting_and_linking_makes_two_lines_one_per
     assert_eq!(people(&after, Measure::Persons), people(&before, Measure::Persons) + 1);
     assert_eq!(after.people(Measure::Contacts), None, "meetings are not people");
     let line = LineRef { contact: record, line: LineNo(0) };
-    person::link(&mette, joy, Whom::Line(line), Vec::new()).await.unwrap();
+    person::link(&mette.relating().unwrap(), joy, Whom::Line(line), Vec::new()).await.unwrap();
     let linked = count::all(&mette).await.unwrap();
     assert_eq!(people(&linked, Measure::Persons), people(&before, Measure::Persons), "she was counted already");
     assert_eq!(linked.contacts(), after.contacts());

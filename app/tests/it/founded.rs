@@ -96,7 +96,7 @@ pub async fn known(desk: &Desk, name: &str, form: u8) -> vault::id::RecordId {
     let alias = Some(Alias::parse("alias", name).unwrap());
     contact.met.push(Met { line: LineNo(0), alias, ..Met::default() });
     let record = app::contact::record(desk, CommitId::from_bytes([form; 16]), &contact, &[]).await.unwrap();
-    person::open(desk, vec![LineRef { contact: record, line: LineNo(0) }], None).await.unwrap()
+    person::open(&desk.relating().unwrap(), vec![LineRef { contact: record, line: LineNo(0) }], None).await.unwrap()
 }
 
 fn phone(code: [u8; 16], token: u8) -> street::Phone {
@@ -156,7 +156,7 @@ async fn whoever_is_known_to_a_leaver_alone_is_handed_over_first() {
 
     let signe = founded.desk("Signe").await;
     let asked = person::Asked { worker: naja.worker(), answer: Widened::Yes, words: None };
-    person::ask_wider(&signe, joy, asked).await.unwrap();
+    person::ask_wider(&signe.relating().unwrap(), joy, asked).await.unwrap();
     assert!(worker::alone(&lead, signe.worker()).await.unwrap().is_empty());
     let gone = worker::leave(&lead, signe.worker(), Leaving::default()).await.unwrap();
     assert_eq!(gone.held_alone, 0);

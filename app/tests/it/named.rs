@@ -77,7 +77,7 @@ async fn a_colleague_s_file_is_found_by_those_named_alone() {
         name: None,
         worth: Some(Sentence::parse("worth", "likes to walk").unwrap()),
     };
-    let her = person::open_named(&mette, named).await.unwrap();
+    let her = person::open_named(&mette.relating().unwrap(), named).await.unwrap();
 
     nothing_is_found(&rehearsal, her).await;
     assert_eq!(contact::open(&osas, lines[0].contact).await.err().unwrap().kind, Kind::NotFound);
@@ -95,7 +95,7 @@ async fn a_colleague_s_file_is_found_by_those_named_alone() {
     assert!(person::people(&mette).await.unwrap().iter().any(|known| known.person == her));
 
     let asked = person::Asked { worker: rehearsal.desk("daniel").await.worker(), answer: Widened::Yes, words: None };
-    person::ask_wider(&mette, her, asked).await.unwrap();
+    person::ask_wider(&mette.relating().unwrap(), her, asked).await.unwrap();
     let daniel = rehearsal.desk("daniel").await;
     assert!(card::open(&daniel, her).await.is_ok() && person::page(&daniel, her).await.is_ok());
     assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
@@ -108,18 +108,20 @@ async fn a_file_is_moved_to_named_people_when_it_turns_out_so() {
     let osas = rehearsal.desk("osas").await;
     let before = numbers(&mette).await;
     let two = met(&osas, &[NAME, "Benedetta"], 4).await;
-    let old = person::open(&mette, vec![two[0]], None).await.unwrap();
+    let old = person::open(&mette.relating().unwrap(), vec![two[0]], None).await.unwrap();
     for login in ["signe", "osas"] {
         let worker = rehearsal.desk(login).await.worker();
-        person::ask_wider(&mette, old, person::Asked { worker, answer: Widened::Yes, words: None }).await.unwrap();
+        person::ask_wider(&mette.relating().unwrap(), old, person::Asked { worker, answer: Widened::Yes, words: None })
+            .await
+            .unwrap();
     }
     let again = met(&osas, &[NAME], 5).await;
     assert!(card::open(&rehearsal.desk("daniel").await, old).await.is_ok(), "control: on call, her card was open");
 
-    let her = person::keep_named(&mette, old, osas.worker()).await.unwrap();
+    let her = person::keep_named(&mette.relating().unwrap(), old, osas.worker()).await.unwrap();
     assert_ne!(her, old);
     let whom = domain::person::Whom::Line(again[0]);
-    person::link(&mette, her, whom, Vec::new()).await.unwrap();
+    person::link(&mette.relating().unwrap(), her, whom, Vec::new()).await.unwrap();
 
     let osas = rehearsal.desk("osas").await;
     let team = all_of_the_team(&osas).await;
@@ -151,7 +153,7 @@ async fn nobody_opens_a_file_about_herself() {
     let rehearsal = Rehearsal::with(0).await;
     let mette = rehearsal.desk("mette").await;
     let named = person::Named { colleague: mette.worker(), from: Vec::new(), name: None, worth: None };
-    let own = person::open_named(&mette, named).await.unwrap_err();
+    let own = person::open_named(&mette.relating().unwrap(), named).await.unwrap_err();
     assert_eq!(own.fields[0].message.id, "person-colleague-oneself");
 }
 
@@ -161,7 +163,7 @@ async fn nothing_is_moved_or_destroyed_while_two_versions_stand() {
     let mette = rehearsal.desk("mette").await;
     let osas = rehearsal.desk("osas").await;
     let two = met(&osas, &[NAME, "Benedetta"], 6).await;
-    let old = person::open(&mette, vec![two[0]], None).await.unwrap();
+    let old = person::open(&mette.relating().unwrap(), vec![two[0]], None).await.unwrap();
     let signe = rehearsal.desk("signe").await.worker();
 
     // Two wrote the card at once: the stricter must not be lost on the way.
@@ -169,7 +171,7 @@ async fn nothing_is_moved_or_destroyed_while_two_versions_stand() {
     let mut changes = mette.changes();
     changes.record(&mette.cards().unwrap(), held.record, &held.card).unwrap();
     mette.commit(changes).await.unwrap();
-    let refused = person::keep_named(&mette, old, signe).await.unwrap_err();
+    let refused = person::keep_named(&mette.relating().unwrap(), old, signe).await.unwrap_err();
     assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "card-two-versions"));
     let both = card::of(&mette, old).await.unwrap().unwrap();
     assert_eq!(both.parents.len(), 2, "both are still there");
@@ -181,7 +183,7 @@ async fn nothing_is_moved_or_destroyed_while_two_versions_stand() {
     let mut changes = mette.changes();
     changes.record(&contacts, two[0].contact, current.newest().unwrap()).unwrap();
     mette.commit(changes).await.unwrap();
-    let refused = person::keep_named(&mette, old, signe).await.unwrap_err();
+    let refused = person::keep_named(&mette.relating().unwrap(), old, signe).await.unwrap_err();
     assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "contact-two-versions"));
     let refused = person::destroy(&mette, old, person::Meetings::Go).await.unwrap_err();
     assert_eq!((refused.kind, refused.message.id), (Kind::Conflict, "contact-two-versions"));
@@ -189,6 +191,6 @@ async fn nothing_is_moved_or_destroyed_while_two_versions_stand() {
     assert_eq!(both.heads.len(), 2);
     let one = both.newest().unwrap().clone();
     contact::correct(&mette, two[0].contact, both.parents(), &one, &[]).await.unwrap();
-    assert!(person::keep_named(&mette, old, signe).await.is_ok(), "control: once they are one");
+    assert!(person::keep_named(&mette.relating().unwrap(), old, signe).await.is_ok(), "control: once they are one");
     assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
 }

@@ -172,7 +172,7 @@ async fn who_could_be_the_same_is_suggested_with_reasons_linked_by_a_person_and_
     for reason in ["person-sounds-alike", "person-same-remember", "person-same-area"] {
         assert!(reasons.contains(&reason), "{reasons:?}");
     }
-    person::link(&mette, joy, line, Vec::new()).await.unwrap();
+    person::link(&mette.relating().unwrap(), joy, line, Vec::new()).await.unwrap();
     let page = person::page(&mette, joy).await.unwrap();
     assert!(page.meetings.iter().any(|(line, _)| line.contact == met));
     assert!(person::alike(&mette, &page).await.unwrap().iter().all(|one| one.whom != line));
@@ -184,7 +184,10 @@ async fn who_could_be_the_same_is_suggested_with_reasons_linked_by_a_person_and_
     assert!(page.links[0].body.undone.is_some(), "that there was a link stays on record");
     assert_eq!(person::unlink(&mette, joy, link, None).await.unwrap_err().kind, Kind::NotFound);
     let nowhere = Whom::Line(LineRef { contact: met, line: LineNo(9) });
-    assert_eq!(person::link(&mette, joy, nowhere, Vec::new()).await.unwrap_err().kind, Kind::NotFound);
+    assert_eq!(
+        person::link(&mette.relating().unwrap(), joy, nowhere, Vec::new()).await.unwrap_err().kind,
+        Kind::NotFound
+    );
 }
 
 #[tokio::test]
@@ -198,8 +201,11 @@ async fn everything_about_her_goes_and_others_keep_theirs() {
     let by = Sentence::parse("by", "a sister of Faith").unwrap();
     let introduced = [Introduced { line: LineNo(0), by }];
     let both = contact::record(&mette, form(1), &meeting(&mette, &["Joy", "Efe"]), &introduced).await.unwrap();
-    person::link(&mette, joy, Whom::Line(LineRef { contact: both, line: LineNo(0) }), Vec::new()).await.unwrap();
-    let efe = person::open(&mette, vec![LineRef { contact: both, line: LineNo(1) }], None).await.unwrap();
+    person::link(&mette.relating().unwrap(), joy, Whom::Line(LineRef { contact: both, line: LineNo(0) }), Vec::new())
+        .await
+        .unwrap();
+    let efe =
+        person::open(&mette.relating().unwrap(), vec![LineRef { contact: both, line: LineNo(1) }], None).await.unwrap();
     let weighed = person::weigh(&mette, joy).await.unwrap();
     assert_eq!((weighed.meetings, weighed.shared, weighed.introductions, weighed.circle), (3, 1, 1, 2));
     let page = person::page(&mette, joy).await.unwrap();
@@ -276,10 +282,14 @@ async fn a_form_that_is_sent_twice_makes_one_thing_and_nobody_becomes_two() {
     let contact = contact::record(&signe, fresh(), &body, &[]).await.unwrap();
     let line = LineRef { contact, line: LineNo(0) };
     let form = signe.clone().with_form(Some(fresh()));
-    let person = person::open(&form, vec![line], None).await.unwrap();
-    assert_eq!(person::open(&form, vec![line], None).await.unwrap(), person, "Back and again: the same page");
+    let person = person::open(&form.relating().unwrap(), vec![line], None).await.unwrap();
+    assert_eq!(
+        person::open(&form.relating().unwrap(), vec![line], None).await.unwrap(),
+        person,
+        "Back and again: the same page"
+    );
     for other in [&signe, &mette] {
-        let refused = person::open(other, vec![line], None).await.unwrap_err();
+        let refused = person::open(&other.relating().unwrap(), vec![line], None).await.unwrap_err();
         assert_eq!(refused.fields[0].message.id, "person-from-somebodys", "in her circle or not");
     }
     let status = |words: &str| Status {

@@ -80,7 +80,7 @@ async fn a_promise_has_her_name_once_it_is_known_whose_it_is() {
     let joy = person::people(&signe).await.unwrap().first().unwrap().person;
     let line = promised(&signe, "Somebody", "T: bring the papers", Some(-3)).await;
     assert_eq!(waiting(&signe).await[0].1, None);
-    person::link(&signe, joy, Whom::Line(line), Vec::new()).await.unwrap();
+    person::link(&signe.relating().unwrap(), joy, Whom::Line(line), Vec::new()).await.unwrap();
     let all = promise::all(&signe).await.unwrap();
     let hers = all.iter().find(|one| one.line == line).unwrap();
     let name = person::people(&signe).await.unwrap().into_iter().find(|one| one.person == joy).unwrap().name;

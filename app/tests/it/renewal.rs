@@ -130,7 +130,7 @@ async fn joy_with(rehearsal: &Rehearsal, login: &str) -> RecordId {
         }
     }
     let asked = person::Asked { worker: other, answer: Widened::Yes, words: None };
-    person::ask_wider(&mette, joy.unwrap(), asked).await.unwrap();
+    person::ask_wider(&mette.relating().unwrap(), joy.unwrap(), asked).await.unwrap();
     joy.unwrap()
 }
 

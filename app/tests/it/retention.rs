@@ -41,7 +41,7 @@ async fn after_25_months_words_are_gone_and_counts_are_not() {
     night::change(&signe, out, |night| night.met = 9).await.unwrap();
     let gone = meet(&rehearsal, &signe, "Goneafter", Some(out)).await;
     let linked = meet(&rehearsal, &signe, "Stays", None).await;
-    person::open(&signe, vec![LineRef { contact: linked, line: LineNo(0) }], None).await.unwrap();
+    person::open(&signe.relating().unwrap(), vec![LineRef { contact: linked, line: LineNo(0) }], None).await.unwrap();
     assert_eq!(retention::tend(&signe).await.unwrap(), 0, "nothing is old enough");
     let before = tables(&count::all(&signe).await.unwrap());
     let whole = contact::recent(&signe, 1000).await.unwrap().len();

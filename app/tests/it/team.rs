@@ -5,7 +5,7 @@ use app::{
     team::{self, NewTeam},
     worker::{self, Joining},
 };
-use app::{person, settings::TeamPart};
+use app::{backup, person, settings::TeamPart};
 use domain::{
     text::{Alias, Language},
     trust::Widened,
@@ -114,7 +114,7 @@ async fn an_administrator_holds_no_key_of_anything_about_people() {
     assert_eq!(team::add(&lead, outreach, who).await.unwrap_err().fields[0].message.id, "team-not-for-administrator");
     let joy = person::people(&mette).await.unwrap()[0].person;
     let asked = person::Asked { worker: who, answer: Widened::Yes, words: None };
-    let refused = person::ask_wider(&mette, joy, asked).await.unwrap_err();
+    let refused = person::ask_wider(&mette.relating().unwrap(), joy, asked).await.unwrap_err();
     assert_eq!(refused.fields[0].message.id, "trust-worker-holds-no-key");
 
     let typed =
@@ -122,12 +122,34 @@ async fn an_administrator_holds_no_key_of_anything_about_people() {
     let opened = house.sign_in(typed).await.unwrap();
     let bo = house.desk(&opened.session).await.unwrap();
     assert!(bo.house_folder().is_ok());
-    assert!(bo.contacts().is_err() && bo.cards().is_err() && bo.lead().is_err());
+    assert!(bo.contacts().is_err() && bo.cards().is_err() && bo.lead().is_err() && bo.relating().is_err());
+    assert_eq!(backup::kept(&bo.administering().unwrap()).len(), 0, "the administrator looks after the server");
+    assert!(mette.administering().is_ok() && rehearsal.desk("signe").await.administering().is_err());
     assert_eq!(person::page(&bo, joy).await.err().unwrap().kind, Kind::NotFound);
     assert!(person::people(&bo).await.unwrap().is_empty());
     let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
     let wraps = store.wraps_for(Holder::Worker(who)).await.unwrap();
     assert!(matches!(wraps.as_slice(), [one] if matches!(one.subject, KeySubject::Team(team, _) if team == everybody)));
+}
+
+#[tokio::test]
+async fn an_interpreter_in_a_team_reads_what_it_reads_and_opens_nothing() {
+    let rehearsal = Rehearsal::with(2).await;
+    let mette = rehearsal.desk("mette").await;
+    worker::add_role(&mette.lead().unwrap(), Role::Interpreter).await.unwrap();
+    let mette = rehearsal.desk("mette").await;
+    let teams = [TeamPart::Everybody, TeamPart::Outreach].map(|part| mette.settings().team(part).unwrap()).to_vec();
+    let who = WorkerId::random(&mut rand());
+    let passphrase = "the cellar keys hang on a nail";
+    let public = worker::enrol(&rehearsal.house, who, "bo", Passphrase::new(passphrase).unwrap()).await.unwrap().0;
+    let joining = Joining { worker: who, name: alias("Bo"), role: Role::Interpreter, street_name: None, teams };
+    worker::admit(&mette.lead().unwrap(), joining, &public).await.unwrap();
+    let passphrase = String::from(passphrase).into();
+    let typed = app::SignIn { login: "bo".into(), passphrase, code: None, known: None };
+    let bo = rehearsal.house.desk(&rehearsal.house.sign_in(typed).await.unwrap().session).await.unwrap();
+    assert_eq!(bo.role().unwrap(), Role::Interpreter);
+    assert!(bo.contacts().is_ok() && bo.cards().is_ok(), "a team is a key");
+    assert!(bo.relating().is_err() && bo.administering().is_err() && bo.lead().is_err());
 }
 
 #[tokio::test]

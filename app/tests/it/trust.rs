@@ -29,7 +29,12 @@ async fn joy(desk: &Desk) -> RecordId {
 }
 
 async fn answer(desk: &Desk, person: RecordId, worker: WorkerId, answer: Widened) -> Result<(), app::Refusal> {
-    person::ask_wider(desk, person, person::Asked { worker, answer, words: Some(words("As I said.")) }).await
+    person::ask_wider(
+        &desk.relating().unwrap(),
+        person,
+        person::Asked { worker, answer, words: Some(words("As I said.")) },
+    )
+    .await
 }
 
 #[tokio::test]
@@ -171,7 +176,9 @@ async fn who_introduced_her_is_told_to_named_workers_only() {
     let introduced = [Introduced { line: LineNo(0), by: Sentence::parse("by", "a sister of Faith").unwrap() }];
     let form = vault::id::CommitId::from_bytes([3; 16]);
     let contact = app::contact::record(&mette, form, &met, &introduced).await.unwrap();
-    person::link(&mette, joy, Whom::Line(LineRef { contact, line: LineNo(0) }), Vec::new()).await.unwrap();
+    person::link(&mette.relating().unwrap(), joy, Whom::Line(LineRef { contact, line: LineNo(0) }), Vec::new())
+        .await
+        .unwrap();
     let told = person::page(&mette, joy).await.unwrap();
     assert_eq!(told.introductions[0].1.by.as_str(), "a sister of Faith");
     let signe = rehearsal.desk("signe").await;

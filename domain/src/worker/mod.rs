@@ -4,7 +4,4 @@ mod record;
 mod role;
 
 pub use record::Worker;
-pub use role::{
-    Administers, AnswersCalls, Counts, HoldsKeys, Leads, OpensRelationships, ReadsCards, RecordsContacts, Role,
-    WritesCards,
-};
+pub use role::{Administers, AnswersCalls, HoldsKeys, OpensRelationships, Role};

@@ -3,7 +3,7 @@
 pub mod page;
 
 use app::{
-    Desk, Lead, Refusal,
+    Administering, Desk, Refusal,
     backup::{self, Last, Plan},
 };
 use axum::{
@@ -20,9 +20,9 @@ use crate::{
     view::{Choice, mistakes},
 };
 
-/// The page. Leads only.
+/// The page, for a lead and for the administrator.
 pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
-    let shown = async { Ok(render(&filled(&desk.lead()?, &frame).await?)) };
+    let shown = async { Ok(render(&filled(&desk.administering()?, &frame).await?)) };
     shown.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
 }
 
@@ -31,14 +31,14 @@ pub async fn make(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     if form.text("then") == "plan" {
         return plan(&desk, &frame, &form).await;
     }
-    let made = async { backup::make(&desk.lead()?).await };
+    let made = async { backup::make(&desk.administering()?).await };
     made.await.map(|_| see("/backups")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 /// A copy to take away: sealed bytes, never shown in the browser itself.
 pub async fn take(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let name = form.text("name");
-    let taken = async { backup::take(&desk.lead()?, name).await };
+    let taken = async { backup::take(&desk.administering()?, name).await };
     match taken.await {
         Ok(bytes) => Ok(attached(name, bytes)),
         Err(refusal) => again(&desk, &frame, &refusal).await,
@@ -48,9 +48,9 @@ pub async fn take(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 /// Opens one with the key from paper and goes through it.
 pub async fn try_out(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let tried = async {
-        let lead = desk.lead()?;
-        let tried = backup::try_out(&lead, form.text("name"), form.text("key").to_owned().into()).await?;
-        Ok(render(&page::Backups { tried: Some(tried), ..filled(&lead, &frame).await? }))
+        let by = desk.administering()?;
+        let tried = backup::try_out(&by, form.text("name"), form.text("key").to_owned().into()).await?;
+        Ok(render(&page::Backups { tried: Some(tried), ..filled(&by, &frame).await? }))
     };
     match tried.await {
         Ok(response) => Ok(response),
@@ -64,7 +64,7 @@ pub async fn key(Seat(desk): Seat, frame: Frame) -> Answer {
         let lead = desk.lead()?;
         let paper = backup::new_key(&lead).await?;
         let paper = Some(page::Paper::of(&frame, &paper, desk.house().clock().today()));
-        Ok(render(&page::Backups { paper, ..filled(&lead, &frame).await? }))
+        Ok(render(&page::Backups { paper, ..filled(&desk.administering()?, &frame).await? }))
     };
     made.await.map_err(|refusal: Refusal| refuse(&frame, &refusal, None))
 }
@@ -73,8 +73,8 @@ pub async fn key(Seat(desk): Seat, frame: Frame) -> Answer {
 async fn plan(desk: &Desk, frame: &Frame, form: &Form) -> Answer {
     let daily = !form.text("daily").is_empty();
     let chosen = async {
-        let lead = desk.lead()?;
-        Plan::parse(daily, form.text("at"), form.text("keep"))?.choose(&lead).await
+        let by = desk.administering()?;
+        Plan::parse(daily, form.text("at"), form.text("keep"))?.choose(&by).await
     };
     match chosen.await {
         Ok(()) => Ok(see("/backups")),
@@ -90,8 +90,8 @@ async fn plan(desk: &Desk, frame: &Frame, form: &Form) -> Answer {
     }
 }
 
-async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal> {
-    let desk = lead.desk();
+async fn filled(by: &Administering<'_>, frame: &Frame) -> Result<page::Backups, Refusal> {
+    let desk = by.desk();
     let frame = frame.clone().at("", &Names::of(desk).await?.me());
     let last = Last::of(desk.house()).await?.map(|last| {
         let at = desk.house().clock().local_of(last.made());
@@ -102,11 +102,11 @@ async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal
             tried: last.tried.map(|at| frame.tongue.date(desk.house().clock().local_of(store::Minute(at)).date())),
         }
     });
-    let kept = backup::kept(lead).into_iter().map(|name| Choice::new(name.clone(), name, false)).collect();
+    let kept = backup::kept(by).into_iter().map(|name| Choice::new(name.clone(), name, false)).collect();
     let (old, has_key) = (backup::due(desk).await?, backup::restore_key(desk.house()).await?.is_some());
     let plan = Plan::of(desk.house()).await?;
     let (daily, at, keep) = (plan.daily, format!("{:02}:{:02}", plan.hour, plan.minute), plan.keep.to_string());
-    let place = backup::place(lead);
+    let place = backup::place(by);
     Ok(page::Backups {
         daily,
         at,
@@ -117,6 +117,7 @@ async fn filled(lead: &Lead<'_>, frame: &Frame) -> Result<page::Backups, Refusal
         last,
         old,
         has_key,
+        leads: desk.lead().is_ok(),
         kept,
         tried: None,
         paper: None,
@@ -140,7 +141,7 @@ async fn again_with(
             return Err(refusal.clone());
         }
         let errors = mistakes(frame, &refusal.fields);
-        let filled = filled(&desk.lead()?, frame).await?;
+        let filled = filled(&desk.administering()?, frame).await?;
         let mut response = render(&typed(page::Backups { errors, ..filled }));
         *response.status_mut() = status(refusal.kind);
         Ok(response)

@@ -29,6 +29,8 @@ pub struct Backups {
     pub place: String,
     /// A restore key was printed.
     pub has_key: bool,
+    /// A lead looks: she may make a new key. The administrator keeps the server, not its keys.
+    pub leads: bool,
     /// Those that lie on the server, newest first.
     pub kept: Vec<Choice>,
     /// What trying one out found.
@@ -109,6 +111,7 @@ impl Backups {
             keep: "7".into(),
             place: "/srv/backups".into(),
             has_key: true,
+            leads: true,
             kept: vec![Choice::new(name, name, false)],
             tried: Some(Tried { records: 1_204, lines: 8_110, faults: Vec::new() }),
             paper: Some(Paper::sample(&frame)),

@@ -27,6 +27,7 @@ pub async fn circle_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>)
 }
 
 async fn circle_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, Refusal> {
+    desk.relating()?;
     let mut form = HerForm::about(desk, frame, id, "circle", ("trust-ask", "trust-ask-why")).await?;
     let names = Names::of(desk).await?;
     let inside = person::circle(desk, parsed(id)?).await?;
@@ -52,7 +53,7 @@ pub async fn widen(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form:
             _ => return Err(Refusal::field("answer", "trust-answer-missing")),
         };
         let words = Words::optional("words", form.text("words"))?;
-        person::ask_wider(&desk, parsed(&id)?, person::Asked { worker, answer, words }).await?;
+        person::ask_wider(&desk.relating()?, parsed(&id)?, person::Asked { worker, answer, words }).await?;
         Ok(format!("/people/{id}"))
     };
     taken(&frame, &form, done.await, circle_of(&desk, &frame, &id)).await

@@ -32,7 +32,7 @@ pub async fn link(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: 
             None => Whom::Line(line_of(form.text("line")).ok_or_else(Refusal::not_found)?),
         };
         let reason = Sentence::optional("reason", form.text("reason"))?;
-        person::link(&desk, parsed(&id)?, whom, reason.into_iter().collect()).await
+        person::link(&desk.relating()?, parsed(&id)?, whom, reason.into_iter().collect()).await
     };
     done.await.map(|()| see(&format!("/people/{id}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
 }

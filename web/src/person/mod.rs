@@ -92,7 +92,7 @@ pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let opened = async {
         let lines = form.all("line").iter().filter_map(|line| line_of(line)).collect();
         let worth = Sentence::optional("worth", form.text("worth"))?;
-        person::open(&desk, lines, worth).await
+        person::open(&desk.relating()?, lines, worth).await
     };
     opened
         .await

@@ -21,7 +21,7 @@ use crate::{
 
 /// Asked before a file is opened for a colleague, with or without a meeting it begins with.
 pub async fn open_form(Seat(desk): Seat, frame: Frame) -> Answer {
-    person::may_open_named(&desk).await.map_err(|refusal| refuse(&frame, &refusal, None))?;
+    desk.relating().map_err(|refusal| refuse(&frame, &refusal, None))?;
     asked(&desk, &frame, &Form::default(), None).await
 }
 
@@ -38,7 +38,7 @@ pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
             name: Alias::optional("name", form.text("name"))?,
             worth: Sentence::optional("worth", form.text("worth"))?,
         };
-        person::open_named(&desk, named).await
+        person::open_named(&desk.relating()?, named).await
     };
     match opened.await {
         Ok(person) => Ok(see(&format!("/people/{person}"))),
@@ -48,7 +48,7 @@ pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 
 /// Asked before a file moves to named people.
 pub async fn keep_form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    person::may_open_named(&desk).await.map_err(|refusal| refuse(&frame, &refusal, None))?;
+    desk.relating().map_err(|refusal| refuse(&frame, &refusal, None))?;
     forms::asked(&frame, keep_form_of(&desk, &frame, &id)).await
 }
 
@@ -66,7 +66,7 @@ pub async fn keep(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: 
     let moved = async {
         let person = parsed(&id)?;
         person::may_write(&desk, person)?;
-        let fresh = person::keep_named(&desk, person, colleague(&form)?).await?;
+        let fresh = person::keep_named(&desk.relating()?, person, colleague(&form)?).await?;
         Ok(format!("/people/{fresh}"))
     };
     forms::taken(&frame, &form, moved.await, keep_form_of(&desk, &frame, &id)).await

@@ -34,13 +34,13 @@ async fn shown(
     note: Option<String>,
 ) -> Result<Response, Refusal> {
     let names = Names::of(desk).await?;
-    let leads = desk.lead().is_ok();
+    let administers = desk.administering().is_ok();
     let phones = street::phones(desk).await?;
     let phones = phones.into_iter().map(|phone| page::Phone {
         id: phone.id.to_string(),
         name: names.worker(phone.worker),
         active: phone.state == DeviceState::Active,
-        mine: phone.worker == desk.worker() || leads,
+        mine: phone.worker == desk.worker() || administers,
     });
     let aside = match desk.lead() {
         Ok(lead) => street::read_aside(&lead).await?,

@@ -52,7 +52,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         Ok(lead) => app::number::unanswered(&lead).await?,
         Err(_) => 0,
     };
-    let settled = setup.is_none() && !desk.settings().rehearsal && desk.lead().is_ok();
+    let settled = setup.is_none() && !desk.settings().rehearsal && desk.administering().is_ok();
     let backup_due = settled && app::backup::due(desk).await?;
     Ok(render(&page::Today {
         backup_due,

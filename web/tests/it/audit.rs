@@ -100,7 +100,7 @@ async fn what_is_shown_is_on_record_before_it_is_shown() {
     let hers = &own.newest().unwrap().from;
     let (contact, body) = listed.iter().find(|(id, _)| hers.iter().all(|line| line.contact != *id)).unwrap();
     let line = LineRef { contact: *contact, line: body.met[0].line };
-    person::link(&desk, joy, Whom::Line(line), Vec::new()).await.unwrap();
+    person::link(&desk.relating().unwrap(), joy, Whom::Line(line), Vec::new()).await.unwrap();
     let page = person::page(&desk, joy).await.unwrap();
     let named = page.names.iter().find_map(|called| called.record).unwrap();
     let night = night::recent(&desk, 1).await.unwrap()[0].0;
