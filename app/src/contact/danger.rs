@@ -39,8 +39,8 @@ pub async fn answer(desk: &Desk, contact: RecordId) -> Result<(), Refusal> {
         return Ok(());
     }
     let body = Answered { contact, by: desk.worker(), at: Minute::of(desk.house().clock().now()) };
-    let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), &body)?;
+    let mut changes = desk.changes_once();
+    changes.record(&folder, desk.made(), &body)?;
     changes.note(&folder, Action::Changed, Some(contact))?;
     desk.commit(changes).await.map(|_| ())
 }

@@ -19,8 +19,8 @@ use vault::{
 
 use crate::{Desk, Folder, Refusal, changes::Changes, desk::current_of, draft, random::rng};
 
-/// Puts who introduced whom into `changes`: into the narrower folder, or as letters to those who hold it. Refused
-/// where nobody holds it.
+/// Puts who introduced whom into `changes`: into the narrower folder, or as letters to those who hold it. Where
+/// nobody does, it waits on the lead's list.
 pub(crate) async fn introduce(
     desk: &Desk,
     changes: &mut Changes,
@@ -33,7 +33,7 @@ pub(crate) async fn introduce(
     let narrow = desk.writable(desk.settings().folders.introductions).ok();
     let named = if narrow.is_some() { Vec::new() } else { named(desk).await? };
     if narrow.is_none() && named.is_empty() {
-        return Err(Refusal::of(crate::Kind::Conflict, "contact-introductions-nobody"));
+        return crate::street::let_wait(desk, changes, contact, introductions).await;
     }
     for introduced in introductions {
         let whom = LineRef { contact, line: introduced.line };

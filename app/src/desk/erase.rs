@@ -1,9 +1,9 @@
 //! Destroying on purpose: the keys go, and a signed statement says that it was meant, so that nobody takes it for
 //! tampering, and so that a restored copy is emptied again.
 
-use store::Change;
+use store::{Change, NoteState};
 use vault::{
-    id::{FolderId, RecordId, RevisionId},
+    id::{FolderId, NoteId, RecordId, RevisionId},
     statement::Statement,
 };
 
@@ -21,6 +21,12 @@ impl Desk {
         let revisions = self.house().store.history(record).await?;
         let revisions = revisions.iter().map(|one| one.sealed.revision()).collect();
         self.sign_erasure(changes, folder.id(), Some(record), revisions)?;
+        // What still waits about it in an envelope goes with it.
+        for note in self.house().store.notes(NoteId::from_bytes(*record.as_bytes())).await? {
+            if note.state != NoteState::Opened {
+                changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
+            }
+        }
         changes.destroy(folder, record)
     }
 

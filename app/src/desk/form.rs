@@ -5,7 +5,7 @@ use domain::record::Record;
 use vault::id::{CommitId, RecordId};
 
 use super::Desk;
-use crate::{Folder, Refusal, Writable, random::rng};
+use crate::{Folder, Refusal, Writable, changes::Changes, random::rng};
 
 impl Desk {
     /// The same desk, while it takes a form.
@@ -18,6 +18,15 @@ impl Desk {
     /// The number of what the form makes.
     pub(crate) fn made(&self) -> RecordId {
         self.form.map_or_else(|| RecordId::random(&mut rng()), |form| RecordId::from_bytes(*form.as_bytes()))
+    }
+
+    /// Changes that one form makes as one commit: the same form a second time, even in the same moment, changes nothing.
+    pub(crate) fn changes_once(&self) -> Changes {
+        let mut changes = self.changes();
+        if let Some(form) = self.form {
+            changes.once(form);
+        }
+        changes
     }
 
     /// Whether the form came before: then what it makes is there, or was destroyed since.

@@ -15,7 +15,7 @@ pub use handover::{Handed, handed_over};
 use sha2::{Digest as _, Sha256};
 use vault::id::{RecordId, RevisionId, WorkerId};
 
-use crate::{Desk, Refusal, audit::Action, contact::Corrected, desk::Current, room};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, contact::Corrected, desk::Current, room};
 
 /// Opens a night: who, and where.
 pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: bool) -> Result<RecordId, Refusal> {
@@ -49,6 +49,20 @@ async fn current(desk: &Desk, record: RecordId) -> Result<Current<Night>, Refusa
 /// Changes a night. When somebody else wrote in the same moment, the change is made again on what she wrote: a tap for
 /// one more person is never lost.
 pub async fn change(desk: &Desk, record: RecordId, change: impl Fn(&mut Night)) -> Result<Night, Refusal> {
+    changed(desk, record, change, Desk::changes).await
+}
+
+/// The same for a tap: the same press that arrives twice counts once.
+pub async fn tap(desk: &Desk, record: RecordId, change: impl Fn(&mut Night)) -> Result<Night, Refusal> {
+    changed(desk, record, change, Desk::changes_once).await
+}
+
+async fn changed(
+    desk: &Desk,
+    record: RecordId,
+    change: impl Fn(&mut Night),
+    changes: impl Fn(&Desk) -> Changes,
+) -> Result<Night, Refusal> {
     let folder = desk.contacts()?;
     for _ in 0..8 {
         let current = current(desk, record).await?;
@@ -62,7 +76,7 @@ pub async fn change(desk: &Desk, record: RecordId, change: impl Fn(&mut Night)) 
         if !errors.is_empty() {
             return Err(Refusal::fields(errors));
         }
-        let mut changes = desk.changes();
+        let mut changes = changes(desk);
         changes.expect(record, current.parents());
         // Where several versions stand side by side, the others stay.
         changes.beside(&folder, record, vec![newest], &night)?;

@@ -32,8 +32,11 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     }
     let link = made(desk, person, whom, reasons)?;
     let folder = desk.hers(person)?;
-    let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), &link)?;
+    if desk.came_before().await? {
+        return Ok(());
+    }
+    let mut changes = desk.changes_once();
+    changes.record(&folder, desk.made(), &link)?;
     contact::keep(desk, &mut changes, &lines_of(&link))?;
     desk.commit(changes).await.map(|_| ())
 }

@@ -39,7 +39,10 @@ pub struct Named {
 pub async fn open_named(by: &Relating<'_>, named: Named) -> Result<RecordId, Refusal> {
     let desk = by.desk();
     may_be(desk, named.colleague).await?;
-    let person = RecordId::random(&mut rng());
+    if desk.came_before().await? {
+        return desk.hers(desk.made()).map(|_| desk.made());
+    }
+    let person = desk.made();
     let today = today(desk)?;
     let mut relationship = Relationship::open(today, desk.worker(), Vec::new());
     relationship.colleague = Some(named.colleague);

@@ -108,8 +108,8 @@ pub async fn done(desk: &Desk, line: LineRef, key: &str) -> Result<(), Refusal> 
         return Ok(());
     }
     let body = Done { line, next, by: desk.worker(), at: Minute::of(desk.house().clock().now()) };
-    let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), &body)?;
+    let mut changes = desk.changes_once();
+    changes.record(&folder, desk.made(), &body)?;
     changes.note(&folder, Action::Changed, Some(line.contact))?;
     desk.commit(changes).await.map(|_| ())
 }

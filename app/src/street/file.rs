@@ -46,6 +46,7 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         return desk.commit(changes).await.map(|_| ());
     };
     let record = match read.kind {
+        NoteKind::Contact if read.about.is_some() => read.about.unwrap_or(read.night),
         NoteKind::Contact if note.doubled => record_of_double(&note.hash),
         NoteKind::Contact => RecordId::from_bytes(*note.id.as_bytes()),
         NoteKind::Night => read.night,
@@ -94,7 +95,7 @@ fn record_of_double(hash: &[u8; 32]) -> RecordId {
     RecordId::from_bytes(half.try_into().unwrap_or_default())
 }
 
-fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)], note: &Note) -> Option<StreetNote> {
+pub(super) fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)], note: &Note) -> Option<StreetNote> {
     let version = KeyVersion(note.key_version);
     let (_, secret) = keys.iter().find(|(known, _)| *known == version)?;
     let address = NoteAddress { organisation: desk.settings().organisation, team, version, note: note.id };

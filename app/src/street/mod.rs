@@ -6,6 +6,7 @@ mod file;
 mod intake;
 mod key;
 mod signed;
+mod waiting;
 
 pub use bring::{Brought, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
@@ -13,3 +14,4 @@ pub use file::{Set, aside, file, read_aside, set_aside};
 pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
 pub(crate) use key::{found_key, next_key};
 pub use signed::{Signed, intake_of};
+pub(crate) use waiting::let_wait;

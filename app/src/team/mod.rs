@@ -69,11 +69,15 @@ pub async fn found(lead: &Lead<'_>, new: NewTeam) -> Result<TeamId, Refusal> {
     if new.part == TeamPart::Everybody {
         return Err(Refusal::field("part", "team-one-everybody"));
     }
+    let id = TeamId::from_bytes(*desk.made().as_bytes());
+    if desk.settings().teams.iter().any(|team| team.id == id) {
+        return Ok(id);
+    }
     let taken = |team: &TeamName| team.name.to_lowercase() == new.name.as_str().to_lowercase();
     if desk.settings().teams.iter().any(taken) {
         return Err(Refusal::field("name", "team-name-taken"));
     }
-    let (id, version) = (TeamId::random(&mut rng()), KeyVersion::FIRST);
+    let version = KeyVersion::FIRST;
     let organisation = desk.settings().organisation;
     let key = TeamKey::generate(&mut rng());
     let subject = KeySubject::Team(id, version);
@@ -104,9 +108,10 @@ pub async fn found(lead: &Lead<'_>, new: NewTeam) -> Result<TeamId, Refusal> {
     };
     let house = desk.writable(desk.settings().folders.organisation)?;
     changes.record(&house, record_of(id), &team)?;
-    member::note_team(desk, &mut changes, me, |teams| teams.push(id)).await?;
+    let founder = member::note_team(desk, &mut changes, me, |teams| teams.push(id)).await?;
     let name = new.name.as_str().to_owned();
-    settle(desk, changes, |settings| settings.teams.push(TeamName { id, name, part: new.part })).await?;
+    let listed = TeamName { id, name, part: new.part };
+    worker::settle_worker_with(desk, changes, &founder, |settings| settings.teams.push(listed)).await?;
     Ok(id)
 }
 

@@ -26,7 +26,7 @@ pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
 pub(crate) use renew::{Renewal, mark_folder};
 pub use renew::{Waiting as Renewing, ask_renewal, renew, renew_in_background, renewals};
 pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};
-pub(crate) use street::settle_worker;
+pub(crate) use street::{settle_worker, settle_worker_with};
 use vault::id::{RecordId, WorkerId};
 
 use crate::{Desk, Refusal};

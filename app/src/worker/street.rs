@@ -6,7 +6,7 @@ use crate::{
     Desk, Refusal,
     changes::Changes,
     house::{
-        settings::{Colleague, TeamPart},
+        settings::{Colleague, Settings, TeamPart},
         settle,
     },
 };
@@ -14,10 +14,21 @@ use crate::{
 /// Writes `changes` about a colleague, and who phones offer from then on: everybody who works here and is in a team that
 /// goes out. `worker` is she as she is afterwards.
 pub(crate) async fn settle_worker(desk: &Desk, changes: Changes, worker: &Worker) -> Result<(), Refusal> {
+    settle_worker_with(desk, changes, worker, |_| {}).await
+}
+
+/// The same, with a further change of the settings in the same commit: a team that is founded.
+pub(crate) async fn settle_worker_with(
+    desk: &Desk,
+    changes: Changes,
+    worker: &Worker,
+    change: impl FnOnce(&mut Settings),
+) -> Result<(), Refusal> {
     let mut all = super::all(desk).await?;
     all.retain(|one| one.id != worker.id);
     all.push(worker.clone());
     settle(desk, changes, |settings| {
+        change(settings);
         let out = |team: &vault::id::TeamId| {
             settings.teams.iter().any(|known| known.id == *team && known.part == TeamPart::Outreach)
         };

@@ -275,4 +275,27 @@ async fn where_nobody_reads_introductions_a_late_note_shuts_nothing_and_waits_fo
     assert!(app::count::all(&signe).await.is_ok());
     let aside = app::street::aside(&naja.lead().unwrap()).await.unwrap();
     assert_eq!(aside.len(), 1, "what cannot be filed whole waits on the lead's list");
+
+    // At a desk nothing is lost either: the meeting is kept, and who introduced her waits where the notes wait.
+    let (form, body) = (CommitId::random(&mut random()), meeting(&rehearsal, "Perpetua"));
+    let record = contact::record(&signe, form, &body, &by("a cousin")).await.unwrap();
+    assert_eq!(contact::record(&signe, form, &body, &by("a cousin")).await.unwrap(), record);
+    let listed = app::street::read_aside(&naja.lead().unwrap()).await.unwrap();
+    assert_eq!(listed.len(), 2, "the same form twice waits once");
+    let (note, text) = listed.iter().find(|(note, _)| note.id.as_bytes() == record.as_bytes()).unwrap();
+    let text = text.as_ref().unwrap();
+    assert_eq!(text.about, Some(record));
+    assert_eq!(text.introductions, by("a cousin"));
+    // Filed while nobody reads it still, it goes on waiting and makes no second meeting.
+    let met = contact::recent(&signe, 1000).await.unwrap().len();
+    app::street::set_aside(&naja.lead().unwrap(), note.id, app::street::Set::Accept).await.unwrap();
+    assert_eq!(contact::recent(&signe, 1000).await.unwrap().len(), met);
+    app::street::file(&signe).await.unwrap();
+    assert_eq!(app::street::aside(&naja.lead().unwrap()).await.unwrap().len(), 2);
+    // What is said in a correction waits too, and all of it goes with the meeting.
+    let seen = contact::open(&signe, record).await.unwrap().parents();
+    contact::correct(&signe, record, seen, &meeting(&rehearsal, "Perpetua, tall"), &by("her sister")).await.unwrap();
+    assert_eq!(app::street::aside(&naja.lead().unwrap()).await.unwrap().len(), 3);
+    contact::destroy(&signe, record).await.unwrap();
+    assert_eq!(app::street::aside(&naja.lead().unwrap()).await.unwrap().len(), 1, "nothing of it waits any more");
 }

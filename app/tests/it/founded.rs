@@ -5,7 +5,10 @@ use std::sync::Arc;
 use app::{
     Clock, Desk, Files, House, Kind, SignIn, card,
     number::{self, Next},
-    person, setup, street,
+    person,
+    settings::TeamPart,
+    setup, street,
+    team::NewTeam,
     worker::{self, Invite, Join, Leaving},
 };
 use domain::{
@@ -279,4 +282,23 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
     assert_eq!(setup::Basics::of(&settings), right);
     assert!(!setup::Basics::lacks_on_call(&settings));
     assert_eq!(settings.street.colleagues.len(), 1, "and nothing else is lost");
+}
+
+#[tokio::test]
+async fn whoever_founds_a_team_that_goes_out_stands_on_phones_at_once() {
+    let founded = Founded::new().await;
+    let mette = founded.desk("mette").await;
+    let (lead, outreach) = (mette.lead().unwrap(), mette.settings().team(TeamPart::Outreach).unwrap());
+    founded.colleague("Signe", Role::Outreach).await;
+    app::team::remove(&lead, outreach, mette.worker()).await.unwrap();
+    assert_eq!(founded.on_phones().await, ["Signe"]);
+    let mette = founded.desk("mette").await;
+    let form = mette.clone().with_form(Some(CommitId::from_bytes([77; 16])));
+    let new = || NewTeam { name: Alias::parse("name", "Harbour").unwrap(), part: TeamPart::Outreach, contacts: true };
+    let team = app::team::found(&form.lead().unwrap(), new()).await.unwrap();
+    assert_eq!(founded.on_phones().await, ["Mette", "Signe"]);
+    // The same form once more is the same team, and no name that is taken.
+    let again = founded.desk("mette").await.with_form(Some(CommitId::from_bytes([77; 16])));
+    assert_eq!(app::team::found(&again.lead().unwrap(), new()).await.unwrap(), team);
+    assert!(founded.house.verify_audit().await.unwrap().faults.is_empty());
 }

@@ -309,5 +309,29 @@ async fn a_form_that_is_sent_twice_makes_one_thing_and_nobody_becomes_two() {
     let form = signe.clone().with_form(Some(fresh()));
     let night =
         |desk: app::Desk| async move { app::night::start(&desk, vec![desk.worker()], AreaId(1), false).await.unwrap() };
-    assert_eq!(night(form.clone()).await, night(form).await);
+    let out = night(form.clone()).await;
+    assert_eq!(out, night(form).await);
+
+    // A tap that arrives twice counts once; the next press counts again, and both of a pair out at once count.
+    let tap = async |form: &app::Desk| app::night::tap(form, out, |night| night.met += 1).await.unwrap();
+    let (press, next) = (signe.clone().with_form(Some(fresh())), signe.clone().with_form(Some(fresh())));
+    for form in [&press, &press, &next] {
+        tap(form).await;
+    }
+    assert_eq!(app::night::open(&signe, out).await.unwrap().newest().unwrap().met, 2);
+
+    // Two are one person, said once.
+    let second = contact::record(&signe, fresh(), &body, &[]).await.unwrap();
+    let whom = domain::person::Whom::Line(LineRef { contact: second, line: LineNo(0) });
+    let form = signe.clone().with_form(Some(fresh()));
+    for _ in 0..2 {
+        person::link(&form, person, whom, Vec::new()).await.unwrap();
+    }
+    assert_eq!(person::page(&signe, person).await.unwrap().links.len(), 1);
+
+    // A file of named people.
+    let form = signe.clone().with_form(Some(fresh()));
+    let named = || person::Named { colleague: mette.worker(), from: Vec::new(), name: None, worth: None };
+    let file = person::open_named(&form, named()).await.unwrap();
+    assert_eq!(person::open_named(&form, named()).await.unwrap(), file);
 }

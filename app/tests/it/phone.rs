@@ -101,6 +101,7 @@ impl Pocket {
             report,
             practice: false,
             introductions,
+            about: None,
         }
     }
 }

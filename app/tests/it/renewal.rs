@@ -268,6 +268,7 @@ async fn phones_get_the_next_key_signed_and_notes_under_the_one_before_still_ope
             report: None,
             practice: false,
             introductions: Vec::new(),
+            about: None,
         };
         let rng = &mut rand_core::UnwrapErr(getrandom::SysRng);
         let envelope = seal_note(public, &address, &body.encode(), rng).unwrap();

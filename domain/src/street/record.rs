@@ -39,6 +39,10 @@ pub struct StreetNote {
     /// Who introduced whom: kept apart from the contact, because it goes into a narrower folder.
     #[cbor(n(7), skip_if = "Vec::is_empty")]
     pub introductions: Vec<Introduced>,
+    /// The meeting that this belongs to, where it was written at a desk and is there already: only who introduced whom
+    /// is in the note then, and waits in it until somebody may read it.
+    #[n(8)]
+    pub about: Option<RecordId>,
 }
 
 /// What a note holds.
@@ -112,8 +116,8 @@ impl StreetNote {
 
     fn check(&self) -> Vec<FieldError> {
         let fits = match self.kind {
-            NoteKind::Contact => self.contact.is_some() && self.report.is_none(),
-            NoteKind::Night => self.report.is_some() && self.contact.is_none(),
+            NoteKind::Contact => self.contact.is_some() != self.about.is_some() && self.report.is_none(),
+            NoteKind::Night => self.report.is_some() && self.contact.is_none() && self.about.is_none(),
         };
         let mut errors = Vec::new();
         if !fits || self.format == 0 {

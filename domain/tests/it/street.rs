@@ -46,6 +46,7 @@ fn note() -> StreetNote {
         report: None,
         practice: false,
         introductions: Vec::new(),
+        about: None,
     }
 }
 

@@ -16,6 +16,7 @@ phone-revoked = taget ud
 phone-aside = Noter til en leder
 phone-aside-why = Fra en telefon der er taget ud, eller som ikke kan læses. Tag stilling til hver.
 phone-quarantine = Fra en telefon der er taget ud
+phone-introduction-waits = Hvem der præsenterede nogen, skrevet ved et skrivebord. Selve mødet er gemt. Det her venter, til nogen igen læser præsentationer.
 phone-unreadable = Kunne ikke åbnes, læses eller arkiveres helt
 phone-accept = Den er vores: gem den
 phone-dismiss = Læg den til side

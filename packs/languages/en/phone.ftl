@@ -16,6 +16,7 @@ phone-revoked = taken out
 phone-aside = Notes for a lead
 phone-aside-why = From a phone that was taken out, or not to be read. Decide about each.
 phone-quarantine = From a phone that was taken out
+phone-introduction-waits = Who introduced somebody, written at a desk. The meeting itself is kept. This waits until somebody reads introductions again.
 phone-unreadable = Could not be opened, read, or filed whole
 phone-accept = It is ours: file it
 phone-dismiss = Put it aside

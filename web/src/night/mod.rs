@@ -154,7 +154,8 @@ pub async fn tap(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: F
             }
         }
     };
-    changed(&desk, &frame, &id, change).await
+    let done = async { night::tap(&desk, id.parse().map_err(|_| Refusal::not_found())?, change).await };
+    done.await.map(|_| see(&format!("/nights/{id}"))).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 /// Three lines for those who come next; perhaps the end of the night, or its beginning again.

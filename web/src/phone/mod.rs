@@ -73,6 +73,9 @@ fn says(frame: &Frame, names: &Names, note: &StreetNote) -> Vec<String> {
         texts.extend(night.handover.iter().map(|line| line.as_str().to_owned()));
         texts.extend(night.raids.iter().map(|raids| raids.as_str().to_owned()));
     }
+    if note.about.is_some() {
+        texts.push(frame.t("phone-introduction-waits"));
+    }
     texts
 }
 
