@@ -325,13 +325,13 @@ async fn a_form_that_is_sent_twice_makes_one_thing_and_nobody_becomes_two() {
     let whom = domain::person::Whom::Line(LineRef { contact: second, line: LineNo(0) });
     let form = signe.clone().with_form(Some(fresh()));
     for _ in 0..2 {
-        person::link(&form, person, whom, Vec::new()).await.unwrap();
+        person::link(&form.relating().unwrap(), person, whom, Vec::new()).await.unwrap();
     }
     assert_eq!(person::page(&signe, person).await.unwrap().links.len(), 1);
 
     // A file of named people.
     let form = signe.clone().with_form(Some(fresh()));
     let named = || person::Named { colleague: mette.worker(), from: Vec::new(), name: None, worth: None };
-    let file = person::open_named(&form, named()).await.unwrap();
-    assert_eq!(person::open_named(&form, named()).await.unwrap(), file);
+    let file = person::open_named(&form.relating().unwrap(), named()).await.unwrap();
+    assert_eq!(person::open_named(&form.relating().unwrap(), named()).await.unwrap(), file);
 }
