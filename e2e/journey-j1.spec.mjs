@@ -133,6 +133,7 @@ test("the bike and the number", async () => {
     assert.ok(order, "the safe-contact card stands before everything else");
 
     // That the voice on the telephone is hers is a person's decision too.
+    await page.goto(`${person}/alike`);
     const link = page.locator(`form[action$="/link"]:has(input[value^="${call}"])`);
     await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), link.locator("button").click()]);
     await link.waitFor({ state: "detached" });

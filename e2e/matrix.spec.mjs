@@ -134,7 +134,7 @@ test("a colleague who has left is out at the next request, everywhere", async ()
   const lead = await enter(demo, LOGINS.L);
   const gone = await enter(demo, "daniel");
   assert.equal((await gone.get("/people")).status, 200);
-  const left = await lead.post(`/colleagues/${await colleague(lead, "Daniel")}/left`, { sure: "yes" });
+  const left = await lead.post(`/colleagues/${await colleague(lead, "Daniel")}/left`, { sure: "yes", who: "nobody", alone: "yes" });
   assert.ok([200, 303].includes(left.status), `${left.status}`);
   for (const route of desk) {
     const answer = await ask(gone, route);

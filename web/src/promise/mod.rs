@@ -48,9 +48,10 @@ pub async fn waiting(desk: &Desk, frame: &Frame, limit: usize) -> Result<Waiting
 }
 
 /// "It is done", and back to the page it was said on.
-pub async fn done(Seat(desk): Seat, frame: Frame, Path((contact, line)): Path<(String, u8)>, form: Form) -> Answer {
+pub async fn done(Seat(desk): Seat, frame: Frame, Path((contact, line)): Path<(String, String)>, form: Form) -> Answer {
     let said = async {
         let contact: RecordId = contact.parse().map_err(|_| Refusal::not_found())?;
+        let line = line.parse().map_err(|_| Refusal::not_found())?;
         promise::done(&desk, LineRef { contact, line: LineNo(line) }, form.text("promise")).await
     };
     let back = match form.text("person").parse::<RecordId>() {
