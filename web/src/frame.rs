@@ -26,10 +26,8 @@ pub struct Frame {
     pub nav: &'static str,
     /// Holds the key of the contacts: may meet people, start nights, search. Without it the doors there are not shown.
     pub meets: bool,
-    /// May open a relationship, link two that are one, and ask for a wider circle.
-    pub relates: bool,
-    /// May make backups and take lost phones out.
-    pub administers: bool,
+    /// What the role of whoever looks lets her do.
+    pub may: May,
     /// Contacts in which somebody may be in danger and whom nobody has yet: a calm bar on every page.
     pub alarms: Arc<Vec<String>>,
 }
@@ -39,8 +37,16 @@ pub struct Frame {
 pub struct Sight {
     pub alarms: Arc<Vec<String>>,
     pub meets: bool,
-    pub relates: bool,
-    pub administers: bool,
+    pub may: May,
+}
+
+/// What a role allows, for the doors that a page shows. Whether it is allowed is decided by the desk.
+#[derive(Clone, Copy, Default)]
+pub struct May {
+    /// Open a relationship, link two that are one, ask for a wider circle.
+    pub relate: bool,
+    /// Make backups and take lost phones out.
+    pub administer: bool,
 }
 
 impl Frame {
@@ -135,8 +141,7 @@ impl Frame {
             who: Some("Signe".into()),
             nav: "today",
             meets: true,
-            relates: true,
-            administers: true,
+            may: May { relate: true, administer: true },
             alarms: Arc::new(vec!["x".into()]),
         }
     }
@@ -156,8 +161,7 @@ impl Frame {
             who: None,
             nav: "",
             meets: false,
-            relates: false,
-            administers: false,
+            may: May::default(),
             alarms: Arc::default(),
         }
     }
@@ -168,13 +172,7 @@ impl FromRequestParts<Site> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let settings = site.house.settings().await;
-        let Sight { alarms, meets, relates, administers } = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self {
-            alarms,
-            meets,
-            relates,
-            administers,
-            ..Self::of(&parts.headers, &settings.language, settings.rehearsal)
-        })
+        let Sight { alarms, meets, may } = parts.extensions.get().cloned().unwrap_or_default();
+        Ok(Self { alarms, meets, may, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
     }
 }

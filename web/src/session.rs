@@ -11,7 +11,11 @@ use axum::{
 use data_encoding::BASE64URL_NOPAD;
 use vault::session::SessionSecret;
 
-use crate::{frame::Sight, respond, site::Site};
+use crate::{
+    frame::{May, Sight},
+    respond,
+    site::Site,
+};
 
 /// A signed-in person's desk. A handler that asks for one is reached by nobody else.
 pub struct Seat(pub Desk);
@@ -35,8 +39,7 @@ where
             None => {
                 let mut sight = Sight {
                     meets: desk.contacts().is_ok(),
-                    relates: desk.relating().is_ok(),
-                    administers: desk.administering().is_ok(),
+                    may: May { relate: desk.relating().is_ok(), administer: desk.administering().is_ok() },
                     ..Sight::default()
                 };
                 if parts.method == Method::GET {

@@ -49,7 +49,7 @@ on_both! {
         let store = &house.store;
         let folder = new_folder(&**store).await;
         let (gone, kept) = (new_record(&**store, folder).await, new_record(&**store, folder).await);
-        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let hex = |bytes: &[u8]| bytes.iter().fold(String::new(), |all, byte| format!("{all}{byte:02x}"));
         let blob = |bytes: &[u8]| match house.dialect {
             store::Dialect::Sqlite => format!("x'{}'", hex(bytes)),
             store::Dialect::Postgres => format!("'\\x{}'::bytea", hex(bytes)),

@@ -103,7 +103,8 @@ async fn filled(by: &Administering<'_>, frame: &Frame) -> Result<page::Backups, 
         }
     });
     let kept = backup::kept(by).into_iter().map(|name| Choice::new(name.clone(), name, false)).collect();
-    let (old, has_key) = (backup::due(desk).await?, backup::restore_key(desk.house()).await?.is_some());
+    let old = backup::due(desk).await?;
+    let has_key = backup::restore_key(desk.house()).await?.is_some();
     let plan = Plan::of(desk.house()).await?;
     let (daily, at, keep) = (plan.daily, format!("{:02}:{:02}", plan.hour, plan.minute), plan.keep.to_string());
     let place = backup::place(by);
@@ -116,8 +117,7 @@ async fn filled(by: &Administering<'_>, frame: &Frame) -> Result<page::Backups, 
         errors: Vec::new(),
         last,
         old,
-        has_key,
-        leads: desk.lead().is_ok(),
+        key: desk.lead().is_ok().then_some(has_key),
         kept,
         tried: None,
         paper: None,

@@ -27,10 +27,8 @@ pub struct Backups {
     pub keep: String,
     /// The folder, for whoever looks after the server.
     pub place: String,
-    /// A restore key was printed.
-    pub has_key: bool,
-    /// A lead looks: she may make a new key. The administrator keeps the server, not its keys.
-    pub leads: bool,
+    /// Whether there is a restore key; `None` for the administrator, who keeps the server and not its keys.
+    pub key: Option<bool>,
     /// Those that lie on the server, newest first.
     pub kept: Vec<Choice>,
     /// What trying one out found.
@@ -110,8 +108,7 @@ impl Backups {
             at: "05:00".into(),
             keep: "7".into(),
             place: "/srv/backups".into(),
-            has_key: true,
-            leads: true,
+            key: Some(true),
             kept: vec![Choice::new(name, name, false)],
             tried: Some(Tried { records: 1_204, lines: 8_110, faults: Vec::new() }),
             paper: Some(Paper::sample(&frame)),
@@ -128,7 +125,7 @@ mod tests {
     fn says_when_there_is_none_and_when_one_does_not_fit() {
         let frame = Frame::sample("en");
         let none =
-            Backups { last: None, kept: Vec::new(), has_key: false, paper: None, ..Backups::sample(frame.clone()) };
+            Backups { last: None, kept: Vec::new(), key: Some(false), paper: None, ..Backups::sample(frame.clone()) };
         let html = none.render().unwrap();
         assert!(html.contains(&frame.t("backup-none")) && html.contains(&frame.t("backup-no-key")));
         assert!(!html.contains("/backups/try"), "nothing to try out");
