@@ -43,12 +43,9 @@ fn rules(from: u8, last: u8, voicemail: Voicemail) -> Rules {
 
 #[tokio::test]
 async fn somebody_new_is_not_contacted_until_she_has_said_how() {
-    let rehearsal = Rehearsal::with(3).await;
+    let rehearsal = Rehearsal::with(0).await;
     let mette = rehearsal.desk("mette").await;
-    let contacts = app::contact::recent(&mette, 50).await.unwrap();
-    let (contact, body) = contacts.iter().find(|(_, body)| body.met.len() == 1).unwrap();
-    let line = domain::contact::LineRef { contact: *contact, line: body.met[0].line };
-    let new = person::open(&mette.relating().unwrap(), vec![line], None).await.unwrap();
+    let new = super::founded::known(&mette, "Efe", 9).await;
     let held = card::open(&mette, new).await.unwrap();
     assert_eq!(held.reach, Reach::DoNotContact(Silence::NoRules));
 }
