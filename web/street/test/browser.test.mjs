@@ -117,8 +117,9 @@ test("hide seals what was begun, empties it, and shows a plain page without a co
     const text = await page.locator("body").innerText();
     assert.ok(!/Faith|not sent|Istedgade|Osas|\d/.test(text), text);
     assert.equal(await page.title(), "Notes");
-    await it.unlock("1111");
-    await page.waitForSelector("li:has-text('1111')");
+    for (const typed of ["1111", "Milk"]) await it.unlock(typed);
+    await page.waitForSelector("li:has-text('Milk')");
+    assert.ok(!(await page.locator("main").innerText()).includes("1111"), "a mistyped PIN is not shown");
     await it.unlock();
     await it.screen("night");
     assert.equal(await page.locator("[data-field=alias]").inputValue(), "");

@@ -30,20 +30,18 @@ export function neutral(app) {
   };
   show();
 
-  let checking = false;
-  async function add(/** @type {Event} */ event) {
+  /** One after the other, so that nothing is lost that is typed while a PIN is looked at. */
+  let before = Promise.resolve();
+  function add(/** @type {Event} */ event) {
     event.preventDefault();
     const written = input.value.trim();
     input.value = "";
-    if (!written || checking) return;
-    if (looksLikePin(written)) {
-      checking = true;
-      const opens = await app.phone.pin.opens(written);
-      checking = false;
-      if (opens) return app.open();
-    }
+    if (written) before = before.catch(() => {}).then(() => take(written));
+  }
+  async function take(/** @type {string} */ written) {
     // A mistyped PIN says most of the right one: it is not shown to whoever looks over a shoulder.
-    else jotted.unshift(written);
+    if (!looksLikePin(written)) jotted.unshift(written);
+    else if (await app.phone.pin.opens(written)) return app.open();
     show();
   }
   return el(
