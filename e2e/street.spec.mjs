@@ -179,7 +179,7 @@ test("every screen can be read by everybody, at 320 px, by touch and by keyboard
 });
 
 test("a mistyped PIN is not shown to whoever looks over a shoulder", async () => {
-  await withPhone(async ({ it, page }) => {
+  await withPhone(demo, async ({ it, page }) => {
     await it.tap("[data-act=hide]");
     for (const typed of ["9753", "Buy milk"]) await it.unlock(typed);
     await page.waitForSelector("main[data-screen=neutral] li");
