@@ -67,14 +67,14 @@ async fn back_up(house: Arc<dyn Fn() -> Option<Arc<House>> + Send + Sync>) {
     }
 }
 
-/// Every minute, ends the sessions whose browsers went away.
+/// Every minute, ends the sessions whose browsers went away, and signs how far the log has come.
 async fn sweep(house: Arc<dyn Fn() -> Option<Arc<House>> + Send + Sync>) {
     let mut minute = tokio::time::interval(Duration::from_mins(1));
     loop {
         minute.tick().await;
         let Some(house) = house() else { continue };
         if let Err(refusal) = house.sweep().await {
-            tracing::warn!(%refusal, "sessions that are over could not be ended");
+            tracing::warn!(%refusal, "ending old sessions, or signing the log, did not succeed in this minute");
         }
     }
 }
