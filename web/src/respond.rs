@@ -31,6 +31,19 @@ pub fn page(template: &impl Template) -> Response {
     }
 }
 
+/// The page that a form stands on, once more, with what is to be said beside its fields. Whatever numbers the forms puts
+/// back what was typed, to the letter (`crate::draft`).
+pub fn again(template: &impl Template, refusal: &Refusal) -> Response {
+    let mut response = page(template);
+    *response.status_mut() = status(refusal.kind);
+    response.extensions_mut().insert(GiveBack);
+    response
+}
+
+/// Marks a page on which what was typed is to be put back into its form.
+#[derive(Clone, Copy)]
+pub struct GiveBack;
+
 /// Leads on after a form was taken.
 pub fn see(path: &str) -> Response {
     Redirect::to(path).into_response()

@@ -47,6 +47,7 @@ person-file-when-she-wants = kun efter eget valg
 person-opened = Hvem har åbnet dette
 person-same = Kan være samme menneske
 person-link = Det er samme menneske
+person-link-reason = Hvad får dig til at tro det?
 person-card-only = Du ser kortet. Resten er for dem i kredsen.
 person-first-met = Første gang mødt { $when }
 person-we-met = Vi mødtes.

@@ -47,6 +47,7 @@ person-file-when-she-wants = only by choice
 person-opened = Who opened this
 person-same = Could be the same person
 person-link = It is the same person
+person-link-reason = What makes you think so?
 person-card-only = You see the card. The rest is for those in the circle.
 person-first-met = First met { $when }
 person-we-met = We met.

@@ -140,6 +140,11 @@ pub async fn show(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Ans
 }
 
 async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> {
+    Ok(render(&shown(desk, frame, id).await?))
+}
+
+/// The page of one contact. That it is opened is on record first.
+pub(crate) async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<read::ContactPage, Refusal> {
     let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
     let current = contact::open(desk, record).await?;
     let teller = read::Teller::of(desk, frame, record).await?;
@@ -153,14 +158,15 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
         line.facts.extend(done.iter().filter(|done| done.line.line == met.line).map(|done| teller.done(desk, done)));
     }
     let answered = contact::answered(desk, record).await?;
-    Ok(render(&read::ContactPage {
+    Ok(read::ContactPage {
         id: id.to_owned(),
         several: current.heads.len(),
         danger: answered.is_none() && current.heads.iter().any(|(_, one)| one.danger_now()),
         answered: answered.map(|answered| teller.answered(desk, answered)).unwrap_or_default(),
         version,
+        errors: Vec::new(),
         frame: teller.frame(),
-    }))
+    })
 }
 
 /// "I have it."

@@ -11,7 +11,7 @@ use domain::{
 use vault::id::RecordId;
 
 use super::word;
-use crate::{frame::Frame, names::Names};
+use crate::{frame::Frame, names::Names, view::Mistake};
 
 /// A meeting.
 #[derive(Template)]
@@ -26,6 +26,19 @@ pub struct ContactPage {
     pub danger: bool,
     /// Who has it, since when.
     pub answered: String,
+    pub errors: Vec<Mistake>,
+}
+
+impl ContactPage {
+    /// The same with what is to be said beside what was typed about one of its lines. `None`: nothing can be typed
+    /// about that line now.
+    pub fn wrong(mut self, number: u8, said: String) -> Option<Self> {
+        let free = |line: &&mut MetLine| line.number == number && line.person.is_empty() && !line.somebodys;
+        let line = self.version.lines.iter_mut().find(free)?;
+        line.wrong = Some(said.clone());
+        self.errors = vec![Mistake { field: format!("worth{number}"), text: said }];
+        Some(self)
+    }
 }
 
 /// Several versions of one meeting.
@@ -57,6 +70,8 @@ pub struct MetLine {
     pub person: String,
     /// It belongs to somebody's page, whether or not this person may know whose.
     pub somebodys: bool,
+    /// What is to be said beside what is worth remembering of her.
+    pub wrong: Option<String>,
 }
 
 /// What is needed to say a meeting in words.
@@ -129,6 +144,7 @@ impl Teller {
             unsure: met.unsure,
             person: String::new(),
             somebodys: false,
+            wrong: None,
         }
     }
 
@@ -199,6 +215,7 @@ impl Version {
             unsure: true,
             person: person.into(),
             somebodys: false,
+            wrong: None,
         };
         Self {
             revision: "x".into(),
@@ -215,7 +232,7 @@ impl ContactPage {
     /// For tests and pictures.
     pub fn sample(frame: Frame) -> Self {
         let version = Version::sample(&frame);
-        Self { id: "x".into(), version, several: 2, danger: true, answered: "Mette".into(), frame }
+        Self { id: "x".into(), version, several: 2, danger: true, answered: "Mette".into(), errors: Vec::new(), frame }
     }
 }
 

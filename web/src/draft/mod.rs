@@ -17,7 +17,7 @@ use crate::{
     form::{Form, GIVEN_BACK, LIMIT, dress},
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse, see, status, too_much},
+    respond::{Answer, GiveBack, page as render, refuse, see, status, too_much},
     session::{Seat, known_of, session_of},
     site::{Entrance, Site},
 };
@@ -43,7 +43,7 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let headers = request.headers().clone();
     if !post {
         let kept = draft_of(&site, &headers, request.uri().query()).await;
-        return dressed(next.run(request).await, None, kept.as_ref()).await;
+        return dressed(next.run(request).await, None, kept.as_ref().map(|kept| (kept.text("to"), kept))).await;
     }
     let (mut parts, body) = request.into_parts();
     let body = match to_bytes(body, room_for(&site, &headers).await).await {
@@ -62,6 +62,9 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     if response.status() == StatusCode::SEE_OTHER {
         taken(&site, &headers, number).await;
         return response;
+    }
+    if response.extensions().get::<GiveBack>().is_some() && !form.holds_secret() {
+        return dressed(response, None, Some((&path, &form))).await;
     }
     if response.status() != StatusCode::UNAUTHORIZED {
         let came = dress::Came { to: &path, number: form.text("form") };
@@ -97,8 +100,8 @@ async fn draft_of(site: &Site, headers: &HeaderMap, query: Option<&str>) -> Opti
     fields(&desk, key).await.ok()
 }
 
-/// A page with numbers in its forms, and with what was kept.
-async fn dressed(response: Response, came: Option<&dress::Came<'_>>, kept: Option<&Form>) -> Response {
+/// A page with numbers in its forms, and with what was kept, or just typed, of the form that is sent to an address.
+async fn dressed(response: Response, came: Option<&dress::Came<'_>>, kept: Option<(&str, &Form)>) -> Response {
     let is_page =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page {
@@ -111,7 +114,7 @@ async fn dressed(response: Response, came: Option<&dress::Came<'_>>, kept: Optio
     };
     let html = dress::number(&String::from_utf8_lossy(&bytes), came);
     let html = match kept {
-        Some(kept) => dress::refill(&html, kept.text("to"), kept),
+        Some((to, kept)) => dress::refill(&html, to, kept),
         None => html,
     };
     parts.headers.remove(header::CONTENT_LENGTH);

@@ -16,7 +16,7 @@ use crate::{
     form::Form,
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse, see, status},
+    respond::{Answer, again, page as render, refuse, see, status},
     session::Seat,
     view::{Choice, Line, mistakes},
 };
@@ -88,13 +88,17 @@ pub async fn show(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Ans
 }
 
 async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> {
+    Ok(render(&shown(desk, frame, id).await?))
+}
+
+async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<page::NightPage, Refusal> {
     let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
     let names = Names::of(desk).await?;
     let current = night::open(desk, record).await?;
     let together = night::together(desk, record).await?;
     let contacts = contacts(desk, frame, record).await?;
     let frame = frame.clone().at("nights", &names.me());
-    Ok(render(&page::NightPage::of(frame, &names, desk, &current, &together, contacts)?))
+    page::NightPage::of(frame, &names, desk, &current, &together, contacts)
 }
 
 /// Versions that two wrote at once, side by side.
@@ -163,15 +167,24 @@ pub async fn handover(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, fo
     match words(&desk, &id, &form).await {
         Ok(Corrected::Alone) => Ok(see(&format!("/nights/{id}"))),
         Ok(Corrected::Beside) => Ok(see(&format!("/nights/{id}/versions"))),
+        Err(refusal) if !refusal.fields.is_empty() => {
+            let page = shown(&desk, &frame, &id).await.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))?;
+            Ok(again(&page::NightPage { errors: mistakes(&frame, &refusal.fields), ..page }, &refusal))
+        }
         Err(refusal) => Err(refuse(&frame, &refusal, Some(&form))),
     }
 }
 
 async fn words(desk: &Desk, id: &str, form: &Form) -> Result<Corrected, Refusal> {
     let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
-    let typed = form.all("line").into_iter().filter(|line| !line.trim().is_empty());
-    let lines = typed.map(|line| Ok(Sentence::parse("line", line)?)).collect::<Result<Vec<_>, Refusal>>()?;
-    let raids = Words::optional("raids", form.text("raids"))?;
+    let mut wrong = Vec::new();
+    let typed = form.all("line").into_iter().zip(1..).map(|(line, nth)| Sentence::optional(format!("line{nth}"), line));
+    let lines: Vec<Sentence> =
+        typed.filter_map(|line| line.map_err(|error| wrong.push(error)).ok().flatten()).collect();
+    let raids = Words::optional("raids", form.text("raids")).map_err(|error| wrong.push(error)).ok().flatten();
+    if !wrong.is_empty() {
+        return Err(Refusal::fields(wrong));
+    }
     let parents: Vec<_> = form.all("parent").iter().filter_map(|parent| parent.parse().ok()).collect();
     let now = Minute::of(desk.house().clock().now());
     night::write(desk, record, parents, form.text("seen_words"), |night| {

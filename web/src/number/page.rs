@@ -2,7 +2,10 @@
 
 use askama::Template;
 
-use crate::{frame::Frame, view::Choice};
+use crate::{
+    frame::Frame,
+    view::{Choice, Mistake, beside},
+};
 
 /// Every number, and who could answer.
 #[derive(Template)]
@@ -13,6 +16,14 @@ pub struct Numbers {
     pub choices: Vec<Choice>,
     /// Whether whoever looks may change any of it.
     pub may_change: bool,
+    pub errors: Vec<Mistake>,
+}
+
+impl Numbers {
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
 }
 
 /// One number.
@@ -39,6 +50,8 @@ impl Numbers {
             unanswered,
         };
         let numbers = vec![listed(true), listed(false)];
-        Self { numbers, choices: vec![Choice::new("team:x", "Hotline", false)], may_change: true, frame }
+        let choices = vec![Choice::new("team:x", "Hotline", false)];
+        let errors = vec![Mistake { field: "number".into(), text: frame.t("text-empty") }];
+        Self { numbers, choices, may_change: true, errors, frame }
     }
 }

@@ -3,7 +3,7 @@
 
 use app::{Desk, Refusal, person, person::Alike};
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::extract::Path;
 use domain::person::Whom;
 use vault::id::RecordId;
 
@@ -13,6 +13,7 @@ use crate::{
     names::Names,
     respond::{Answer, page as render, refuse},
     session::Seat,
+    view::{Mistake, mistakes},
 };
 
 /// Suggestions, each with its reasons.
@@ -24,6 +25,7 @@ pub struct AlikePage {
     pub name: String,
     pub card: CardBox,
     pub alike: Vec<Likeness>,
+    pub errors: Vec<Mistake>,
 }
 
 /// Somebody met or known who could be the same person, and why.
@@ -35,27 +37,43 @@ pub struct Likeness {
     pub name: String,
     pub kind: String,
     pub reasons: String,
+    /// What is to be said beside what was typed about it.
+    pub wrong: Option<String>,
 }
 
 /// Who could be the same person as she is.
 pub async fn alike(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
-    suggested(&desk, &frame, &id).await.map_err(|refusal| refuse(&frame, &refusal, None))
+    suggested(&desk, &frame, &id).await.map(|page| render(&page)).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
-async fn suggested(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> {
+/// The page. That her room is opened is on record first.
+pub(super) async fn suggested(desk: &Desk, frame: &Frame, id: &str) -> Result<AlikePage, Refusal> {
     let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     let opened = person::page(desk, person).await?;
     let alike = person::alike(desk, &opened).await?;
     let circle = names.workers(&opened.circle, &frame);
-    Ok(render(&AlikePage {
+    Ok(AlikePage {
         id: person.to_string(),
         name: opened.title().map_or_else(|| frame.t("person-no-name"), str::to_owned),
         card: CardBox::of(&frame, desk, opened.card.as_ref(), Some(&circle)),
         alike: alike.iter().map(|one| Likeness::of(&frame, one)).collect(),
+        errors: Vec::new(),
         frame,
-    }))
+    })
+}
+
+impl AlikePage {
+    /// The same with what is to be said beside what was typed about one suggestion. `None`: it stands on the page no
+    /// more, or nothing is to be said beside a field.
+    pub(super) fn wrong(mut self, value: &str, refusal: &Refusal) -> Option<Self> {
+        let said = mistakes(&self.frame, &refusal.fields).into_iter().next()?.text;
+        let (nth, one) = (1..).zip(&mut self.alike).find(|(_, one)| one.value == value)?;
+        one.wrong = Some(said.clone());
+        self.errors = vec![Mistake { field: format!("reason{nth}"), text: said }];
+        Some(self)
+    }
 }
 
 impl Likeness {
@@ -77,6 +95,7 @@ impl Likeness {
             name: alike.name.clone().unwrap_or_else(|| frame.t("person-no-name")),
             kind: frame.t(kind),
             reasons: reasons.join(" · "),
+            wrong: None,
         }
     }
 }
@@ -92,7 +111,9 @@ impl AlikePage {
             name: "Joi".into(),
             kind: frame.t("search-kind-contact"),
             reasons: frame.tn("search-because-remember", "found", "bike"),
+            wrong: None,
         };
-        Self { id: "x".into(), name: "Joy".into(), card: CardBox::sample(&frame), alike: vec![alike], frame }
+        let (id, name) = ("x".into(), "Joy".into());
+        Self { id, name, card: CardBox::sample(&frame), alike: vec![alike], errors: Vec::new(), frame }
     }
 }

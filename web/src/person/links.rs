@@ -9,6 +9,7 @@ use domain::{person::Whom, text::Sentence};
 use vault::id::CommitId;
 
 use super::{
+    alike::suggested,
     ask::parsed,
     forms::{Field, HerForm, asked},
     line_of, timeline,
@@ -19,7 +20,7 @@ use crate::{
     form::Form,
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse, see, status},
+    respond::{Answer, again, page as render, refuse, see, status},
     session::Seat,
     view::{Mistake, mistakes},
 };
@@ -27,14 +28,23 @@ use crate::{
 /// A worker decides that somebody met, or somebody known, is the same person.
 pub async fn link(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     let done = async {
+        let by = desk.relating()?;
         let whom = match form.some("person") {
             Some(other) => Whom::Relationship(parsed(other)?),
             None => Whom::Line(line_of(form.text("line")).ok_or_else(Refusal::not_found)?),
         };
         let reason = Sentence::optional("reason", form.text("reason"))?;
-        person::link(&desk.relating()?, parsed(&id)?, whom, reason.into_iter().collect()).await
+        person::link(&by, parsed(&id)?, whom, reason.into_iter().collect()).await
     };
-    done.await.map(|()| see(&format!("/people/{id}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+    let refusal = match done.await {
+        Ok(()) => return Ok(see(&format!("/people/{id}"))),
+        Err(refusal) => refusal,
+    };
+    let value = form.some("person").unwrap_or_else(|| form.text("line"));
+    match suggested(&desk, &frame, &id).await.ok().and_then(|page| page.wrong(value, &refusal)) {
+        Some(page) => Ok(again(&page, &refusal)),
+        None => Err(refuse(&frame, &refusal, Some(&form))),
+    }
 }
 
 /// One link: what it ties, since when, by whom; and whether to take it back.
@@ -99,8 +109,8 @@ async fn about(
 /// Takes it: a contact like any other, tied to her as it is saved.
 pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     if let Some(step) = crate::contact::step(&form) {
-        let again = about(&desk, &frame, &id, step.of(&form), Vec::new()).await;
-        return again.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
+        let more = about(&desk, &frame, &id, step.of(&form), Vec::new()).await;
+        return more.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
     }
     let done = async {
         let body = parse::contact(&desk, &form)?;

@@ -24,12 +24,13 @@ use vault::id::RecordId;
 
 use crate::{
     card::page::CardBox,
+    contact::read::ContactPage,
     form::Form,
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse, see},
+    respond::{Answer, again, page as render, refuse, see},
     session::Seat,
-    view::Line,
+    view::{Line, mistakes},
 };
 
 /// Everybody this worker may know, and the newest meetings.
@@ -90,14 +91,27 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
 /// Opens a relationship from a line of a contact: a decision of a person, never of the machine.
 pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let opened = async {
+        let by = desk.relating()?;
         let lines = form.all("line").iter().filter_map(|line| line_of(line)).collect();
         let worth = Sentence::optional("worth", form.text("worth"))?;
-        person::open(&desk.relating()?, lines, worth).await
+        person::open(&by, lines, worth).await
     };
-    opened
-        .await
-        .map(|person| see(&format!("/people/{person}")))
-        .map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
+    let refusal = match opened.await {
+        Ok(person) => return Ok(see(&format!("/people/{person}"))),
+        Err(refusal) => refusal,
+    };
+    match about_line(&desk, &frame, &form, &refusal).await {
+        Some(page) => Ok(again(&page, &refusal)),
+        None => Err(refuse(&frame, &refusal, Some(&form))),
+    }
+}
+
+/// The page of the contact with what is to be said beside the line it is about, where it can stand there.
+async fn about_line(desk: &Desk, frame: &Frame, form: &Form, refusal: &Refusal) -> Option<ContactPage> {
+    let said = mistakes(frame, &refusal.fields).into_iter().next()?.text;
+    let line = line_of(form.text("line"))?;
+    let page = crate::contact::shown(desk, frame, &line.contact.to_string()).await.ok()?;
+    page.wrong(line.line.0, said)
 }
 
 /// "contact:line", as forms name a line of a contact.

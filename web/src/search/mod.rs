@@ -4,13 +4,15 @@ pub mod page;
 
 use app::{Desk, Refusal, room};
 use axum::response::Response;
+use domain::text::{Line, Sentence};
 
 use crate::{
     form::Form,
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse},
+    respond::{Answer, again, page as render, refuse},
     session::Seat,
+    view::mistakes,
 };
 
 /// An empty search page.
@@ -28,13 +30,23 @@ async fn answer(desk: &Desk, frame: &Frame, query: &str, part: bool) -> Result<R
     desk.contacts()?;
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
-    let query: String = query.chars().take(200).collect();
-    let answer = room::search(desk, &query).await?;
-    let (asked, opening) = (!query.trim().is_empty(), answer.opening);
+    let typed = match Sentence::optional("query", query) {
+        Ok(typed) => typed,
+        Err(error) => return Ok(too_long(frame, query, part, error.into())),
+    };
+    let asked = typed.is_some();
+    let answer = room::search(desk, typed.as_ref().map(Line::as_str).unwrap_or_default()).await?;
+    let opening = answer.opening;
     let hits = answer.hits.iter().map(|hit| page::HitLine::of(&frame, &names, hit)).collect();
-    Ok(if part {
-        render(&page::Results { frame, hits, asked, opening })
-    } else {
-        render(&page::SearchPage { frame, query, hits, asked, opening })
-    })
+    let results = page::Results { frame, hits, asked, opening, instead: String::new() };
+    Ok(if part { render(&results) } else { render(&results.page(query)) })
+}
+
+/// Nobody is looked for by half of what was typed: it is said, and stands there still. The page's own script shows the
+/// sentence where the results would stand.
+fn too_long(frame: Frame, query: &str, part: bool, refusal: Refusal) -> Response {
+    let errors = mistakes(&frame, &refusal.fields);
+    let said = errors.first().filter(|_| part).map(|error| error.text.clone()).unwrap_or_default();
+    let results = page::Results { frame, hits: Vec::new(), asked: false, opening: false, instead: said };
+    if part { render(&results) } else { again(&page::SearchPage { errors, ..results.page(query) }, &refusal) }
 }

@@ -3,7 +3,11 @@
 use app::room::{Hit, Place};
 use askama::Template;
 
-use crate::{frame::Frame, names::Names};
+use crate::{
+    frame::Frame,
+    names::Names,
+    view::{Mistake, beside},
+};
 
 /// The page.
 #[derive(Template)]
@@ -16,6 +20,9 @@ pub struct SearchPage {
     pub asked: bool,
     /// The reading room is still opening: there may be more.
     pub opening: bool,
+    /// What is said in place of any result.
+    pub instead: String,
+    pub errors: Vec<Mistake>,
 }
 
 /// The results alone, while somebody types.
@@ -28,6 +35,16 @@ pub struct Results {
     pub asked: bool,
     /// The reading room is still opening: there may be more.
     pub opening: bool,
+    /// What is said in place of any result.
+    pub instead: String,
+}
+
+impl Results {
+    /// The same below the box they were asked for in.
+    pub fn page(self, query: &str) -> SearchPage {
+        let Self { frame, hits, asked, opening, instead } = self;
+        SearchPage { frame, query: query.to_owned(), hits, asked, opening, instead, errors: Vec::new() }
+    }
 }
 
 /// Somebody found.
@@ -66,6 +83,11 @@ impl HitLine {
 }
 
 impl SearchPage {
+    /// What is to be said beside a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        beside(&self.errors, field)
+    }
+
     /// For tests and pictures.
     #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
@@ -75,7 +97,15 @@ impl SearchPage {
             first: "11 October, Signe, tea".into(),
             ..HitLine::default()
         };
-        Self { query: "bike oct joi".into(), hits: vec![hit], asked: true, opening: false, frame }
+        Self {
+            query: "bike oct joi".into(),
+            hits: vec![hit],
+            asked: true,
+            opening: false,
+            instead: String::new(),
+            errors: Vec::new(),
+            frame,
+        }
     }
 }
 
@@ -85,8 +115,10 @@ mod tests {
 
     #[test]
     fn nobody_is_not_said_before_everything_is_open() {
-        let said =
-            |asked, opening| Results { frame: Frame::sample("en"), hits: Vec::new(), asked, opening }.render().unwrap();
+        let said = |asked, opening| {
+            let (frame, hits, instead) = (Frame::sample("en"), Vec::new(), String::new());
+            Results { frame, hits, asked, opening, instead }.render().unwrap()
+        };
         let nobody = Frame::sample("en").t("search-nothing");
         assert!(said(true, false).contains(&nobody));
         assert!(!said(true, true).contains(&nobody) && said(true, true).contains("data-opening"));

@@ -2,4 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod audit;
+mod beside;
 mod contrast;
+mod visitor;

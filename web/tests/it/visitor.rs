@@ -1,0 +1,128 @@
+//! The rehearsal's house, asked over HTTP without a browser and without a port.
+
+use std::sync::Arc;
+
+use app::{Clock, Desk, Files, House, demo};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use jiff::tz::TimeZone;
+use store::sqlite::SqliteStore;
+use tower::ServiceExt as _;
+use vault::session::SessionSecret;
+use web::server::{AWAY, Site, router};
+
+/// A rehearsal that is forgotten at the end of its test.
+pub struct Rehearsal {
+    pub house: Arc<House>,
+    router: Router,
+    _dir: tempfile::TempDir,
+}
+
+/// Somebody with the cookies of a browser; without any, a stranger.
+pub struct Visitor {
+    router: Router,
+    pub cookie: String,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub text: String,
+    /// Where it leads on.
+    pub to: String,
+    cookies: String,
+}
+
+impl Rehearsal {
+    /// With this many invented people.
+    pub async fn of(people: u32) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let files = Files::at(dir.path());
+        let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
+        let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+        demo::found(store.clone(), &files, &clock).await.unwrap();
+        let house = Arc::new(House::open(store, &files, clock).await.unwrap());
+        demo::fill(&house, people, 1).await.unwrap();
+        let site = Site { house: house.clone(), secure: false, rehearsal: Arc::new(Vec::new()), away: AWAY.into() };
+        Self { house, router: router(site), _dir: dir }
+    }
+
+    /// Signs in by the form, as everybody does.
+    pub async fn enter(&self, login: &str) -> Visitor {
+        let player = demo::cast().into_iter().find(|player| player.login == login).unwrap();
+        let stranger = Visitor { router: self.router.clone(), cookie: String::new() };
+        let answer = stranger.post("/sign-in", &[("login", login), ("passphrase", player.passphrase)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{login} signs in");
+        assert_eq!(answer.to, "/");
+        Visitor { cookie: answer.cookies, ..stranger }
+    }
+
+    /// The desk of a visitor, to look behind the pages.
+    pub async fn desk(&self, visitor: &Visitor) -> Desk {
+        let session = visitor.cookie.split("; ").find_map(|pair| pair.strip_prefix("desk=")).unwrap();
+        self.house.desk(&SessionSecret::from_cookie(session).unwrap()).await.unwrap()
+    }
+}
+
+impl Visitor {
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(path, "/", fields).await
+    }
+
+    /// Sends a form from the page it stands on.
+    pub async fn send(&self, path: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect();
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::REFERER, format!("http://here{page}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request, Body::from(body.join("&"))).await
+    }
+
+    async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.header(header::COOKIE, &self.cookie).body(body).unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let cookies: Vec<_> = answer
+            .headers()
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .map(|one| one.to_str().unwrap().split(';').next().unwrap().to_owned())
+            .collect();
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), 1 << 24).await.unwrap();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        Answer { status, text, to: to.unwrap_or_default(), cookies: cookies.join("; ") }
+    }
+}
+
+fn coded(text: &str) -> String {
+    text.bytes().fold(String::new(), |out, byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out + &char::from(byte).to_string(),
+        byte => out + &format!("%{byte:02X}"),
+    })
+}
+
+impl Answer {
+    /// The forms of the page that are sent to this address: each with its tag.
+    pub fn forms(&self, to: &str) -> Vec<String> {
+        let forms = self.text.split("<form ").skip(1).filter_map(|rest| rest.split("</form>").next());
+        forms.filter(|form| form.contains(&format!("action=\"{to}\""))).map(str::to_owned).collect()
+    }
+}
+
+/// The value of an attribute of the first tag that has `mark` in it.
+pub fn value_of(html: &str, mark: &str, attribute: &str) -> Option<String> {
+    let tag = html.split('<').find(|tag| tag.contains(mark))?.split('>').next()?;
+    let value = tag.split(&format!("{attribute}=\"")).nth(1)?.split('"').next()?;
+    Some(value.replace("&#39;", "'").replace("&#34;", "\"").replace("&#38;", "&"))
+}
