@@ -98,7 +98,7 @@ test("a volunteer who knows the address of a contact is told that there is none"
     assert.equal(seen.status, 404, path);
     assert.doesNotMatch(seen.text, /Volunteerwatch/);
   }
-  assert.equal((await post("ida", `/contacts/${id}/destroy`, { sure: "yes" })).status, 404);
+  assert.equal((await post("ida", `/contacts/${id}/destroy`, { why: "mistake" })).status, 404);
   assert.equal((await get("mette", `/contacts/${id}`)).status, 200);
 });
 

@@ -10,7 +10,7 @@ use vault::{
 
 use crate::{
     Refusal,
-    audit::{Action, Entry, Lost},
+    audit::{Action, Entry, Lost, Why},
     clock::Clock,
     folder::{Folder, Writable},
     random::rng,
@@ -131,6 +131,7 @@ impl Changes {
             revision: revision.map(|(id, _)| id),
             hash: revision.map(|(_, hash)| hash),
             lost: None,
+            why: None,
         };
         self.seal(folder, &entry)
     }
@@ -138,7 +139,8 @@ impl Changes {
     /// The house came back from a backup, without these lines.
     pub(crate) fn restored(&mut self, folder: &Folder, lost: Option<Lost>) -> Result<(), Refusal> {
         let (at, who) = (self.at, self.who);
-        let entry = Entry { at, who, action: Action::Restored, record: None, revision: None, hash: None, lost };
+        let action = Action::Restored;
+        let entry = Entry { at, who, action, record: None, revision: None, hash: None, lost, why: None };
         self.seal(folder, &entry)
     }
 
@@ -151,8 +153,25 @@ impl Changes {
 
     /// Destroys a record, in a folder that may be written.
     pub fn destroy(&mut self, folder: &Writable, record: RecordId) -> Result<(), Refusal> {
+        self.destroy_because(folder, record, None)
+    }
+
+    /// Destroys a record, and why stands in the log.
+    pub(crate) fn destroy_because(
+        &mut self,
+        folder: &Writable,
+        record: RecordId,
+        why: Option<Why>,
+    ) -> Result<(), Refusal> {
         self.commit.changes.push(Change::Destroy(record));
-        self.leaf(folder, Action::Destroyed, Some(record), None)
+        self.destroyed(folder, record, why)
+    }
+
+    /// A line in the audit log of a folder that something was destroyed, here or where it lay.
+    pub(crate) fn destroyed(&mut self, folder: &Folder, record: RecordId, why: Option<Why>) -> Result<(), Refusal> {
+        let (at, who, action) = (self.at, self.who, Action::Destroyed);
+        let entry = Entry { at, who, action, record: Some(record), revision: None, hash: None, lost: None, why };
+        self.seal(folder, &entry)
     }
 
     /// Whether anything would be written.

@@ -46,7 +46,7 @@ fn meetings() -> Router<Site> {
         .route("/contacts/{id}/correct", get(contact::correct))
         .route("/contacts/{id}/versions", get(contact::versions))
         .route("/contacts/{id}/have", post(contact::answer))
-        .route("/contacts/{id}/destroy", post(contact::destroy))
+        .route("/contacts/{id}/destroy", get(contact::destroy_form).post(contact::destroy))
         .route("/promises", get(promise::list))
         .route("/promises/{contact}/{line}", post(promise::done))
         .route("/search", get(search::show).post(search::search))

@@ -1,5 +1,6 @@
 //! One line of the audit log, before it is sealed.
 
+use domain::text::Sentence;
 use minicbor::{Decode, Encode};
 use vault::id::{RecordId, RevisionId, WorkerId};
 
@@ -104,6 +105,24 @@ pub struct Entry {
     /// For a restore: the lines of the log that were lost.
     #[n(6)]
     pub lost: Option<Lost>,
+    /// For something that somebody destroyed: why.
+    #[n(7)]
+    pub why: Option<Why>,
+}
+
+/// Why something was destroyed. It stays in the log when the thing is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub enum Why {
+    /// She asked for it.
+    #[n(0)]
+    SheAsked,
+    /// It was written by mistake.
+    #[n(1)]
+    Mistake,
+    /// Another reason, in the words of whoever destroyed it.
+    #[n(2)]
+    Other(#[n(0)] Sentence),
 }
 
 /// Lines of the log that a backup did not hold.

@@ -2,4 +2,4 @@
 
 mod entry;
 
-pub use entry::{Action, Entry, Lost};
+pub use entry::{Action, Entry, Lost, Why};

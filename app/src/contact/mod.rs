@@ -2,11 +2,13 @@
 
 mod again;
 mod danger;
+mod destroy;
 mod introduce;
 mod readers;
 
 pub use danger::{answer, answered, dangers, in_danger, is_kept};
 pub(crate) use danger::{keep, release};
+pub use destroy::{Destroyable, Gone, Why, destroy, destroyable, gone};
 use domain::{
     contact::{AreaId, Contact},
     street::Introduced,
@@ -116,18 +118,6 @@ pub async fn correct(
     introduce(desk, &mut changes, record, introductions).await?;
     changes.beside(&folder, record, parents, contact)?;
     desk.commit(changes).await.map(|_| Corrected::Beside)
-}
-
-/// Destroys a contact for good: its keys go, and with them every copy that is not an old backup.
-pub async fn destroy(desk: &Desk, record: RecordId) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
-    if desk.current::<Contact>(&folder, record).await?.is_none() {
-        return Err(Refusal::not_found());
-    }
-    let mut changes = desk.changes();
-    desk.erase(&mut changes, &folder, record).await?;
-    crate::promise::take_away(desk, &mut changes, &folder, record).await?;
-    desk.commit(changes).await.map(|_| ())
 }
 
 /// The newest contacts this person may see, newest meeting first, at most `limit`. That they were listed is on record

@@ -8,7 +8,7 @@ use vault::{
 };
 
 use super::Desk;
-use crate::{Refusal, Writable, changes::Changes};
+use crate::{Refusal, Writable, audit::Why, changes::Changes};
 
 impl Desk {
     /// Adds to `changes` that every revision of a record is destroyed.
@@ -17,6 +17,17 @@ impl Desk {
         changes: &mut Changes,
         folder: &Writable,
         record: RecordId,
+    ) -> Result<(), Refusal> {
+        self.erase_because(changes, folder, record, None).await
+    }
+
+    /// The same, and why stands in the log.
+    pub(crate) async fn erase_because(
+        &self,
+        changes: &mut Changes,
+        folder: &Writable,
+        record: RecordId,
+        why: Option<Why>,
     ) -> Result<(), Refusal> {
         let revisions = self.house().store.history(record).await?;
         let revisions = revisions.iter().map(|one| one.sealed.revision()).collect();
@@ -27,7 +38,7 @@ impl Desk {
                 changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Opened });
             }
         }
-        changes.destroy(folder, record)
+        changes.destroy_because(folder, record, why)
     }
 
     /// Adds to `changes` that a whole folder is destroyed: every record, every key of it, every line of its log.

@@ -5,6 +5,7 @@ mod erase;
 mod form;
 mod hers;
 mod lead;
+mod log;
 mod role;
 
 use std::{collections::HashSet, sync::Arc};

@@ -1,14 +1,11 @@
 //! Who opened this, and when: of her folder, and of her card, which more colleagues may read.
 
-use vault::{
-    audit::{SealedLeaf, open_leaf},
-    id::{RecordId, WorkerId},
-};
+use vault::id::{RecordId, WorkerId};
 
 use super::folder_of;
 use crate::{
     Desk, Folder, Refusal,
-    audit::{Action, Entry},
+    audit::{Action, Entry, Why},
 };
 
 /// One line of who opened or changed this.
@@ -19,6 +16,8 @@ pub struct Opened {
     pub action: Action,
     /// Only the card, not the folder.
     pub card: bool,
+    /// Where a meeting was destroyed: why.
+    pub why: Option<Why>,
 }
 
 /// Everybody who ever opened, wrote or was given her folder or her card, newest first. That somebody asks is on record
@@ -47,13 +46,13 @@ async fn lines(
     hers: impl Fn(&Entry) -> bool,
 ) -> Result<Vec<Opened>, Refusal> {
     let read = most.and_then(|most| u32::try_from(most).ok()).unwrap_or(u32::MAX);
-    let leaves = desk.house().store.newest_leaves_of(folder.id(), read).await?;
-    let organisation = desk.settings().organisation;
-    let opened = leaves.iter().filter(|leaf| !leaf.sealed.is_empty()).filter_map(|leaf| {
-        let sealed = SealedLeaf { folder: leaf.folder, commitment: leaf.commitment, sealed: leaf.sealed.clone() };
-        let key = folder.key_at(sealed.opens_under()?).ok()?;
-        let entry = Entry::from_bytes(&open_leaf(key, organisation, &sealed).ok()?)?;
-        hers(&entry).then_some(Opened { at: entry.at, who: entry.who, action: entry.action, card: false })
+    let entries = desk.entries(folder, read).await?;
+    let opened = entries.into_iter().filter(|entry| hers(entry)).map(|entry| Opened {
+        at: entry.at,
+        who: entry.who,
+        action: entry.action,
+        card: false,
+        why: entry.why,
     });
     Ok(opened.take(most.unwrap_or(usize::MAX)).collect())
 }

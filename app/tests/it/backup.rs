@@ -104,7 +104,7 @@ async fn a_destroyed_contact_does_not_come_back_with_an_older_backup() {
     let rehearsal = Rehearsal::with(0).await;
     let (kept, gone) = (meet(&rehearsal, "Blessing", 7).await, meet(&rehearsal, "Osariemen", 8).await);
     let copy = back_up(&rehearsal).await;
-    contact::destroy(&rehearsal.desk("signe").await, gone).await.unwrap();
+    contact::destroy(&rehearsal.desk("signe").await, gone, contact::Why::Mistake).await.unwrap();
     let tombstones = rehearsal.files.tombstones();
     assert!(fs::read_to_string(&tombstones).unwrap().contains(&gone.to_string()), "written down beside the database");
     let key = || rehearsal.founded.restore.clone().unwrap();
@@ -130,7 +130,7 @@ async fn tombstones_also_hold_when_somebody_puts_an_old_database_back_by_hand() 
     let second = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
     store::Store::snapshot(&second, &old).await.unwrap();
     store::Store::close(&second).await;
-    contact::destroy(&rehearsal.desk("signe").await, gone).await.unwrap();
+    contact::destroy(&rehearsal.desk("signe").await, gone, contact::Why::Mistake).await.unwrap();
     rehearsal.house.close().await;
     fs::copy(&old, rehearsal.files.database()).unwrap();
     let store = Arc::new(SqliteStore::open(&rehearsal.files.database()).await.unwrap());
@@ -183,7 +183,7 @@ async fn torn_foreign_and_wrongly_keyed_backups_are_each_refused_by_name() {
     fs::write(&copy.file, &whole).unwrap();
     let stones = copy.dir.path().join("stones");
     let gone = meet(&other, "Osariemen", 8).await;
-    contact::destroy(&other.desk("signe").await, gone).await.unwrap();
+    contact::destroy(&other.desk("signe").await, gone, contact::Why::Mistake).await.unwrap();
     fs::copy(other.files.tombstones(), &stones).unwrap();
     let refusal = restore(&rehearsal, &copy, "g", key(), Some(&stones)).await.err().unwrap();
     assert_eq!(refusal.message.id, "backup-tombstones-foreign");
@@ -195,7 +195,7 @@ async fn torn_foreign_and_wrongly_keyed_backups_are_each_refused_by_name() {
 async fn a_cut_off_tombstone_is_written_again_and_a_changed_one_is_noticed() {
     let rehearsal = Rehearsal::with(0).await;
     let gone = meet(&rehearsal, "Osariemen", 8).await;
-    contact::destroy(&rehearsal.desk("signe").await, gone).await.unwrap();
+    contact::destroy(&rehearsal.desk("signe").await, gone, contact::Why::Mistake).await.unwrap();
     rehearsal.house.close().await;
     let file = rehearsal.files.tombstones();
     let text = fs::read_to_string(&file).unwrap();

@@ -296,6 +296,6 @@ async fn where_nobody_reads_introductions_a_late_note_shuts_nothing_and_waits_fo
     let seen = contact::open(&signe, record).await.unwrap().parents();
     contact::correct(&signe, record, seen, &meeting(&rehearsal, "Perpetua, tall"), &by("her sister")).await.unwrap();
     assert_eq!(app::street::aside(&naja.lead().unwrap()).await.unwrap().len(), 3);
-    contact::destroy(&signe, record).await.unwrap();
+    contact::destroy(&signe, record, contact::Why::Mistake).await.unwrap();
     assert_eq!(app::street::aside(&naja.lead().unwrap()).await.unwrap().len(), 1, "nothing of it waits any more");
 }

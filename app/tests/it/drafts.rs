@@ -145,6 +145,6 @@ async fn a_letter_about_who_introduced_her_goes_with_the_meeting() {
     };
     let record = contact::record(&osas, CommitId::random(&mut random()), &contact, &by).await.unwrap();
     assert!(waiting().await > 0, "sealed to those who may know");
-    contact::destroy(&osas, record).await.unwrap();
+    contact::destroy(&osas, record, contact::Why::Mistake).await.unwrap();
     assert_eq!(waiting().await, 0);
 }

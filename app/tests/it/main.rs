@@ -11,6 +11,7 @@ mod contacts;
 mod counts;
 #[cfg(feature = "test-clock")]
 mod daily;
+mod destroying;
 mod drafts;
 mod first_night;
 mod founded;

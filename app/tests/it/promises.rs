@@ -65,7 +65,7 @@ async fn a_promise_waits_until_it_is_done_whatever_its_day() {
     body.met[0].next = Some(Next { what: Sentence::parse("next", "T: ring once more").unwrap(), by: None });
     contact::correct(&signe, late.contact, current.parents(), &body, &[]).await.unwrap();
     assert!(texts(&signe).await.contains(&"T: ring once more".to_owned()));
-    contact::destroy(&signe, late.contact).await.unwrap();
+    contact::destroy(&signe, late.contact, contact::Why::Mistake).await.unwrap();
     assert!(!texts(&signe).await.contains(&"T: ring once more".to_owned()));
     let folder = signe.contacts().unwrap();
     let segment = app::room::enter(&signe, &folder).await.unwrap();

@@ -85,7 +85,7 @@ async fn the_newest_revision_was_cut_off() {
         ),
     );
     named(contact::open(&signe, record).await, "error-put-back");
-    named(contact::destroy(&signe, record).await, "error-put-back");
+    named(contact::destroy(&signe, record, contact::Why::Mistake).await, "error-put-back");
     let fresh = anew(&rehearsal, "signe").await;
     named(contact::open(&fresh, record).await, "error-put-back");
     named(room::search(&fresh, "rolledback").await, "error-put-back");
@@ -136,7 +136,7 @@ async fn something_destroyed_was_put_back() {
     let (record, other) = (met(&signe, "Osariemen").await, met(&signe, "Stays").await);
     let id = blob(record.as_bytes());
     sql(&rehearsal, &format!("CREATE TABLE kept AS SELECT * FROM revisions WHERE record = {id}"));
-    contact::destroy(&signe, record).await.unwrap();
+    contact::destroy(&signe, record, contact::Why::Mistake).await.unwrap();
     assert_eq!(contact::open(&signe, record).await.unwrap_err().kind, Kind::NotFound);
     sql(&rehearsal, &format!("DELETE FROM revisions WHERE record = {id}; INSERT INTO revisions SELECT * FROM kept"));
     named(contact::open(&signe, record).await, "error-came-back");
@@ -190,7 +190,7 @@ async fn nobody_who_reads_while_others_write_and_destroy_is_ever_refused() {
                     let seen = contact::open(&desk, busy).await.unwrap().parents();
                     let text = format!("turn {turn}");
                     contact::correct(&desk, busy, seen, &meeting("Busy", &text), &[]).await.unwrap();
-                    contact::destroy(&desk, gone).await.unwrap();
+                    contact::destroy(&desk, gone, contact::Why::Mistake).await.unwrap();
                 }
             })
         })

@@ -28,3 +28,5 @@ audit-lines = { $count ->
  }
 audit-root-why = Gem papiret uden for huset, for eksempel hos et bestyrelsesmedlem. Den, der har det, kan se, om ældre linjer er blevet ændret siden. Det fortæller ikke noget om nogen.
 audit-listed = Så det på en liste
+audit-gone = Møder, der er slettet
+audit-gone-why = Hvorfor, hvornår og af hvem. Det, der stod der, er væk.

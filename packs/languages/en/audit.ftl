@@ -28,3 +28,5 @@ audit-lines = { $count ->
  }
 audit-root-why = Keep the paper outside this house, with a board member for example. Whoever has it can tell whether older lines were changed since. It says nothing about anybody.
 audit-listed = Saw it in a list
+audit-gone = Meetings that were destroyed
+audit-gone-why = Why, when and by whom. What stood there is gone.

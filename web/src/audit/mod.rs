@@ -2,7 +2,7 @@
 
 pub mod page;
 
-use app::{Desk, Refusal};
+use app::{Desk, Refusal, contact};
 use axum::response::Response;
 
 use crate::{
@@ -10,7 +10,11 @@ use crate::{
     names::Names,
     respond::{Answer, page as render, refuse},
     session::Seat,
+    view::Line,
 };
+
+/// How many destroyed meetings are listed.
+const GONE: usize = 50;
 
 /// Goes through the whole log. Leads only, because it takes a while.
 pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
@@ -19,9 +23,16 @@ pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
 
 async fn shown(desk: &Desk, frame: &Frame) -> Result<Response, Refusal> {
     desk.lead()?;
-    let frame = frame.clone().at("", &Names::of(desk).await?.me());
+    let names = Names::of(desk).await?;
+    let frame = frame.clone().at("", &names.me());
+    let gone = contact::gone(&desk.lead()?, GONE).await?.into_iter().map(|one| {
+        let day = desk.house().clock().local_of(store::Minute(one.at.div_euclid(60))).date();
+        let who = one.who.map(|who| names.worker(who)).unwrap_or_default();
+        Line { name: page::why(&frame, &one.why), by: [frame.tongue.date(day), who].join(" · "), ..Line::default() }
+    });
+    let gone = gone.collect();
     let report = desk.house().verify_audit().await?;
     let today = frame.tongue.date(desk.house().clock().today());
     let root = page::groups(&report.root.to_string());
-    Ok(render(&page::Log { lines: report.leaves, root, faults: report.faults, today, frame }))
+    Ok(render(&page::Log { lines: report.leaves, root, faults: report.faults, today, gone, frame }))
 }

@@ -1,8 +1,9 @@
 //! The page of the log.
 
+use app::contact::Why;
 use askama::Template;
 
-use crate::frame::Frame;
+use crate::{frame::Frame, view::Line};
 
 /// Whether the log is whole, and what to print of it every month.
 #[derive(Template)]
@@ -16,6 +17,17 @@ pub struct Log {
     pub faults: Vec<String>,
     /// Today, in full.
     pub today: String,
+    /// Meetings that somebody destroyed: why, when, who.
+    pub gone: Vec<Line>,
+}
+
+/// Why something was destroyed, in words.
+pub fn why(frame: &Frame, why: &Why) -> String {
+    match why {
+        Why::SheAsked => frame.t("contact-destroy-because-asked"),
+        Why::Mistake => frame.t("contact-destroy-because-mistake"),
+        Why::Other(words) => words.as_str().to_owned(),
+    }
 }
 
 /// A hash in groups of four, as it is read from paper.
@@ -29,7 +41,8 @@ impl Log {
     #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
         let today = frame.tongue.date(jiff::civil::date(2026, 11, 24));
-        Self { lines: 1_204, root: groups(&"9f86d081".repeat(8)), faults: Vec::new(), today, frame }
+        let gone = vec![Line { name: why(&frame, &Why::Mistake), by: today.clone(), ..Line::default() }];
+        Self { gone, lines: 1_204, root: groups(&"9f86d081".repeat(8)), faults: Vec::new(), today, frame }
     }
 }
 

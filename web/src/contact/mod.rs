@@ -1,14 +1,16 @@
 //! Writing down a meeting, reading it, correcting it, destroying it.
 
+mod destroy;
 mod fill;
 pub mod page;
 pub(crate) mod parse;
 pub mod read;
 mod word;
 
+pub use destroy::{destroy, destroy_form};
 pub(crate) use fill::{Filled, empty, typed};
 
-use app::{Desk, Refusal, contact, draft, night, person, promise};
+use app::{Desk, Kind, Refusal, contact, draft, night, person, promise};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -158,6 +160,11 @@ pub(crate) async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<read::
         line.facts.extend(done.iter().filter(|done| done.line.line == met.line).map(|done| teller.done(desk, done)));
     }
     let answered = contact::answered(desk, record).await?;
+    let stays = match contact::destroyable(desk, record).await {
+        Ok(_) => String::new(),
+        Err(refusal) if refusal.kind == Kind::Invalid => frame.tongue.message(&refusal.message),
+        Err(refusal) => return Err(refusal),
+    };
     Ok(read::ContactPage {
         id: id.to_owned(),
         several: current.heads.len(),
@@ -165,6 +172,7 @@ pub(crate) async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<read::
         answered: answered.map(|answered| teller.answered(desk, answered)).unwrap_or_default(),
         version,
         errors: Vec::new(),
+        stays,
         frame: teller.frame(),
     })
 }
@@ -209,16 +217,4 @@ pub async fn correct(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, Que
         Ok::<_, Refusal>(render(&form.page(frame.clone(), &desk, &at, Vec::new()).await?))
     };
     shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
-}
-
-/// Destroys a contact, after the question.
-pub async fn destroy(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
-    let done = async {
-        let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
-        if form.ticked("sure") {
-            contact::destroy(&desk, record).await?;
-        }
-        Ok::<_, Refusal>(see("/people"))
-    };
-    done.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }

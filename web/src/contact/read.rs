@@ -27,6 +27,8 @@ pub struct ContactPage {
     /// Who has it, since when.
     pub answered: String,
     pub errors: Vec<Mistake>,
+    /// Why it is not destroyed from here, and what to do instead; empty where it may be.
+    pub stays: String,
 }
 
 impl ContactPage {
@@ -232,7 +234,7 @@ impl ContactPage {
     /// For tests and pictures.
     pub fn sample(frame: Frame) -> Self {
         let version = Version::sample(&frame);
-        Self { id: "x".into(), version, several: 2, danger: true, answered: "Mette".into(), errors: Vec::new(), frame }
+        Self { id: "x".into(), version, several: 2, danger: true, answered: "Mette".into(), errors: Vec::new(), stays: String::new(), frame }
     }
 }
 

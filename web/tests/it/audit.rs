@@ -31,7 +31,7 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 22] = [
+const NOTHING_ON_IT: [&str; 21] = [
     "/people/colleague",
     "/colleagues/roles",
     "/colleagues/me",
@@ -50,7 +50,6 @@ const NOTHING_ON_IT: [&str; 22] = [
     "/settings",
     "/settings/second",
     "/settings/browsers/{tag}",
-    "/log",
     "/house",
     "/setup",
     "/setup/{step}",

@@ -1,0 +1,90 @@
+//! Destroying a meeting: what is part of somebody's page is hers, danger comes first, and why stays in the log.
+
+use app::{
+    Kind,
+    contact::{self, Why},
+    person,
+};
+use domain::{
+    contact::{Channel, Contact, LineNo, LineRef, Met},
+    person::Whom,
+    text::{Alias, Sentence},
+    when::{Day, When},
+};
+use vault::id::{CommitId, RecordId};
+
+use super::house::Rehearsal;
+
+async fn met(desk: &app::Desk, name: &str, form: u8, danger_now: bool) -> RecordId {
+    let when = When::Day(Day::new(desk.house().clock().today()).unwrap());
+    let mut body = Contact::new(Channel::Park, domain::contact::AreaId(4), 1, when);
+    body.met.push(Met { alias: Alias::optional("alias", name).unwrap(), danger_now, ..Met::default() });
+    contact::record(desk, CommitId::from_bytes([form; 16]), &body, &[]).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_meeting_that_is_part_of_somebodys_page_is_destroyed_by_those_she_knows_alone() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, osas) = (rehearsal.desk("mette").await, rehearsal.desk("osas").await);
+    let record = met(&osas, "Zephyrine", 1, false).await;
+    assert!(contact::destroyable(&osas, record).await.is_ok(), "control: nobody's yet");
+    let line = LineRef { contact: record, line: LineNo(0) };
+    let her = person::open(&mette.relating().unwrap(), vec![line], None).await.unwrap();
+
+    let refused = contact::destroy(&osas, record, Why::Mistake).await.unwrap_err();
+    assert_eq!((refused.kind, refused.message.id), (Kind::Invalid, "contact-destroy-somebodys"));
+    let said = words::tongue("en").message(&refused.message);
+    assert!(said.contains("Mette") && !said.contains("Zephyrine") && !said.contains(&her.to_string()), "{said}");
+    assert!(contact::open(&osas, record).await.is_ok(), "it is still there");
+
+    contact::destroy(&mette, record, Why::SheAsked).await.unwrap();
+    assert_eq!(contact::open(&osas, record).await.err().unwrap().kind, Kind::NotFound);
+    let folder = mette.contacts().unwrap();
+    let segment = app::room::enter(&mette, &folder).await.unwrap();
+    assert!(!segment.read().await.marks.kept().any(|(_, kept)| kept.line == line), "nothing of it stays behind");
+    let log = person::everybody(&mette, her).await.unwrap();
+    assert!(log.iter().any(|one| one.why == Some(Why::SheAsked) && one.who == Some(mette.worker())), "on her page");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn a_line_that_two_pages_hold_goes_when_both_are_known() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, osas) = (rehearsal.desk("mette").await, rehearsal.desk("osas").await);
+    let (one, other) = (met(&osas, "Efe", 1, false).await, met(&osas, "Ese", 2, false).await);
+    let line = |contact| LineRef { contact, line: LineNo(0) };
+    person::open(&mette.relating().unwrap(), vec![line(one)], None).await.unwrap();
+    let hers = person::open(&osas.relating().unwrap(), vec![line(other)], None).await.unwrap();
+    person::link(&osas.relating().unwrap(), hers, Whom::Line(line(one)), Vec::new()).await.unwrap();
+    for desk in [&osas, &mette] {
+        let refused = contact::destroy(desk, one, Why::Mistake).await.unwrap_err();
+        assert_eq!(refused.message.id, "contact-destroy-somebodys");
+    }
+    contact::destroy(&osas, other, Why::Mistake).await.unwrap();
+}
+
+#[tokio::test]
+async fn danger_is_answered_before_anything_is_destroyed() {
+    let rehearsal = Rehearsal::with(0).await;
+    let osas = rehearsal.desk("osas").await;
+    let record = met(&osas, "Amara", 1, true).await;
+    let refused = contact::destroy(&osas, record, Why::Mistake).await.unwrap_err();
+    assert_eq!((refused.kind, refused.message.id), (Kind::Invalid, "contact-destroy-danger"));
+    contact::answer(&osas, record).await.unwrap();
+    contact::destroy(&osas, record, Why::Mistake).await.unwrap();
+}
+
+#[tokio::test]
+async fn why_it_went_stays_in_the_log() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, osas) = (rehearsal.desk("mette").await, rehearsal.desk("osas").await);
+    let other = Why::Other(Sentence::parse("other", "a rehearsal among ourselves").unwrap());
+    for (form, why) in [(1, Why::Mistake), (2, other.clone())] {
+        let record = met(&osas, "Amara", form, false).await;
+        contact::destroy(&osas, record, why).await.unwrap();
+    }
+    let gone = contact::gone(&mette.lead().unwrap(), 10).await.unwrap();
+    assert_eq!(gone.iter().map(|one| &one.why).collect::<Vec<_>>(), [&other, &Why::Mistake], "newest first");
+    assert!(gone.iter().all(|one| one.who == Some(osas.worker())));
+    assert!(osas.lead().is_err(), "control: for a lead");
+}
