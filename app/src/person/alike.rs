@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    contact::{AreaId, LineRef},
+    contact::{AreaId, Contact, LineRef},
     message::{Arg, Message},
-    person::{Traits, Whom, could_be},
+    person::{Because, Traits, Whom, could_be, likeness},
     search::Query,
     text::Line,
 };
@@ -40,6 +40,28 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let areas: HashMap<_, _> = desk.settings().areas.iter().map(|area| (area.id, area.name.as_str())).collect();
     Ok(found.into_iter().take(SHOWN).map(|(_, alike)| named(alike, &areas)).collect())
+}
+
+/// What speaks for it that somebody is the same person, as the rules see it now. Nothing, where they see nothing: the
+/// decision is a person's all the same.
+pub(super) async fn because(desk: &Desk, person: RecordId, whom: Whom) -> Result<Vec<Because>, Refusal> {
+    let page = super::page(desk, person).await?;
+    let hers = traits(&page);
+    let likeness = match whom {
+        Whom::Line(line) => {
+            let current = desk.current::<Contact>(&*desk.contacts()?, line.contact).await?;
+            let contact = current.and_then(|current| current.newest().cloned());
+            contact.and_then(|contact| {
+                let met = contact.met.iter().find(|met| met.line == line.line)?;
+                likeness(&hers, &Traits::of_line(&contact, met))
+            })
+        }
+        Whom::Relationship(other) => {
+            let held = crate::card::of(desk, other).await?;
+            held.and_then(|held| likeness(&hers, &Traits::of_card(&held.card)))
+        }
+    };
+    Ok(likeness.map(|likeness| likeness.because).unwrap_or_default())
 }
 
 /// What is known of her, from her folder, her card and her meetings.

@@ -8,10 +8,11 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use super::{Page, folder_of, named, page, page::lines_of, today};
+use super::{Page, alike, folder_of, named, page, page::lines_of, today};
 use crate::{Desk, Refusal, Relating, contact, random::rng};
 
-/// Two are one person: somebody decided it.
+/// Two are one person: somebody decided it. What spoke for it is looked at here and now, and kept with the link; in
+/// `reasons` stands what she says herself.
 pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<(), Refusal> {
     let desk = by.desk();
     let there = match whom {
@@ -30,11 +31,12 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     if let (Whom::Line(line), true) = (whom, desk.is_named(person).await?) {
         return named::take_line(desk, person, line).await;
     }
-    let link = made(desk, person, whom, reasons)?;
     let folder = desk.hers(person)?;
     if desk.came_before().await? {
         return Ok(());
     }
+    let because = alike::because(desk, person, whom).await?;
+    let link = SameAs { because, ..made(desk, person, whom, reasons)? };
     let mut changes = desk.changes_once();
     changes.record(&folder, desk.made(), &link)?;
     contact::keep(desk, &mut changes, &lines_of(&link))?;
@@ -43,7 +45,7 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
 
 fn made(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<SameAs, Refusal> {
     let one = Whom::Relationship(person);
-    Ok(SameAs { one, other: whom, by: desk.worker(), on: today(desk)?, reasons, undone: None })
+    Ok(SameAs { one, other: whom, by: desk.worker(), on: today(desk)?, reasons, undone: None, because: Vec::new() })
 }
 
 /// Takes a link back, and says why; that there was one stays on record.

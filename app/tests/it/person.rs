@@ -176,12 +176,16 @@ async fn who_could_be_the_same_is_suggested_with_reasons_linked_by_a_person_and_
     let page = person::page(&mette, joy).await.unwrap();
     assert!(page.meetings.iter().any(|(line, _)| line.contact == met));
     assert!(person::alike(&mette, &page).await.unwrap().iter().all(|one| one.whom != line));
+    let said: Vec<_> = page.links[0].body.because.iter().map(|because| because.compared()).collect();
+    assert_eq!(said, reasons, "what was shown stays with the link");
+    assert_eq!((page.links[0].body.by, page.links[0].body.on), (mette.worker(), page.relationship.opened));
     let link = page.links[0].record;
     let why = Sentence::optional("reason", "Another woman with a bike").unwrap();
     person::unlink(&mette, joy, link, why).await.unwrap();
     let page = person::page(&mette, joy).await.unwrap();
     assert!(page.meetings.iter().all(|(line, _)| line.contact != met));
     assert!(page.links[0].body.undone.is_some(), "that there was a link stays on record");
+    assert_eq!(page.links[0].body.because.len(), reasons.len(), "and why");
     assert_eq!(person::unlink(&mette, joy, link, None).await.unwrap_err().kind, Kind::NotFound);
     let nowhere = Whom::Line(LineRef { contact: met, line: LineNo(9) });
     assert_eq!(

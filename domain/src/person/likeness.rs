@@ -2,6 +2,7 @@ use crate::{
     card::Card,
     contact::{AreaId, Contact, Met},
     message::{Arg, Message},
+    person::Because,
     sound::{Pattern, alike, fold, sound},
     text::{Language, Line},
     when::Month,
@@ -29,6 +30,8 @@ pub struct Likeness {
     pub score: u16,
     /// Why, in words.
     pub reasons: Vec<Message>,
+    /// The sorts of reasons, each once: what a link keeps of them.
+    pub because: Vec<Because>,
 }
 
 /// From this on it is worth a look.
@@ -73,21 +76,35 @@ pub fn likeness(one: &Traits<'_>, other: &Traits<'_>) -> Option<Likeness> {
     if named.is_none() && remembered.is_empty() {
         return None;
     }
-    let found: Vec<_> = named
+    let all: Vec<Found> = named
         .into_iter()
         .chain(remembered)
         .chain(
             shared(&one.languages, &other.languages)
-                .map(|language| (LANGUAGE, Message::new("person-same-language").with("language", language.code()))),
+                .map(|language| found(LANGUAGE, Because::SameLanguage, |said| said.with("language", language.code()))),
         )
         .chain(
-            shared(&one.areas, &other.areas).map(|area| (AREA, Message::new("person-same-area").with("area", area.0))),
+            shared(&one.areas, &other.areas)
+                .map(|area| found(AREA, Because::SameArea, |said| said.with("area", area.0))),
         )
         .chain(month(one, other))
         .collect();
-    let score = found.iter().map(|(score, _)| score).sum();
-    let reasons = found.into_iter().map(|(_, reason)| reason).collect();
-    (score >= WORTH_A_LOOK).then_some(Likeness { score, reasons })
+    let score = all.iter().map(|found| found.score).sum();
+    let mut because: Vec<_> = all.iter().map(|found| found.because).collect();
+    because.dedup();
+    let reasons = all.into_iter().map(|found| found.said).collect();
+    (score >= WORTH_A_LOOK).then_some(Likeness { score, reasons, because })
+}
+
+/// One reason, and what it adds.
+struct Found {
+    score: u16,
+    because: Because,
+    said: Message,
+}
+
+fn found(score: u16, because: Because, said: impl FnOnce(Message) -> Message) -> Found {
+    Found { score, because, said: said(Message::new(because.compared())) }
 }
 
 /// The best `limit` of many, best first.
@@ -103,45 +120,45 @@ pub fn could_be<'a, K>(
     likely
 }
 
-fn name(one: &Traits<'_>, other: &Traits<'_>) -> Option<(u16, Message)> {
+fn name(one: &Traits<'_>, other: &Traits<'_>) -> Option<Found> {
     let pairs = one.names.iter().flat_map(|a| other.names.iter().map(move |b| (*a, *b)));
-    let (score, id, a, b) = pairs.filter_map(|(a, b)| name_pair(a, b)).max_by_key(|(score, ..)| *score)?;
-    Some((score, Message::new(id).with("one", a).with("other", b)))
+    let (score, because, a, b) = pairs.filter_map(|(a, b)| name_pair(a, b)).max_by_key(|(score, ..)| *score)?;
+    Some(found(score, because, |said| said.with("one", a).with("other", b)))
 }
 
-fn name_pair<'a>(a: &'a str, b: &'a str) -> Option<(u16, &'static str, &'a str, &'a str)> {
+fn name_pair<'a>(a: &'a str, b: &'a str) -> Option<(u16, Because, &'a str, &'a str)> {
     let (one, other) = (fold(a), fold(b));
     if one.is_empty() || other.is_empty() {
         return None;
     }
     if one == other {
-        return Some((NAME, "person-same-name", a, b));
+        return Some((NAME, Because::SameName, a, b));
     }
     let longest = u16::try_from(one.len().max(other.len())).unwrap_or(u16::MAX);
     let spelled = 100 - (Pattern::new(&one).apart(other.as_bytes()) * 100 / longest).min(100);
     let heard = alike(&sound(&one), &sound(&other));
-    let (likeness, id) =
-        if heard >= spelled { (heard, "person-sounds-alike") } else { (spelled, "person-spelled-alike") };
-    (likeness >= 70).then(|| (likeness * (NAME - 5) / 100, id, a, b))
+    let (likeness, because) =
+        if heard >= spelled { (heard, Because::SoundsAlike) } else { (spelled, Because::SpelledAlike) };
+    (likeness >= 70).then(|| (likeness * (NAME - 5) / 100, because, a, b))
 }
 
-fn remember(one: &Traits<'_>, other: &Traits<'_>) -> Vec<(u16, Message)> {
+fn remember(one: &Traits<'_>, other: &Traits<'_>) -> Vec<Found> {
     let folded: Vec<_> = other.remember.iter().map(|word| fold(word)).collect();
     let shared = one.remember.iter().filter(|word| folded.contains(&fold(word)));
-    shared.take(2).map(|word| (REMEMBER, Message::new("person-same-remember").with("word", *word))).collect()
+    shared.take(2).map(|word| found(REMEMBER, Because::SameRemember, |said| said.with("word", *word))).collect()
 }
 
-fn month(one: &Traits<'_>, other: &Traits<'_>) -> Option<(u16, Message)> {
+fn month(one: &Traits<'_>, other: &Traits<'_>) -> Option<Found> {
     let pairs = one.months.iter().flat_map(|a| other.months.iter().map(move |b| (a, a.number().abs_diff(b.number()))));
     let (month, apart) = pairs.min_by_key(|(_, apart)| *apart)?;
-    let id = match apart {
-        0 => "person-same-month",
-        1 => "person-next-month",
+    let (score, because) = match apart {
+        0 => (MONTH, Because::SameMonth),
+        1 => (MONTH / 2, Because::NextMonth),
         _ => return None,
     };
     let number = |n: i16| Arg::Number(n.into());
-    let message = Message::new(id).with("month", number(month.month().into())).with("year", number(month.year()));
-    Some((if apart == 0 { MONTH } else { MONTH / 2 }, message))
+    let said = |said: Message| said.with("month", number(month.month().into())).with("year", number(month.year()));
+    Some(found(score, because, said))
 }
 
 fn shared<'a, T: PartialEq>(one: &'a [T], other: &'a [T]) -> impl Iterator<Item = &'a T> {

@@ -11,5 +11,5 @@ pub use choice::{Answer, Choice};
 pub use likeness::{Likeness, Traits, could_be, likeness};
 pub use name::{Name, NameKind};
 pub use record::Relationship;
-pub use same::{SameAs, Undone, Whom};
+pub use same::{Because, SameAs, Undone, Whom};
 pub use status::{Standing, Status};

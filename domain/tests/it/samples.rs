@@ -9,7 +9,7 @@ use domain::{
     count::{Measure, Residue, Sum, Sums},
     night::{Given, Home, Night},
     number::{Answering, Number},
-    person::{Answer, Choice, Name, NameKind, Relationship, SameAs, Standing, Status, Undone, Whom},
+    person::{Answer, Because, Choice, Name, NameKind, Relationship, SameAs, Standing, Status, Undone, Whom},
     record::{DecodeError, Record, decode, encode},
     team::Team,
     text::{Language, Line, Text},
@@ -37,6 +37,7 @@ pub fn all() -> Vec<Sample> {
         sample("status-does-not-want", &status(Standing::DoesNotWant)),
         sample("choice", &choice()),
         sample("same-as", &same_as()),
+        sample("same-as-because", &SameAs { because: vec![Because::SoundsAlike, Because::SameArea], ..same_as() }),
         sample("card", &card()),
         sample("card-least", &Card::empty(record(1))),
         sample("event-circle", &event(EventKind::Circle { worker: worker_id(), answer: Widened::No })),
@@ -204,6 +205,7 @@ fn same_as() -> SameAs {
         on: day(),
         reasons: vec![line("She told me about the bike")],
         undone: Some(Undone { by: worker_id(), on: day(), reason: Some(line("It was her friend")) }),
+        because: Vec::new(),
     }
 }
 

@@ -53,9 +53,8 @@ async fn asked(
     wrong: Option<&Refusal>,
 ) -> Result<Response, Refusal> {
     let names = Names::of(desk).await?;
-    let reason = |word: &str| {
-        Choice::new(word, frame.t(&format!("contact-destroy-because-{word}")), typed.text("why") == word)
-    };
+    let reason =
+        |word: &str| Choice::new(word, frame.t(&format!("contact-destroy-because-{word}")), typed.text("why") == word);
     let form = SmallForm {
         title: frame.t("contact-destroy"),
         why: frame.t("contact-destroy-why"),

@@ -234,7 +234,16 @@ impl ContactPage {
     /// For tests and pictures.
     pub fn sample(frame: Frame) -> Self {
         let version = Version::sample(&frame);
-        Self { id: "x".into(), version, several: 2, danger: true, answered: "Mette".into(), errors: Vec::new(), stays: String::new(), frame }
+        Self {
+            id: "x".into(),
+            version,
+            several: 2,
+            danger: true,
+            answered: "Mette".into(),
+            stays: String::new(),
+            errors: Vec::new(),
+            frame,
+        }
     }
 }
 

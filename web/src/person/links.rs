@@ -58,7 +58,7 @@ pub async fn linked(Seat(desk): Seat, frame: Frame, Path((id, link)): Path<(Stri
             timeline::ties(&frame, &names, &page, &body),
             format!("{} · {}", frame.tongue.date(body.on.date()), names.worker(body.by)),
         ];
-        form.facts.extend(body.reasons.iter().map(|reason| reason.as_str().to_owned()));
+        form.facts.extend(timeline::reasons(&frame, &body));
         form.fields.push(Field::text("reason", frame.t("person-unlink-reason"), String::new(), 400));
         form.save = frame.t("person-unlink-yes");
         Ok(form)

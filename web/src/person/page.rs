@@ -108,7 +108,8 @@ pub fn opened_lines(
         let what = frame.t(line.action.message());
         let what = if line.card { format!("{what} ({})", frame.t("person-opened-card")) } else { what };
         let why = line.why.as_ref().map(|why| crate::audit::page::why(frame, why));
-        let name = [line.who.map(&who).unwrap_or_default(), what].into_iter().chain(why).collect::<Vec<_>>().join(" · ");
+        let name =
+            [line.who.map(&who).unwrap_or_default(), what].into_iter().chain(why).collect::<Vec<_>>().join(" · ");
         let by = frame.tongue.date(clock.local_of(store::Minute(line.at.div_euclid(60))).date());
         if !lines.iter().any(|one| one.name == name && one.by == by) {
             lines.push(Line { name, by, ..Line::default() });

@@ -211,12 +211,19 @@ pub fn ties(frame: &Frame, names: &Names, page: &Page, link: &SameAs) -> String 
     }
 }
 
+/// Why it was decided: what spoke for it then, and what was said.
+pub fn reasons(frame: &Frame, link: &SameAs) -> Vec<String> {
+    let spoke = link.because.iter().map(|because| frame.t(because.message()));
+    spoke.chain(link.reasons.iter().map(|reason| reason.as_str().to_owned())).collect()
+}
+
 fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(Day, Moment)> {
     let link = &own.body;
     let text = ties(frame, names, page, link);
     let head = |day: Day, who| joined([frame.tongue.date(day.date()), names.worker(who)]);
     let href = if link.holds() { format!("/people/{}/links/{}", page.person, own.record) } else { String::new() };
-    let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, href, ..Moment::default() })];
+    let unsure = joined(reasons(frame, link));
+    let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, unsure, href, ..Moment::default() })];
     if let Some(undone) = &link.undone {
         let unsure = undone.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default();
         let text = frame.t("person-unlinked");
