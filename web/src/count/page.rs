@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use domain::count::{By, Cell, Counts as Counted, Measure, Period, Table, Value, all_for_outside};
 
-use super::bars::{Chart, WIDTH};
+use super::bars::Chart;
 use crate::{frame::Frame, names::Names, view::Choice};
 
 /// The page.
@@ -97,12 +97,6 @@ impl Counts {
     /// What stands above the columns, after the rows' own heading.
     fn heads(&self) -> Vec<String> {
         MEASURES.iter().map(|(_, key)| self.frame.t(&format!("count-{key}"))).collect()
-    }
-
-    /// How wide a chart is in its own measure.
-    #[expect(clippy::unused_self, reason = "the template asks the page for everything")]
-    fn width(&self) -> u64 {
-        WIDTH
     }
 }
 
