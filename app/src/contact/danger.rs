@@ -1,12 +1,12 @@
 //! Danger now: it stands before everybody on call until somebody says "I have it".
 
 use domain::{
-    contact::{Answered, Contact, Kept, LineRef},
+    contact::{Answered, Contact},
     when::Minute,
 };
 use vault::id::RecordId;
 
-use crate::{Desk, Refusal, audit::Action, changes::Changes, random::rng, room};
+use crate::{Desk, Refusal, audit::Action, room};
 
 /// Contacts in which somebody may be in danger and whom nobody has taken on. Whoever may not read contacts is told of
 /// none. Only that there are some is told here; to read one is to open it.
@@ -51,34 +51,4 @@ pub async fn answered(desk: &Desk, contact: RecordId) -> Result<Option<Answered>
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     Ok(segment.marks.answered(contact).map(|(_, answered)| answered))
-}
-
-/// These lines belong to a relationship from now on, so their contacts stay whole. Whose it is, is not said.
-pub(crate) fn keep(desk: &Desk, changes: &mut Changes, lines: &[LineRef]) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
-    for line in lines {
-        changes.record(&folder, RecordId::random(&mut rng()), &Kept { line: *line })?;
-    }
-    Ok(())
-}
-
-/// Whether a line belongs to somebody's relationship. Whose, is not said.
-pub async fn is_kept(desk: &Desk, line: LineRef) -> Result<bool, Refusal> {
-    let folder = desk.contacts()?;
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
-    Ok(segment.marks.kept().any(|(_, kept)| kept.line == line))
-}
-
-/// A link was taken back: one mark for each of its lines goes with it.
-pub(crate) async fn release(desk: &Desk, changes: &mut Changes, lines: &[LineRef]) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
-    for line in lines {
-        if let Some((record, _)) = segment.marks.kept().find(|(_, kept)| kept.line == *line) {
-            desk.erase(changes, &folder, record).await?;
-        }
-    }
-    Ok(())
 }

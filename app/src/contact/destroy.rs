@@ -32,16 +32,18 @@ pub async fn destroyable(desk: &Desk, record: RecordId) -> Result<Destroyable<'_
         return Err(Refusal::of(Kind::Invalid, "contact-destroy-danger"));
     }
     let marks: Vec<_> = segment.marks.kept().filter(|(_, kept)| kept.line.contact == record).collect();
-    // Each mark stands for one relationship: all of them must be known here.
+    // Each mark stands for one relationship, and all of them must be known here; so too those of marks that do not say
+    // whose they are.
     let unknown = |line: LineRef| {
         let marked = marks.iter().filter(|(_, kept)| kept.line == line).count();
         marked > known.iter().filter(|(of, _)| *of == line).count()
     };
-    if marks.iter().any(|(_, kept)| unknown(kept.line)) {
+    if marks.iter().any(|(_, kept)| kept.of.is_none() && unknown(kept.line)) {
         return Err(somebodys(desk));
     }
     let mut owners: Vec<_> =
         known.iter().filter(|(line, _)| line.contact == record).map(|(_, person)| *person).collect();
+    owners.extend(marks.iter().filter_map(|(_, kept)| kept.of));
     owners.sort_unstable();
     owners.dedup();
     let hers = owners.into_iter().map(|person| desk.hers(person)).collect::<Result<_, _>>();

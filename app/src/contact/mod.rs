@@ -4,10 +4,10 @@ mod again;
 mod danger;
 mod destroy;
 mod introduce;
+mod mark;
 mod readers;
 
-pub use danger::{answer, answered, dangers, in_danger, is_kept};
-pub(crate) use danger::{keep, release};
+pub use danger::{answer, answered, dangers, in_danger};
 pub use destroy::{Destroyable, Gone, Why, destroy, destroyable, gone};
 use domain::{
     contact::{AreaId, Contact},
@@ -15,6 +15,8 @@ use domain::{
 };
 pub use introduce::introductions;
 pub(crate) use introduce::{introduce, nobody_reads, take_in};
+pub use mark::is_kept;
+pub(crate) use mark::{carry_over, keep, release};
 pub use readers::{Reader, let_read, readers, stop_reading};
 use vault::id::{CommitId, RecordId, RevisionId};
 

@@ -1,40 +1,25 @@
-//! Counting what happened, in the reading room, for those who may read it.
+//! Counting what happened, in the reading room. Everything that is counted lies in the folder of the contacts, so that
+//! all who read it get the same figures, and a sheet says the same whoever prints it.
 
-use std::collections::BTreeMap;
+use domain::count::{Counts, Meeting, Outing, everybody_once};
 
-use domain::{
-    contact::SeenAs,
-    count::{Counts, Known, Meeting, Outing},
-    person::Choice,
-};
+use crate::{Desk, Refusal, audit::Action, retention, room};
 
-use crate::{Desk, Refusal, audit::Action, person, retention, room};
-
-/// Everything this person may count: the contacts and nights of the team, the relationships she holds.
+/// Everything there is to count: the contacts and nights, and the marks of relationships and case files beside them. A
+/// colleague whom we support has none, and appears in no count.
 pub async fn all(desk: &Desk) -> Result<Counts, Refusal> {
     let folder = desk.contacts()?;
-    let people = person::people(desk).await?;
-    let linked: BTreeMap<_, _> = person::lines(desk, &people).await?.into_iter().collect();
-    let mut known = Vec::new();
-    for one in &people {
-        // A colleague whom we support appears in no count.
-        if one.relationship.colleague.is_some() {
-            continue;
-        }
-        known.push(Known {
-            month: one.relationship.opened.month(),
-            area: one.relationship.area,
-            channel: None,
-            languages: one.relationship.languages.clone(),
-            seen_as: one.relationship.seen_as.unwrap_or(SeenAs::NotKnown),
-            case_file: Choice::allows_case_file(&person::choices(desk, one.person).await?),
-        });
-    }
     let zone = desk.house().clock().zone().clone();
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
+    let marks = &segment.marks;
+    let lines = marks.kept().filter_map(|(_, kept)| Some((kept.line, kept.of?)));
+    let same = marks.same().map(|(_, same)| same);
+    let (linked, known) = everybody_once(marks.related().map(|(_, related)| related), same, lines);
     let meetings: Vec<_> = segment.contacts.iter().filter_map(|(id, held)| Meeting::of(id, &held.body)).collect();
     let outings: Vec<_> = segment.nights.iter().filter_map(|(id, held)| Outing::of(id, &held.body, &zone)).collect();
+    let files: Vec<_> = marks.files().filter_map(|(_, file)| file.month()).collect();
     desk.shown(&folder, None, Action::Opened).await?;
-    Ok(Counts::new(&meetings, &outings, &linked, &known).with(&retention::sums(desk).await?))
+    let counts = Counts::new(&meetings, &outings, &linked, &known).and_files(files);
+    Ok(counts.with(&retention::sums(desk).await?))
 }

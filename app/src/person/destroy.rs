@@ -6,7 +6,7 @@ use domain::{
 };
 use vault::id::RecordId;
 
-use super::{Page, page, successor::successor};
+use super::{Page, counted, page, successor::successor};
 use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, promise};
 
 /// What happens to the meetings with her.
@@ -58,11 +58,12 @@ pub async fn destroy(desk: &Desk, person: RecordId, meetings: Meetings) -> Resul
     let page = page(desk, person).await?;
     let mut changes = desk.changes();
     introductions(desk, &mut changes, &page).await?;
-    if meetings == Meetings::Go {
-        for contact in contacts(&page) {
-            take_out(desk, &mut changes, &page, contact).await?;
-        }
+    let gone = if meetings == Meetings::Go { contacts(&page) } else { Vec::new() };
+    for contact in &gone {
+        take_out(desk, &mut changes, &page, *contact).await?;
     }
+    let lines: Vec<_> = page.meetings.iter().map(|(line, _)| *line).collect();
+    counted::forget(desk, &mut changes, person, &page.relationship, &lines, &gone).await?;
     let outside = page.card.as_ref().filter(|held| held.folder != folder.id());
     if let (Some(held), Ok(cards)) = (outside, desk.cards()) {
         desk.erase(&mut changes, &cards, held.record).await?;
@@ -90,6 +91,8 @@ async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: Recor
     let hers = |line| page.meetings.iter().any(|(of, _)| *of == LineRef { contact: record, line });
     contact.met.retain(|met| !hers(met.line));
     desk.erase(changes, &folder, record).await?;
+    let to = (!contact.met.is_empty()).then(|| successor(record));
+    crate::contact::carry_over(desk, changes, &folder, record, to, |line| !hers(line.line)).await?;
     let done = promise::take_away(desk, changes, &folder, record).await?;
     if !contact.met.is_empty() {
         changes.record(&folder, successor(record), &contact)?;

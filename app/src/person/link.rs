@@ -8,7 +8,7 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId};
 
-use super::{Page, alike, folder_of, named, page, page::lines_of, today};
+use super::{Page, alike, counted, folder_of, named, page, page::lines_of, today};
 use crate::{Desk, Refusal, Relating, contact, random::rng};
 
 /// Two are one person: somebody decided it. What spoke for it is looked at here and now, and kept with the link; in
@@ -39,7 +39,8 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     let link = SameAs { because, ..made(desk, person, whom, reasons)? };
     let mut changes = desk.changes_once();
     changes.record(&folder, desk.made(), &link)?;
-    contact::keep(desk, &mut changes, &lines_of(&link))?;
+    contact::keep(desk, &mut changes, person, &lines_of(&link))?;
+    counted::join(desk, &mut changes, &link).await?;
     desk.commit(changes).await.map(|_| ())
 }
 
@@ -56,7 +57,8 @@ pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId, reason: Opt
     link.undone = Some(Undone { by: desk.worker(), on: today(desk)?, reason });
     let mut changes = desk.changes();
     changes.correct(&folder, record, current.parents(), &link)?;
-    contact::release(desk, &mut changes, &lines_of(&link)).await?;
+    contact::release(desk, &mut changes, person, &lines_of(&link)).await?;
+    counted::part(desk, &mut changes, &link).await?;
     desk.commit(changes).await.map(|_| ())
 }
 
@@ -90,7 +92,7 @@ pub async fn write(
     }
     contact::record_with(desk, form, &body, introductions, |changes| {
         changes.record(&folder, RecordId::random(&mut rng()), &link)?;
-        contact::keep(desk, changes, &lines_of(&link))
+        contact::keep(desk, changes, person, &lines_of(&link))
     })
     .await
 }

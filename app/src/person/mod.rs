@@ -3,6 +3,7 @@
 
 mod alike;
 mod circle;
+mod counted;
 mod destroy;
 mod link;
 mod list;
@@ -15,6 +16,7 @@ mod successor;
 pub use alike::{Alike, alike};
 pub(crate) use circle::take_key;
 pub use circle::{Asked, ask_wider, circle_of, narrow};
+pub(crate) use counted::settle;
 pub use destroy::{Meetings, Weighed, destroy, weigh};
 use domain::{
     card::Card,
@@ -118,7 +120,8 @@ pub async fn open(by: &Relating<'_>, from: Vec<LineRef>, worth: Option<Sentence>
             Name { person, kind: NameKind::Alias, text: Some(text.clone()), since: today, told: None, note: None };
         changes.record(&folder, RecordId::random(&mut rng()), &name)?;
     }
-    crate::contact::keep(desk, &mut changes, &relationship.from)?;
+    crate::contact::keep(desk, &mut changes, person, &relationship.from)?;
+    counted::begin(desk, &mut changes, person, &relationship)?;
     desk.commit(changes).await?;
     desk.ring().hold((*folder).clone());
     Ok(person)
@@ -206,7 +209,16 @@ pub async fn choose(desk: &Desk, person: RecordId, choice: &Choice) -> Result<An
     if !errors.is_empty() {
         return Err(Refusal::fields(errors));
     }
-    add(desk, person, choice).await?;
+    let folder = desk.hers(person)?;
+    if desk.made_again(&folder, choice).await? {
+        return Ok(choice.answer);
+    }
+    let mut all = choices(desk, person).await?;
+    all.push(choice.clone());
+    let mut changes = desk.changes();
+    changes.record(&folder, desk.made(), choice)?;
+    counted::file(desk, &mut changes, &folder, person, &all).await?;
+    desk.commit(changes).await?;
     Ok(choice.answer)
 }
 

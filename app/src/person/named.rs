@@ -20,7 +20,7 @@ use vault::{
     wrap::wrap_for_worker,
 };
 
-use super::{circle_of, found_folder, learn, page::lines_of, successor::successor, today};
+use super::{circle_of, counted, found_folder, learn, page::lines_of, successor::successor, today};
 use crate::{
     Desk, Refusal, Relating, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng,
     worker,
@@ -81,10 +81,13 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
     let folder = found_folder(desk, &mut changes, fresh)?;
     let file = File { desk, old: &old, stored: &stored, folder: &folder };
     let mut relationship = file.relationship(person)?;
-    relationship.colleague = Some(colleague);
+    let before = relationship.clone();
+    (relationship.colleague, relationship.file_mark) = (Some(colleague), None);
     let links = file.read::<SameAs>()?.into_iter().filter(SameAs::holds);
     let lines: Vec<_> = relationship.from.iter().copied().chain(links.flat_map(|link| lines_of(&link))).collect();
     let drawn = draw_in(desk, &mut changes, &folder, &lines).await?;
+    let gone: Vec<_> = lines.iter().map(|line| line.contact).collect();
+    counted::forget(desk, &mut changes, person, &before, &lines, &gone).await?;
     relationship.from = drawn.into_iter().map(|(line, _)| line).collect();
     changes.record(&folder, fresh, &relationship)?;
     file.copy::<Name>(&mut changes, |name| name.person = fresh)?;
@@ -183,6 +186,8 @@ async fn draw_in(
         let fresh = RecordId::random(&mut rng());
         changes.record(folder, fresh, &own)?;
         desk.erase(changes, &team, record).await?;
+        let to = (left > 0).then(|| successor(record));
+        contact::carry_over(desk, changes, &team, record, to, |line| !lines.contains(&line)).await?;
         for done in crate::promise::take_away(desk, changes, &team, record).await? {
             let (to, number) = if own.met.iter().any(|met| met.line == done.line.line) {
                 (folder, fresh)

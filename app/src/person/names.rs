@@ -12,7 +12,11 @@ use vault::id::{RecordId, RevisionId};
 
 use super::Own;
 pub use crate::desk::Corrected;
-use crate::{Desk, Kind, Refusal, card::Held, desk::AGAIN};
+use crate::{
+    Desk, Kind, Refusal,
+    card::Held,
+    desk::{AGAIN, current_of},
+};
 
 /// A name of hers.
 pub struct Called {
@@ -143,6 +147,20 @@ pub async fn destroy_record(desk: &Desk, person: RecordId, record: RecordId) -> 
     let folder = desk.hers(person)?;
     let mut changes = desk.changes();
     desk.erase(&mut changes, &folder, record).await?;
+    let stored = current_of(desk.house().stored(&[folder.id()], &[Choice::KIND, SameAs::KIND]).await?);
+    let mut choices = Vec::new();
+    for one in &stored {
+        if one.sealed.kind() == Choice::KIND && one.sealed.record() != record {
+            choices.push(desk.unseal::<Choice>(&folder, one)?);
+        } else if one.sealed.kind() == SameAs::KIND && one.sealed.record() == record {
+            let link = desk.unseal::<SameAs>(&folder, one)?;
+            if link.holds() {
+                crate::contact::release(desk, &mut changes, person, &super::page::lines_of(&link)).await?;
+                super::counted::part(desk, &mut changes, &link).await?;
+            }
+        }
+    }
+    super::counted::file(desk, &mut changes, &folder, person, &choices).await?;
     desk.commit(changes).await.map(|_| ())
 }
 

@@ -29,6 +29,7 @@ const ROUNDS: usize = 20;
 pub async fn tend(desk: &Desk) -> Result<usize, Refusal> {
     let Ok(folder) = desk.contacts() else { return Ok(0) };
     let today = desk.house().clock().today();
+    settle(desk, &folder, today).await?;
     {
         let segment = room::enter(desk, &folder).await?;
         let mut segment = segment.write().await;
@@ -36,7 +37,6 @@ pub async fn tend(desk: &Desk) -> Result<usize, Refusal> {
             return Ok(0);
         }
     }
-    protect(desk).await?;
     contact::take_in(desk).await?;
     let mut turned = 0;
     for _ in 0..ROUNDS {
@@ -54,6 +54,22 @@ pub async fn tend(desk: &Desk) -> Result<usize, Refusal> {
     }
     forget_introductions(desk).await?;
     Ok(turned)
+}
+
+/// Marks what this person holds, once a day for each of us: nobody else can.
+async fn settle(desk: &Desk, folder: &Writable, today: jiff::civil::Date) -> Result<(), Refusal> {
+    {
+        let segment = room::enter(desk, folder).await?;
+        let mut segment = segment.write().await;
+        if segment.marks.settled.insert(desk.worker(), today) == Some(today) {
+            return Ok(());
+        }
+    }
+    match person::settle(desk).await {
+        // Somebody else marks the same in the same moment, or writes: tomorrow is early enough.
+        Err(refusal) if refusal.kind != Kind::Conflict => Err(refusal),
+        _ => Ok(()),
+    }
 }
 
 /// How many contacts become numbers when the next month begins. Nothing is changed; that they were counted is on record
@@ -160,26 +176,6 @@ async fn add(
         }
     }
     Ok(())
-}
-
-/// Relationships from before contacts were marked: whoever holds one marks its contacts when she works.
-async fn protect(desk: &Desk) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
-    let people = person::people(desk).await?;
-    let lines = person::lines(desk, &people).await?;
-    let missing: Vec<_> = {
-        let segment = room::enter(desk, &folder).await?;
-        let segment = segment.read().await;
-        let marked: BTreeSet<_> = segment.marks.kept().map(|(_, kept)| kept.line).collect();
-        let here = |line: &domain::contact::LineRef| segment.contacts.get(line.contact).is_some();
-        lines.into_iter().map(|(line, _)| line).filter(|line| here(line) && !marked.contains(line)).collect()
-    };
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let mut changes = desk.changes();
-    contact::keep(desk, &mut changes, &missing)?;
-    desk.commit(changes).await.map(|_| ())
 }
 
 /// Who introduced somebody goes with her contact: done by whoever may write there.

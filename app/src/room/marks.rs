@@ -4,33 +4,39 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     contact::{Answered, Contact, Done, Kept, LineRef},
+    count::{FileOpen, OnePerson, Related},
     record::{Record as _, RecordKind, decode},
 };
 use store::StoredRevision;
-use vault::id::RecordId;
+use vault::id::{RecordId, WorkerId};
 
 use super::segment::Held;
 
 /// The kinds of marks.
-pub(super) const KINDS: [RecordKind; 3] = [Answered::KIND, Kept::KIND, Done::KIND];
+pub(super) const KINDS: [RecordKind; 6] =
+    [Answered::KIND, Kept::KIND, Done::KIND, Related::KIND, OnePerson::KIND, FileOpen::KIND];
 
 /// One of them.
 pub(super) enum Mark {
     Answered(Answered),
     Kept(Kept),
     Done(Done),
+    Related(Related),
+    OnePerson(OnePerson),
+    FileOpen(FileOpen),
 }
 
 impl Mark {
     /// Reads a mark. What cannot be read marks nothing: a danger stays, and so does the contact.
     pub(super) fn read(stored: &StoredRevision, plain: &[u8]) -> Option<Self> {
         let format = stored.sealed.format();
-        if stored.sealed.kind() == Answered::KIND {
-            decode(format, plain).ok().map(Self::Answered)
-        } else if stored.sealed.kind() == Done::KIND {
-            decode(format, plain).ok().map(Self::Done)
-        } else {
-            decode(format, plain).ok().map(Self::Kept)
+        match stored.sealed.kind() {
+            Answered::KIND => decode(format, plain).ok().map(Self::Answered),
+            Done::KIND => decode(format, plain).ok().map(Self::Done),
+            Related::KIND => decode(format, plain).ok().map(Self::Related),
+            OnePerson::KIND => decode(format, plain).ok().map(Self::OnePerson),
+            FileOpen::KIND => decode(format, plain).ok().map(Self::FileOpen),
+            _ => decode(format, plain).ok().map(Self::Kept),
         }
     }
 }
@@ -41,10 +47,15 @@ pub struct Marks {
     dangers: BTreeSet<RecordId>,
     answered: HashMap<RecordId, (RecordId, Answered)>,
     kept: HashMap<RecordId, Kept>,
+    related: HashMap<RecordId, Related>,
+    same: HashMap<RecordId, OnePerson>,
+    files: HashMap<RecordId, FileOpen>,
     /// By contact: what was promised there and is done.
     done: HashMap<RecordId, Vec<(RecordId, Done)>>,
     /// The day on which what was over was last turned into counts, by this process.
     pub(crate) tended: Option<jiff::civil::Date>,
+    /// The day on which each of us last marked the relationships that she holds.
+    pub(crate) settled: HashMap<WorkerId, jiff::civil::Date>,
 }
 
 impl Marks {
@@ -61,6 +72,21 @@ impl Marks {
     /// The marks that lines of contacts belong to relationships: record and mark.
     pub fn kept(&self) -> impl Iterator<Item = (RecordId, Kept)> + '_ {
         self.kept.iter().map(|(record, kept)| (*record, *kept))
+    }
+
+    /// The marks that there are relationships: record and mark.
+    pub fn related(&self) -> impl Iterator<Item = (RecordId, &Related)> {
+        self.related.iter().map(|(record, related)| (*record, related))
+    }
+
+    /// The marks that two relationships are one person: record and mark.
+    pub fn same(&self) -> impl Iterator<Item = (RecordId, OnePerson)> + '_ {
+        self.same.iter().map(|(record, same)| (*record, *same))
+    }
+
+    /// The marks that case files are open: record and mark.
+    pub fn files(&self) -> impl Iterator<Item = (RecordId, FileOpen)> + '_ {
+        self.files.iter().map(|(record, file)| (*record, *file))
     }
 
     /// What was promised on a line and is done: record and mark.
@@ -94,6 +120,15 @@ impl Marks {
             Mark::Kept(kept) => {
                 self.kept.insert(record, kept);
             }
+            Mark::Related(related) => {
+                self.related.insert(record, related);
+            }
+            Mark::OnePerson(same) => {
+                self.same.insert(record, same);
+            }
+            Mark::FileOpen(file) => {
+                self.files.insert(record, file);
+            }
             Mark::Done(done) => {
                 let of = self.done.entry(done.line.contact).or_default();
                 of.retain(|(known, _)| *known != record);
@@ -105,6 +140,9 @@ impl Marks {
     pub(super) fn forget(&mut self, record: RecordId) {
         self.dangers.remove(&record);
         self.kept.remove(&record);
+        self.related.remove(&record);
+        self.same.remove(&record);
+        self.files.remove(&record);
         self.answered.retain(|_, (mark, _)| *mark != record);
         self.done.retain(|_, of| {
             of.retain(|(mark, _)| *mark != record);

@@ -39,8 +39,17 @@ const PAGE: u32 = 2_000;
 const AT_ONCE: usize = 3;
 /// Room for the plaintext of most records; a longer one makes it longer.
 const PLAIN: usize = 4096;
-const KINDS: [RecordKind; 6] =
-    [Contact::KIND, Night::KIND, Card::KIND, marks::KINDS[0], marks::KINDS[1], marks::KINDS[2]];
+const KINDS: [RecordKind; 9] = [
+    Contact::KIND,
+    Night::KIND,
+    Card::KIND,
+    marks::KINDS[0],
+    marks::KINDS[1],
+    marks::KINDS[2],
+    marks::KINDS[3],
+    marks::KINDS[4],
+    marks::KINDS[5],
+];
 
 /// A revision, unsealed.
 pub(super) struct Opened {

@@ -23,14 +23,18 @@ pub struct Answered {
     pub at: Minute,
 }
 
-/// A line of a contact became part of a relationship, so the contact stays whole. It does not say of which: whoever
-/// looks after the contacts need not know who is held by whom. One for each link; taken away with it.
+/// A line of a contact became part of a relationship, so the contact stays whole, and whoever counts the contacts counts
+/// one person. It says whose by her random number, as her card does; never who of us knows her. One for each link;
+/// taken away with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Kept {
     /// The line.
     #[n(0)]
     pub line: LineRef,
+    /// Whose: the [`crate::person::Relationship`]. None on marks from before it was said.
+    #[n(1)]
+    pub of: Option<RecordId>,
 }
 
 impl Record for Answered {

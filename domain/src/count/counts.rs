@@ -56,8 +56,6 @@ pub struct Known {
     pub languages: Vec<Language>,
     /// How she was seen.
     pub seen_as: SeenAs,
-    /// She chose a case file.
-    pub case_file: bool,
 }
 
 /// Everything there is to count.
@@ -79,16 +77,22 @@ impl Counts {
         linked: &BTreeMap<LineRef, RecordId>,
         relationships: &[Known],
     ) -> Self {
-        let known: Vec<_> = relationships.iter().map(|known| (known.case_file, Head::known(known))).collect();
         let (met, spoken) = people(meetings, outings, linked);
         Self {
             meetings: meetings.iter().map(Head::meeting).collect(),
             met,
             spoken,
             persons: meetings.iter().flat_map(|meeting| persons(meeting, linked)).collect(),
-            files: known.iter().filter(|(file, _)| *file).map(|(_, head)| head.clone()).collect(),
-            known: known.into_iter().map(|(_, head)| head).collect(),
+            known: relationships.iter().map(Head::known).collect(),
+            files: Vec::new(),
         }
+    }
+
+    /// The same with the case files that are open, each by the month in which it was chosen.
+    #[must_use]
+    pub fn and_files(mut self, months: impl IntoIterator<Item = Month>) -> Self {
+        self.files.extend(months.into_iter().map(Head::file));
+        self
     }
 
     /// The same of one period alone. Whoever was met before and after it is counted in it only if she was met in it.

@@ -45,7 +45,6 @@ fn the_first_night_and_the_call() {
         channel: Some(Channel::Street),
         languages: Vec::new(),
         seen_as: SeenAs::Woman,
-        case_file: false,
     };
     let counts = Counts::new(&meetings, &[], &linked, &[known]);
     let by_channel = counts.table(Measure::Contacts, By::Channel);

@@ -74,6 +74,10 @@ impl Head {
         }
     }
 
+    pub(super) fn file(month: Month) -> Self {
+        Self { number: 1, who: None, month, area: None, channel: None, languages: Vec::new(), seen_as: Vec::new() }
+    }
+
     pub(super) fn values(&self, by: By) -> Vec<Value> {
         let values: Vec<_> = match by {
             By::Month => vec![Value::Month(self.month)],

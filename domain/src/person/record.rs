@@ -1,5 +1,5 @@
 use minicbor::{Decode, Encode};
-use vault::id::WorkerId;
+use vault::id::{RecordId, WorkerId};
 
 use crate::{
     contact::{AreaId, LineRef, SeenAs},
@@ -55,6 +55,9 @@ pub struct Relationship {
     /// Anything that helps to begin well.
     #[n(13)]
     pub note: Option<Words>,
+    /// The mark in the team's folder that a case file is open, by a number that leads nowhere else. None: no file is open.
+    #[n(14)]
+    pub file_mark: Option<RecordId>,
 }
 
 impl Relationship {
@@ -78,6 +81,7 @@ impl Relationship {
             colleague: None,
             rests: None,
             note: None,
+            file_mark: None,
         }
     }
 

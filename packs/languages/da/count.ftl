@@ -21,3 +21,5 @@ count-show = Vis
 count-always = Alt indtil nu
 count-nothing = Intet at tælle i den tid.
 count-outside-is = Til andre: kun hele år, og små tal er skjult. Giv hvert år videre én gang, så ingen kan trække det ene ark fra det andet.
+count-covers = Det dækker alt, der ligger ved de kontakter, du læser: alle, der læser dem, får de samme tal. Relationer, der er knyttet sammen som ét menneske, tæller én gang. Hvad kun navngivne mennesker har, er ikke med i nogen af dem.
+count-covers-files = Mapper står kun i den måned, hvor de blev valgt: at sige mere om dem ville røbe, hvis de er.

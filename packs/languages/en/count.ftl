@@ -21,3 +21,5 @@ count-show = Show
 count-always = Everything so far
 count-nothing = Nothing to count in this time.
 count-outside-is = For outside: whole years only, and small numbers hidden. Give each year away once, so that nobody can subtract one sheet from another.
+count-covers = This covers everything that lies with the contacts you read: everybody who reads them gets the same figures. Relationships that were linked as one person count once. A file that only named people hold is in none of them.
+count-covers-files = Case files stand only in the month in which they were chosen: to say more of them would say whose they are.

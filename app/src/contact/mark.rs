@@ -1,0 +1,71 @@
+//! Which lines of contacts are part of somebody's relationship: marks that lie beside the contacts.
+
+use domain::contact::{Answered, Kept, LineRef};
+use vault::id::RecordId;
+
+use crate::{Desk, Refusal, Writable, changes::Changes, random::rng, room};
+
+/// These lines belong to a relationship from now on, so their contacts stay whole.
+pub(crate) fn keep(desk: &Desk, changes: &mut Changes, of: RecordId, lines: &[LineRef]) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    for line in lines {
+        changes.record(&folder, RecordId::random(&mut rng()), &Kept { line: *line, of: Some(of) })?;
+    }
+    Ok(())
+}
+
+/// Whether a line belongs to somebody's relationship. Whose, is not said.
+pub async fn is_kept(desk: &Desk, line: LineRef) -> Result<bool, Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    Ok(segment.marks.kept().any(|(_, kept)| kept.line == line))
+}
+
+/// A link was taken back: one mark for each of its lines goes with it, hers before one that does not say whose it is.
+pub(crate) async fn release(
+    desk: &Desk,
+    changes: &mut Changes,
+    of: RecordId,
+    lines: &[LineRef],
+) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    for line in lines {
+        let marks = || segment.marks.kept().filter(|(_, kept)| kept.line == *line);
+        let hers = marks().find(|(_, kept)| kept.of == Some(of));
+        if let Some((record, _)) = hers.or_else(|| marks().find(|(_, kept)| kept.of.is_none())) {
+            desk.erase(changes, &folder, record).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A meeting is destroyed, or written anew under another number without some of its lines: the marks of the lines that
+/// stay go there, and so does who took a danger on.
+pub(crate) async fn carry_over(
+    desk: &Desk,
+    changes: &mut Changes,
+    folder: &Writable,
+    contact: RecordId,
+    to: Option<RecordId>,
+    stays: impl Fn(LineRef) -> bool,
+) -> Result<(), Refusal> {
+    let segment = room::enter(desk, folder).await?;
+    let segment = segment.read().await;
+    for (record, kept) in segment.marks.kept().filter(|(_, kept)| kept.line.contact == contact) {
+        desk.erase(changes, folder, record).await?;
+        if let Some(to) = to.filter(|_| stays(kept.line)) {
+            let line = LineRef { contact: to, ..kept.line };
+            changes.record(folder, RecordId::random(&mut rng()), &Kept { line, ..kept })?;
+        }
+    }
+    if let Some((record, answered)) = segment.marks.answered(contact) {
+        desk.erase(changes, folder, record).await?;
+        if let Some(to) = to {
+            changes.record(folder, RecordId::random(&mut rng()), &Answered { contact: to, ..answered })?;
+        }
+    }
+    Ok(())
+}

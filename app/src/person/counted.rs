@@ -1,0 +1,153 @@
+//! How she is counted: marks beside the contacts of the team, so that everybody who reads these gets the same figures,
+//! whomever she knows herself. A colleague whom we support has none.
+
+use domain::{
+    contact::LineRef,
+    count::{FileOpen, OnePerson, Related},
+    person::{Choice, Relationship, SameAs, Whom},
+    record::Record as _,
+};
+use vault::id::RecordId;
+
+use super::{folder_of, lines, people};
+use crate::{Desk, Refusal, Writable, changes::Changes, contact, desk::current_of, random::rng, room};
+
+/// A relationship is opened.
+pub(super) fn begin(
+    desk: &Desk,
+    changes: &mut Changes,
+    person: RecordId,
+    relationship: &Relationship,
+) -> Result<(), Refusal> {
+    changes.record(&desk.contacts()?, RecordId::random(&mut rng()), &Related::of(person, relationship))
+}
+
+/// Two relationships are one person.
+pub(super) async fn join(desk: &Desk, changes: &mut Changes, link: &SameAs) -> Result<(), Refusal> {
+    let Some(pair) = pair(link) else { return Ok(()) };
+    if desk.is_named(pair.one).await? || desk.is_named(pair.other).await? {
+        return Ok(());
+    }
+    changes.record(&desk.contacts()?, RecordId::random(&mut rng()), &pair)
+}
+
+/// The link is taken back: one mark goes with it.
+pub(super) async fn part(desk: &Desk, changes: &mut Changes, link: &SameAs) -> Result<(), Refusal> {
+    let Some(pair) = pair(link) else { return Ok(()) };
+    let folder = desk.contacts()?;
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    let mark = segment.marks.same().find(|(_, same)| *same == pair);
+    match mark {
+        Some((record, _)) => desk.erase(changes, &folder, record).await,
+        None => Ok(()),
+    }
+}
+
+fn pair(link: &SameAs) -> Option<OnePerson> {
+    match (link.one, link.other) {
+        (Whom::Relationship(one), Whom::Relationship(other)) => Some(OnePerson { one, other }),
+        _ => None,
+    }
+}
+
+/// Her choices about a case file are these from now on: while her latest is a yes, there is a mark that a file is open.
+pub(super) async fn file(
+    desk: &Desk,
+    changes: &mut Changes,
+    folder: &Writable,
+    person: RecordId,
+    choices: &[Choice],
+) -> Result<(), Refusal> {
+    let Ok(contacts) = desk.contacts() else { return Ok(()) };
+    let current = desk.current::<Relationship>(folder, person).await?.ok_or_else(Refusal::not_found)?;
+    let mut relationship = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    let open = Choice::allows_case_file(choices) && relationship.colleague.is_none();
+    let latest = choices.iter().map(|choice| choice.on).max();
+    match (relationship.file_mark, latest.filter(|_| open)) {
+        (None, Some(on)) => {
+            let mark = RecordId::random(&mut rng());
+            changes.record(&contacts, mark, &FileOpen::since(on.month()))?;
+            relationship.file_mark = Some(mark);
+        }
+        (Some(mark), None) => {
+            desk.erase(changes, &contacts, mark).await?;
+            relationship.file_mark = None;
+        }
+        _ => return Ok(()),
+    }
+    changes.correct(folder, person, current.parents(), &relationship)
+}
+
+/// She is counted no more: every mark of hers goes. The marks of meetings that are `gone` went with them.
+pub(super) async fn forget(
+    desk: &Desk,
+    changes: &mut Changes,
+    person: RecordId,
+    relationship: &Relationship,
+    hers: &[LineRef],
+    gone: &[RecordId],
+) -> Result<(), Refusal> {
+    let Ok(folder) = desk.contacts() else { return Ok(()) };
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    let marks = &segment.marks;
+    let of_her = marks.kept().filter(|(_, kept)| match kept.of {
+        Some(of) => of == person,
+        None => hers.contains(&kept.line),
+    });
+    let kept = of_her.filter(|(_, kept)| !gone.contains(&kept.line.contact)).map(|(record, _)| record);
+    let related = marks.related().filter(|(_, related)| related.person == person).map(|(record, _)| record);
+    let same = marks.same().filter(|(_, same)| same.one == person || same.other == person).map(|(record, _)| record);
+    let file = relationship.file_mark.filter(|mark| marks.files().any(|(record, _)| record == *mark));
+    for record in kept.chain(related).chain(same).chain(file) {
+        desk.erase(changes, &folder, record).await?;
+    }
+    Ok(())
+}
+
+/// Relationships from before they were marked, and what was written while nobody could mark it: whoever holds one marks
+/// it when she works.
+pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
+    let contacts = desk.contacts()?;
+    let all: Vec<_> = people(desk).await?.into_iter().filter(|one| one.relationship.colleague.is_none()).collect();
+    let lines = lines(desk, &all).await?;
+    let folders: Vec<_> = all.iter().map(|one| folder_of(one.person)).collect();
+    let stored = current_of(desk.house().stored(&folders, &[SameAs::KIND, Choice::KIND]).await?);
+    let mut changes = desk.changes();
+    let segment = room::enter(desk, &contacts).await?;
+    let segment = segment.read().await;
+    let marks = &segment.marks;
+    for one in &all {
+        let folder = desk.folder(folder_of(one.person))?;
+        if !marks.related().any(|(_, related)| related.person == one.person) {
+            begin(desk, &mut changes, one.person, &one.relationship)?;
+        }
+        let mut choices = Vec::new();
+        for stored in stored.iter().filter(|stored| stored.sealed.folder() == folder.id()) {
+            if stored.sealed.kind() == Choice::KIND {
+                choices.push(desk.unseal::<Choice>(&folder, stored)?);
+                continue;
+            }
+            let link = desk.unseal::<SameAs>(&folder, stored)?;
+            if pair(&link).is_some_and(|pair| link.holds() && !marks.same().any(|(_, same)| same == pair)) {
+                join(desk, &mut changes, &link).await?;
+            }
+        }
+        if let Some(folder) = folder.writable() {
+            file(desk, &mut changes, &folder, one.person, &choices).await?;
+        }
+    }
+    let here = |line: &LineRef| segment.contacts.get(line.contact).is_some();
+    for (line, person) in lines.iter().filter(|(line, _)| here(line)) {
+        let of = |whose: Option<RecordId>| marks.kept().find(|(_, kept)| kept.line == *line && kept.of == whose);
+        if of(Some(*person)).is_some() {
+            continue;
+        }
+        contact::keep(desk, &mut changes, *person, &[*line])?;
+        if let Some((record, _)) = of(None) {
+            desk.erase(&mut changes, &contacts, record).await?;
+        }
+    }
+    if changes.writes() { desk.commit(changes).await.map(|_| ()) } else { Ok(()) }
+}
