@@ -86,13 +86,24 @@ pub async fn hers(desk: &Desk, page: &person::Page) -> Result<Vec<Promise>, Refu
     Ok(waiting)
 }
 
-async fn all_of(desk: &Desk, page: &person::Page, lines: &[LineRef]) -> Result<Vec<Promise>, Refusal> {
+/// What was promised to one person and is done: beside the meetings of her page.
+pub async fn kept(desk: &Desk, page: &person::Page) -> Result<Vec<Done>, Refusal> {
+    let lines: Vec<_> = page.meetings.iter().map(|(line, _)| *line).collect();
+    done_of(desk, page, &lines).await
+}
+
+async fn done_of(desk: &Desk, page: &person::Page, lines: &[LineRef]) -> Result<Vec<Done>, Refusal> {
     let mut done = inside(desk, &desk.folder(person::folder_of(page.person))?).await?.1;
     if let Ok(folder) = desk.contacts() {
         let segment = room::enter(desk, &folder).await?;
         let segment = segment.read().await;
         done.extend(lines.iter().flat_map(|line| segment.marks.done(*line).map(|(_, done)| done.clone())));
     }
+    Ok(done)
+}
+
+async fn all_of(desk: &Desk, page: &person::Page, lines: &[LineRef]) -> Result<Vec<Promise>, Refusal> {
+    let done = done_of(desk, page, lines).await?;
     let mut waiting = Vec::new();
     for (line, contact) in &page.meetings {
         gather(line.contact, contact, |line, next| is_done(&done, line, next), &mut waiting);

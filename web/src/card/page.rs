@@ -144,7 +144,7 @@ pub struct Version {
 }
 
 /// When, and what to say.
-fn in_words(frame: &Frame, rules: &Rules) -> Vec<String> {
+pub(crate) fn in_words(frame: &Frame, rules: &Rules) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(rules.hours.iter().map(|hours| {
         let until = frame.tongue.time((hours.last.number() + 1) % 24, 0u8);
@@ -170,7 +170,7 @@ fn days(frame: &Frame, set: Weekdays) -> String {
     (1..=7).filter(on).map(|day| frame.tn("when-weekday-name", "weekday", day)).collect::<Vec<_>>().join(", ")
 }
 
-fn by_message(kind: WayKind) -> &'static str {
+pub(crate) fn by_message(kind: WayKind) -> &'static str {
     match kind {
         WayKind::Call => "card-by-call",
         WayKind::Message => "card-by-message",
@@ -181,7 +181,7 @@ fn by_message(kind: WayKind) -> &'static str {
     }
 }
 
-fn fact_message(kind: FactKind) -> &'static str {
+pub(crate) fn fact_message(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Pregnancy => "card-fact-pregnancy",
         FactKind::Allergy => "card-fact-allergy",

@@ -5,7 +5,7 @@ mod fill;
 pub mod page;
 pub(crate) mod parse;
 pub mod read;
-mod word;
+pub(crate) mod word;
 
 pub use destroy::{destroy, destroy_form};
 pub(crate) use fill::{Filled, empty, typed};
