@@ -4,7 +4,7 @@ use std::{ops::DerefMut, path::Path};
 
 use vault::{audit::Hash, id::FolderId, record::RecordKind};
 
-use crate::{Pieces, Seq, StoreError, link::Link, room::Room};
+use crate::{Pieces, RevisionStub, Seq, StoreError, link::Link, room::Room};
 
 /// What differs between the databases.
 pub trait Backend: Send + Sync + 'static {
@@ -33,6 +33,9 @@ pub trait Backend: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Pieces, StoreError>> + Send;
     /// See [`Store::leaf_hashes`](crate::Store::leaf_hashes).
     fn leaf_hashes(&self, from: u64, to: u64) -> impl Future<Output = Result<Vec<Hash>, StoreError>> + Send;
+    /// See [`Store::chain`](crate::Store::chain).
+    fn chain(&self, folder: FolderId, after: Seq)
+    -> impl Future<Output = Result<Vec<RevisionStub>, StoreError>> + Send;
     /// Takes what was deleted out of the log of changes as well; whether that is done.
     fn scrub(&self, link: &mut Self::Link) -> impl Future<Output = Result<bool, StoreError>> + Send;
     fn snapshot(&self, to: &Path) -> impl Future<Output = Result<(), StoreError>> + Send;

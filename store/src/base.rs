@@ -147,7 +147,7 @@ impl<B: Backend> Store for Base<B> {
     }
 
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {
-        read!(self, feed::chain, folder, after)
+        self.backend.chain(folder, after).await
     }
 
     async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError> {

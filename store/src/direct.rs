@@ -5,11 +5,11 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params};
 use vault::{audit::Hash, id::FolderId, record::RecordKind};
 
 use crate::{
-    Seq, StoreError,
+    RevisionStub, Seq, StoreError,
     link::Row,
     pieces::{Giver, PIECE},
     place::Place,
@@ -55,15 +55,30 @@ pub(crate) fn read(
 
 /// The hashes of leaves `from..to`.
 pub(crate) fn leaf_hashes(path: &Path, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
-    let connection = connect(path).map_err(from_rusqlite)?;
-    let mut statement = connection.prepare(leaf::ONLY_HASHES).map_err(from_rusqlite)?;
     let bound = |index| i64::try_from(index).unwrap_or(i64::MAX);
-    let mut rows = statement.query([bound(from), bound(to)]).map_err(from_rusqlite)?;
-    let mut hashes = Vec::new();
+    list(path, leaf::ONLY_HASHES, [bound(from), bound(to)], |row| row.array(0).map(Hash::from_bytes))
+}
+
+/// Everything that was ever written into a folder.
+pub(crate) fn chain(path: &Path, folder: FolderId) -> Result<Vec<RevisionStub>, StoreError> {
+    let values = rusqlite::params![folder.as_bytes(), Place::end(Seq(0)).0];
+    list(path, feed::WHOLE_CHAIN, values, feed::read_stub)
+}
+
+fn list<T>(
+    path: &Path,
+    sql: &str,
+    values: impl Params,
+    read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let connection = connect(path).map_err(from_rusqlite)?;
+    let mut statement = connection.prepare(sql).map_err(from_rusqlite)?;
+    let mut rows = statement.query(values).map_err(from_rusqlite)?;
+    let mut list = Vec::new();
     while let Some(row) = rows.next().map_err(from_rusqlite)? {
-        hashes.push(Row::Direct(row).array(0).map(Hash::from_bytes)?);
+        list.push(read(&Row::Direct(row))?);
     }
-    Ok(hashes)
+    Ok(list)
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {

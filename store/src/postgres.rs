@@ -11,7 +11,7 @@ use sqlx::{
 use vault::{audit::Hash, id::FolderId, record::RecordKind};
 
 use crate::{
-    Pieces, Seq, StoreError,
+    Pieces, RevisionStub, Seq, StoreError,
     backend::Backend,
     base::Base,
     copy,
@@ -20,7 +20,7 @@ use crate::{
     pieces,
     room::Room,
     schema, sqlite,
-    table::leaf,
+    table::{feed, leaf},
 };
 
 link_for!(PgConnection, Postgres);
@@ -104,6 +104,10 @@ impl Backend for PostgresBackend {
 
     async fn leaf_hashes(&self, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
         leaf::hashes(&mut *self.reader().await?, from, to).await
+    }
+
+    async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {
+        feed::chain(&mut *self.reader().await?, folder, after).await
     }
 
     async fn pieces(&self, folder: FolderId, kinds: Vec<RecordKind>, after: Seq) -> Result<Pieces, StoreError> {

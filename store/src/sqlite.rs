@@ -20,7 +20,7 @@ use tokio::task;
 use vault::{audit::Hash, id::FolderId, record::RecordKind};
 
 use crate::{
-    Pieces, Seq, StoreError,
+    Pieces, RevisionStub, Seq, StoreError,
     backend::Backend,
     base::Base,
     direct,
@@ -29,6 +29,7 @@ use crate::{
     pieces,
     room::{ROOM, Room},
     schema,
+    table::feed,
 };
 
 link_for!(SqliteConnection, Sqlite);
@@ -163,6 +164,14 @@ impl Backend for SqliteBackend {
             read.await.unwrap_or(Err(StoreError::Closed))
         })
         .await
+    }
+
+    async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {
+        if after > Seq(0) {
+            return feed::chain(&mut *self.reader().await?, folder, after).await;
+        }
+        let path = self.options.get_filename().to_owned();
+        task::spawn_blocking(move || direct::chain(&path, folder)).await.unwrap_or(Err(StoreError::Closed))
     }
 
     async fn scrub(&self, link: &mut SqliteConnection) -> Result<bool, StoreError> {

@@ -16,17 +16,20 @@ use vault::{
     record::RecordKind,
 };
 
-use super::House;
+use super::{House, log::Log};
 use crate::{Refusal, refusal::Kind};
 
 /// Ids and hashes of the folders that were opened since this process began. They tell less than the database does, so
 /// they stay when everybody has signed out.
 #[derive(Default)]
-pub(crate) struct KnownFolders(std::sync::Mutex<HashMap<FolderId, Arc<Mutex<KnownFolder>>>>);
+pub(crate) struct KnownFolders {
+    folders: std::sync::Mutex<HashMap<FolderId, Arc<Mutex<KnownFolder>>>>,
+    log: Log,
+}
 
 impl KnownFolders {
     fn folder(&self, folder: FolderId) -> Arc<Mutex<KnownFolder>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(folder).or_default().clone()
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner).entry(folder).or_default().clone()
     }
 }
 
@@ -85,7 +88,7 @@ impl House {
 
     /// Brings what is known of these folders up to their newest leaves. Refused when what is stored does not lead there.
     pub(crate) async fn follow(&self, folders: &[FolderId]) -> Result<(), Refusal> {
-        for newest in self.store.log_heads(folders).await? {
+        for newest in self.known.log.heads(&*self.store, folders).await? {
             let known = self.known.folder(newest.folder);
             let mut known = known.lock().await;
             if newest.seq.0 <= known.seq() {
@@ -112,6 +115,18 @@ impl House {
             })?;
         }
         Ok(())
+    }
+
+    /// Those of these folders into which a record of this kind was ever written. Nothing is read but the log.
+    pub(crate) async fn ever_held(&self, folders: &[FolderId], kind: RecordKind) -> Result<Vec<FolderId>, Refusal> {
+        self.follow(folders).await?;
+        let mut held = Vec::new();
+        for folder in folders {
+            if self.known.folder(*folder).lock().await.ever_held(kind) {
+                held.push(*folder);
+            }
+        }
+        Ok(held)
     }
 
     /// Whether `read`, read at `seq` or later and before the folder was followed, is everything of these kinds.

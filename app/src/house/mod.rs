@@ -10,6 +10,7 @@ mod kiln;
 mod known;
 #[cfg(feature = "test-clock")]
 mod leak;
+mod log;
 mod own;
 pub mod printed;
 mod session;

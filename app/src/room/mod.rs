@@ -33,7 +33,7 @@ use vault::id::FolderId;
 use crate::{Desk, Folder, Refusal, house::settings::TeamPart, refusal::Kind};
 
 /// How long a search waits for a room that is still opening before it answers from what is there already.
-const PATIENCE: Duration = Duration::from_millis(200);
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// One room for each open folder.
 #[derive(Default)]

@@ -92,16 +92,8 @@ async fn find([cards, contacts]: &[Arc<Room>; 2], named: &[Arc<Room>], query: &Q
 
 /// Folders of people that hold a card of their own: only who was named for them holds their keys.
 async fn named(desk: &Desk) -> Result<Vec<Folder>, Refusal> {
-    let folders = desk.person_folders();
-    if folders.is_empty() {
-        return Ok(Vec::new());
-    }
-    let stored = desk.house().stored(&folders, &[Card::KIND]).await?;
-    let mut ids: Vec<_> =
-        stored.iter().filter(|one| !one.sealed.is_destroyed()).map(|one| one.sealed.folder()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().map(|id| desk.folder(id)).collect()
+    let folders = desk.house().ever_held(&desk.person_folders(), Card::KIND).await?;
+    folders.into_iter().map(|id| desk.folder(id)).collect()
 }
 
 fn of_card(found: &Found, card: &Card) -> Hit {

@@ -32,8 +32,9 @@ statements! {
         AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place LIMIT $5");
     STANDING = "SELECT COALESCE((SELECT MAX(place) FROM revisions WHERE folder = $1), 0), \
         (SELECT COUNT(*) FROM (SELECT 1 FROM notes WHERE team = $2 AND state = 'waiting' LIMIT 1) AS waiting)";
-    CHAIN = "SELECT written, record, revision, kind, hash FROM revisions WHERE folder = $1 AND written > $2 \
-        ORDER BY written";
+    // Nothing has its place before it was written, and it is places that the index knows.
+    CHAIN = "SELECT written, record, revision, kind, hash FROM revisions \
+        WHERE folder = $1 AND place > $2 AND written > $2 ORDER BY written";
 }
 
 /// Everything of one folder, for [`crate::direct`].
@@ -89,16 +90,20 @@ pub(crate) async fn chain<L: Link>(
     folder: FolderId,
     after: Seq,
 ) -> Result<Vec<RevisionStub>, StoreError> {
-    link.list(CHAIN, &[Arg::Bytes(folder.as_bytes()), Arg::Int(Place::end(after).0)], |row| {
-        Ok(RevisionStub {
-            seq: Place(row.int(0)?).seq(),
-            record: row.id(1, RecordId::from_bytes)?,
-            revision: row.id(2, RevisionId::from_bytes)?,
-            kind: RecordKind(row.narrow(3)?),
-            hash: Hash::from_bytes(row.array(4)?),
-        })
+    link.list(CHAIN, &[Arg::Bytes(folder.as_bytes()), Arg::Int(Place::end(after).0)], read_stub).await
+}
+
+/// Asks for a whole chain, for [`crate::direct`].
+pub(crate) const WHOLE_CHAIN: &str = CHAIN;
+
+pub(crate) fn read_stub(row: &Row<'_>) -> Result<RevisionStub, StoreError> {
+    Ok(RevisionStub {
+        seq: Place(row.int(0)?).seq(),
+        record: row.id(1, RecordId::from_bytes)?,
+        revision: row.id(2, RevisionId::from_bytes)?,
+        kind: RecordKind(row.narrow(3)?),
+        hash: Hash::from_bytes(row.array(4)?),
     })
-    .await
 }
 
 /// At most `limit`, and then the rest of the last commit: an answer never ends within a commit, so whoever goes on

@@ -88,6 +88,9 @@ on_both! {
         assert_eq!(all.iter().map(|stored| stored.sealed.record()).collect::<Vec<_>>(), [kept.record(), gone.record()]);
         let order: Vec<_> = store.chain(folder, Seq(0)).await.unwrap().iter().map(|stub| stub.record).collect();
         assert_eq!(order, [gone.record(), kept.record()]);
+        assert_eq!(store.chain(folder, newest).await.unwrap(), [], "nothing was written since");
+        let last = store.chain(folder, Seq(newest.0 - 1)).await.unwrap();
+        assert_eq!(last.iter().map(|stub| stub.record).collect::<Vec<_>>(), [kept.record()]);
     }
 
     async fn a_destroyed_record_takes_nothing_more(house: &mut House) {

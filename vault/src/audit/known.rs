@@ -78,6 +78,12 @@ impl KnownFolder {
         Ok(())
     }
 
+    /// Whether a record of this kind was ever written here, destroyed or not.
+    #[must_use]
+    pub fn ever_held(&self, kind: RecordKind) -> bool {
+        self.records.values().any(|known| known.kind == kind)
+    }
+
     /// Whether this is, bit for bit, a revision of the chain.
     pub fn holds(&self, record: RecordId, revision: RevisionId, hash: Hash) -> Result<(), VaultError> {
         let known = self.records.get(&record).map_or(&[][..], |known| &known.revisions);
