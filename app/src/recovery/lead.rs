@@ -9,19 +9,12 @@ use store::{Account, AccountState, Change};
 use vault::{
     id::WorkerId,
     identity::Identity,
-    key::KeyVersion,
     passphrase::{Passphrase, RecoveryCode, login_tag, wrap_identity, wrap_identity_with_code},
-    recovery::{RecoverySecret, Share, split},
-    statement::{SignedStatement, Statement},
+    recovery::{RecoverySecret, Share},
 };
 
-use super::{
-    deputy::{deputise, wake},
-    rewrap::Rewrap,
-};
-use crate::{
-    House, Refusal, audit::Action, changes::Changes, house::found::RECOVERY_ROW, random::rng, worker::record_of,
-};
+use super::succeed::succeed;
+use crate::{House, Refusal, audit::Action, changes::Changes, random::rng, worker::record_of};
 
 /// Who leads from now on.
 pub struct NextLead {
@@ -49,27 +42,10 @@ pub async fn recover(house: &House, secret: &RecoverySecret, next: NextLead) -> 
         return Err(Refusal::field("login", "worker-login-taken"));
     }
     let organisation = house.organisation().await;
-    let deputy = wake(house.store.as_ref(), organisation, secret).await?;
     let (worker, identity) = (WorkerId::random(&mut rng()), Identity::generate(&mut rng()));
     let mut changes = Changes::new(organisation, Some(worker), &house.clock);
     let code = account(house, &mut changes, (worker, &identity), tag, next.passphrase).await?;
-    let version = house.trust.with(|trust, _| trust.recovery_key().map(|(version, _)| version))?;
-    let fresh = RecoverySecret::generate(&mut rng());
-    let later = KeyVersion(version.map_or(0, |version| version.0) + 1);
-    let certify = |changes: &mut Changes, statement: &Statement| {
-        changes.push(Change::Statement(SignedStatement::sign(&deputy.1, organisation, statement, &mut rng())));
-    };
-    certify(&mut changes, &Statement::Lead { worker, public: identity.public() });
-    certify(&mut changes, &Statement::RecoveryKey { version: later, public: fresh.public() });
-    let (next_deputy, public) = deputise(&mut changes, organisation, &fresh.public())?;
-    certify(&mut changes, &Statement::Lead { worker: next_deputy, public });
-    certify(&mut changes, &Statement::Left { worker: deputy.0 });
-    let rewrap = Rewrap { house, secret, version, fresh: (later, fresh.public()), lead: (worker, &identity) };
-    let folder = rewrap.all(&mut changes).await?;
-    let (set, shares) = split(&fresh, later, next.sheets.1, next.sheets.0, &mut rng())
-        .map_err(|_| Refusal::field("sheets", "setup-sheets-wrong"))?;
-    let value = minicbor::to_vec(&set).unwrap_or_default();
-    changes.push(Change::Setting { name: RECOVERY_ROW.into(), value });
+    let (folder, shares) = succeed(house, secret, &mut changes, next.sheets, Some((worker, &identity))).await?;
     let record = Worker {
         id: worker,
         name: next.name,

@@ -1,14 +1,17 @@
-//! When nobody leads any more: recovery sheets, put together, certify the next lead.
+//! When nobody leads any more: recovery sheets, put together, certify the next lead. Or only new sheets are made.
 //!
 //! The sheets open the recovery key, the recovery key wakes a deputy (who may certify) and opens the keys of teams and
-//! folders. Afterwards the key is another one, with new sheets: whoever saw the old ones together learns nothing that is written from then on.
+//! folders. Afterwards the key is another one, with new sheets: whoever saw the old ones together learns nothing that
+//! is written from then on.
 
 mod deputy;
 mod lead;
 mod rewrap;
+mod succeed;
 
 pub(crate) use deputy::{asleep, deputise};
 pub use lead::{NextLead, Recovered, recover};
+pub use succeed::renew;
 use vault::recovery::{RecoveryPublic, ShareSet};
 
 use crate::{House, Refusal, house::found::RECOVERY_ROW, refusal::Kind};

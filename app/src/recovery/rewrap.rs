@@ -22,7 +22,8 @@ pub(super) struct Rewrap<'r> {
     /// Generation of the key that was put together.
     pub version: Option<KeyVersion>,
     pub fresh: (KeyVersion, RecoveryPublic),
-    pub lead: (WorkerId, &'r Identity),
+    /// Who comes in with it; nobody where only the sheets are new.
+    pub lead: Option<(WorkerId, &'r Identity)>,
 }
 
 impl Rewrap<'_> {
@@ -47,7 +48,7 @@ impl Rewrap<'_> {
                     let key: FolderKey = unwrap_for_recovery(self.secret, organisation, &wrap)?;
                     let again =
                         wrap_for_recovery(&key, &self.fresh.1, self.fresh.0, wrap.subject, organisation, &mut rng())?;
-                    if self.is_stranded(&wrap).await? {
+                    if self.lead.is_some() && self.is_stranded(&wrap).await? {
                         self.grant(changes, &key, wrap.subject)?;
                     }
                     replace(changes, &wrap, again);
@@ -82,7 +83,7 @@ impl Rewrap<'_> {
     }
 
     fn join(&self, changes: &mut Changes, team: TeamId, version: KeyVersion, key: &TeamKey) -> Result<(), Refusal> {
-        let (worker, identity) = self.lead;
+        let Some((worker, identity)) = self.lead else { return Ok(()) };
         let public = identity.public();
         let subject = KeySubject::Team(team, version);
         let organisation = self.house.trust.organisation();
@@ -93,7 +94,7 @@ impl Rewrap<'_> {
     }
 
     fn grant(&self, changes: &mut Changes, key: &FolderKey, subject: KeySubject) -> Result<(), Refusal> {
-        let (worker, identity) = self.lead;
+        let Some((worker, identity)) = self.lead else { return Ok(()) };
         let organisation = self.house.trust.organisation();
         let wrap = wrap_for_worker(key, &identity.public(), worker, subject, organisation, &mut rng())?;
         let grant = Statement::Grant { subject, holder: wrap.holder, rights: Rights::Write, wrap_hash: wrap.hash() };

@@ -58,6 +58,32 @@ async fn two_sheets_bring_the_next_lead_in_and_then_count_no_more() {
 }
 
 #[tokio::test]
+async fn new_sheets_make_the_old_ones_useless_and_change_nothing_else() {
+    let rehearsal = Rehearsal::with(3).await;
+    let house = &rehearsal.house;
+    let old = &rehearsal.founded.shares;
+    let secret = combine(old, &recovery::key(house).await.unwrap()).unwrap();
+    let before = app::worker::all(&rehearsal.desk("mette").await).await.unwrap().len();
+    let few = recovery::renew(house, &secret, (1, 2)).await.err().unwrap();
+    assert_eq!(few.fields[0].message.id, "setup-sheets-wrong");
+    let shares = recovery::renew(house, &secret, (5, 3)).await.unwrap();
+    let public = recovery::key(house).await.unwrap();
+    assert!(combine(old, &public).is_err(), "the old sheets give no key that counts");
+    assert!(recovery::renew(house, &secret, (3, 2)).await.is_err(), "nor does what was put together of them");
+    assert!(matches!(combine(&shares[..2], &public), Err(ShareError::TooFew { .. })));
+    let set = recovery::sheets(house).await.unwrap();
+    assert!(shares.len() == 5 && shares.iter().all(|share| set.rehearse(share).is_ok()));
+    assert_eq!(set.rehearse(&old[0]), Err(ShareError::OtherSet));
+    let desk = rehearsal.desk("mette").await;
+    assert_eq!(app::worker::all(&desk).await.unwrap().len(), before, "nobody came or went");
+    assert!(desk.lead().is_ok() && !contact::recent(&desk, 5).await.unwrap().is_empty());
+    let again = combine(&shares[2..], &public).unwrap();
+    let recovered = recovery::recover(house, &again, next("karen")).await;
+    assert!(recovered.is_ok(), "the new ones open the house when nobody leads");
+    assert!(house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
 async fn sheets_of_another_house_open_nothing() {
     let (rehearsal, other) = (Rehearsal::with(0).await, Rehearsal::with(0).await);
     let public = recovery::key(&rehearsal.house).await.unwrap();

@@ -1,8 +1,9 @@
-//! `tillid recover`: recovery sheets, rehearsed one by one, or put together when nobody leads any more.
+//! `tillid recover`: recovery sheets, rehearsed one by one, put together when nobody leads any more, or made anew.
 
 use anyhow::{Context as _, Result, bail};
 use app::recovery::{self, NextLead};
 use domain::text::Alias;
+use vault::recovery::RecoverySecret;
 
 use super::{
     ask,
@@ -17,11 +18,14 @@ pub struct Arguments {
     /// Look at each sheet alone: is it of the set in use, and copied without a slip? Nothing is put together.
     #[arg(long)]
     rehearse: bool,
+    /// Make new sheets for old ones, because a keeper left or somebody saw a sheet. Who leads stays as it is.
+    #[arg(long, conflicts_with_all = ["rehearse", "name", "login"])]
+    new_sheets: bool,
     /// Name of the next lead, as colleagues see it.
-    #[arg(long, required_unless_present = "rehearse")]
+    #[arg(long, required_unless_present_any = ["rehearse", "new_sheets"])]
     name: Option<String>,
     /// The name she signs in with.
-    #[arg(long, required_unless_present = "rehearse")]
+    #[arg(long, required_unless_present_any = ["rehearse", "new_sheets"])]
     login: Option<String>,
     /// How many new recovery sheets.
     #[arg(long, default_value_t = 3)]
@@ -31,10 +35,16 @@ pub struct Arguments {
     needed: u8,
 }
 
-/// Does one of the two.
+/// Does one of the three.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let house = arguments.place.open().await?;
-    let done = if arguments.rehearse { rehearse(&house).await } else { recover(&house, arguments).await };
+    let done = if arguments.rehearse {
+        rehearse(&house).await
+    } else if arguments.new_sheets {
+        renew(&house, (arguments.sheets, arguments.needed)).await
+    } else {
+        recover(&house, arguments).await
+    };
     house.close().await;
     done
 }
@@ -72,9 +82,7 @@ async fn rehearse(house: &app::House) -> Result<()> {
 }
 
 async fn recover(house: &app::House, arguments: Arguments) -> Result<()> {
-    let public = recovery::key(house).await.map_err(said)?;
-    let shares = ask::shares()?;
-    let secret = vault::recovery::combine(&shares, &public)?;
+    let secret = combined(house).await?;
     let name = Alias::parse("lead", &arguments.name.unwrap_or_default())
         .map_err(|_| anyhow::anyhow!("the name is empty or too long"))?;
     let login = arguments.login.filter(|login| !login.trim().is_empty()).context("the sign-in name is empty")?;
@@ -85,6 +93,24 @@ async fn recover(house: &app::House, arguments: Arguments) -> Result<()> {
     println!("She leads now. Write down what follows, on paper; it is shown once and stored nowhere.\n");
     println!("Her own recovery code:\n  {}\n", *recovered.code.to_groups());
     super::init::print_sheets(&recovered.shares, arguments.sheets, arguments.needed);
-    println!("The old sheets open backups that were made until now, and nothing else: burn them when those are gone.");
+    println!("{BURN}");
     Ok(())
+}
+
+const BURN: &str =
+    "The old sheets open backups that were made until now, and nothing else: burn them when those are gone.";
+
+async fn renew(house: &app::House, (made, needed): (u8, u8)) -> Result<()> {
+    let secret = combined(house).await?;
+    let shares = recovery::renew(house, &secret, (made, needed)).await.map_err(said)?;
+    println!("The sheets are new. Write them down, on paper; they are shown once and stored nowhere.\n");
+    super::init::print_sheets(&shares, made, needed);
+    println!("{BURN}");
+    Ok(())
+}
+
+/// As many sheets as open, typed one after another.
+async fn combined(house: &app::House) -> Result<RecoverySecret> {
+    let public = recovery::key(house).await.map_err(said)?;
+    Ok(vault::recovery::combine(&ask::shares()?, &public)?)
 }

@@ -148,6 +148,22 @@ fn two_sheets_let_the_next_lead_in() {
 }
 
 #[test]
+fn new_sheets_take_the_place_of_old_ones_when_a_keeper_left() {
+    let mut house = Founded::new();
+    let old = house.sheets();
+    let renew = |typed: &str| run(&["recover", "--data", house.data(), "--new-sheets", "--sheets", "4"], typed);
+    assert!(refused(&renew(&format!("{}\n\n", old[1]))).contains("2 recovery sheets are needed"));
+    let done = renew(&format!("{}\n{}\n", old[2], old[0]));
+    assert!(done.status.success(), "{} {}", out(&done), err(&done));
+    house.paper = out(&done);
+    let fresh = house.sheets();
+    assert_eq!(fresh.len(), 4);
+    let rehearse = |sheet: &str| out(&run(&["recover", "--data", house.data(), "--rehearse"], &format!("{sheet}\n\n")));
+    assert!(rehearse(&fresh[3]).contains("Sheet 4 is good."));
+    assert!(rehearse(&old[1]).contains("belongs to another set"));
+}
+
+#[test]
 fn nothing_is_overwritten_and_nothing_half_restored_is_left() {
     let house = Founded::new();
     let elsewhere = tempfile::tempdir().unwrap();

@@ -16,7 +16,7 @@ pub const PASSPHRASE: &str = "seven quiet herons over the harbour";
 pub struct Founded {
     pub dir: TempDir,
     /// What `init` printed: words, codes and keys that are on paper from then on.
-    paper: String,
+    pub paper: String,
 }
 
 impl Founded {
