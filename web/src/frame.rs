@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use words::{Arg, Tongue, tongue};
 
-use crate::{assets, session::cookie, site::Site};
+use crate::{assets, session::cookie, site::Site, view::Choice};
 
 /// The languages that a page offers at its foot, each by its own name.
 const LANGUAGES: [(&str, &str); 3] = [("lang-en", "English"), ("lang-da", "Dansk"), ("lang-ar", "العربية")];
@@ -28,6 +28,8 @@ pub struct Frame {
     pub meets: bool,
     /// What the role of whoever looks lets her do.
     pub may: May,
+    /// The places she may work in, where there are several: folder, teams, whether she works there now.
+    pub places: Arc<Vec<Choice>>,
     /// Contacts in which somebody may be in danger and whom nobody has yet: a calm bar on every page.
     pub alarms: Arc<Vec<String>>,
 }
@@ -38,6 +40,7 @@ pub struct Sight {
     pub alarms: Arc<Vec<String>>,
     pub meets: bool,
     pub may: May,
+    pub places: Arc<Vec<Choice>>,
 }
 
 /// What a role allows, for the doors that a page shows. Whether it is allowed is decided by the desk.
@@ -117,6 +120,12 @@ impl Frame {
         looks
     }
 
+    /// The place she works in, where there are several: forms that begin something carry it, so that what is begun in one
+    /// window is not written down in the place that another window has gone to since.
+    pub fn place(&self) -> Option<&Choice> {
+        self.places.iter().find(|place| place.on)
+    }
+
     /// Without the bar: the page says it itself.
     pub fn quiet(mut self) -> Self {
         self.alarms = Arc::default();
@@ -142,6 +151,10 @@ impl Frame {
             nav: "today",
             meets: true,
             may: May { relate: true, administer: true },
+            places: Arc::new(vec![
+                Choice::new("a", "Outreach, Hotline", true),
+                Choice::new("b", "Outreach in Aarhus", false),
+            ]),
             alarms: Arc::new(vec!["x".into()]),
         }
     }
@@ -162,6 +175,7 @@ impl Frame {
             nav: "",
             meets: false,
             may: May::default(),
+            places: Arc::default(),
             alarms: Arc::default(),
         }
     }
@@ -172,7 +186,7 @@ impl FromRequestParts<Site> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let settings = site.house.settings().await;
-        let Sight { alarms, meets, may } = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self { alarms, meets, may, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
+        let Sight { alarms, meets, may, places } = parts.extensions.get().cloned().unwrap_or_default();
+        Ok(Self { alarms, meets, may, places, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
     }
 }

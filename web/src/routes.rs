@@ -105,6 +105,7 @@ fn house() -> Router<Site> {
         .route("/colleagues/{id}/take-back", post(worker::take_back))
         .route("/teams", get(team::list).post(team::found))
         .route("/teams/{id}", post(team::member))
+        .route("/place", post(team::place))
         .route("/teams/{id}/name", post(team::rename))
         .route("/colleagues/{id}/welcome", post(worker::welcome))
         .route("/colleagues/{id}/left", get(worker::leave_form).post(worker::leave))

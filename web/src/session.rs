@@ -15,6 +15,7 @@ use crate::{
     frame::{May, Sight},
     respond,
     site::Site,
+    view::Choice,
 };
 
 /// A signed-in person's desk. A handler that asks for one is reached by nobody else.
@@ -35,6 +36,9 @@ where
         };
         let desk = desk.map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))?;
         let desk = desk.with_form(parts.extensions.get::<crate::draft::Posted>().map(|posted| posted.0));
+        let begun = parts.extensions.get::<crate::draft::BegunIn>().map(|begun| begun.0);
+        let chosen = || cookie(&parts.headers, place_name(site.secure))?.parse().ok();
+        let desk = begun.or_else(chosen).map_or(desk.clone(), |place| desk.in_place(place));
         match app::worker::waiting(&desk) {
             None => {
                 let mut sight = Sight {
@@ -42,6 +46,9 @@ where
                     may: May { relate: desk.relating().is_ok(), administer: desk.administering().is_ok() },
                     ..Sight::default()
                 };
+                let places = app::team::named(&desk).await.unwrap_or_default().into_iter();
+                let places = places.map(|place| Choice::new(place.contacts.to_string(), place.teams, place.here));
+                sight.places = Arc::new(places.collect());
                 if parts.method == Method::GET {
                     let dangers = app::contact::dangers(&desk).await.unwrap_or_default();
                     sight.alarms = Arc::new(dangers.iter().map(ToString::to_string).collect());
@@ -75,6 +82,16 @@ pub fn known_cookie(known: &KnownBrowser, secure: bool) -> Option<HeaderValue> {
     set(known_name(secure), &BASE64URL_NOPAD.encode(&known.to_bytes()), secure, Some(180 * 86_400))
 }
 
+/// Cookie that remembers in which place somebody works, until she signs out or the browser closes.
+pub fn place_cookie(place: &str, secure: bool) -> Option<HeaderValue> {
+    set(place_name(secure), place, secure, None)
+}
+
+/// Takes it away: whoever signs in next begins where the house begins.
+pub fn forget_place(secure: bool) -> Option<HeaderValue> {
+    set(place_name(secure), "", secure, Some(0))
+}
+
 /// Any cookie that is gone when the browser closes.
 pub fn passing_cookie(name: &str, value: &str, secure: bool) -> Option<HeaderValue> {
     set(name, value, secure, None)
@@ -104,6 +121,10 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 fn session_name(secure: bool) -> &'static str {
     if secure { "__Host-desk" } else { "desk" }
+}
+
+fn place_name(secure: bool) -> &'static str {
+    if secure { "__Host-place" } else { "place" }
 }
 
 fn known_name(secure: bool) -> &'static str {

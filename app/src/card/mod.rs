@@ -46,12 +46,12 @@ impl Held {
     }
 }
 
-/// Her card: from those of the teams on call, or from her own folder where only named people hold it.
+/// Her card: from those of the teams on call, wherever she was met, or from her own folder where only named people hold it.
 pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> {
-    if let Ok(cards) = desk.cards()
-        && let Some(held) = within(desk, &cards, person).await?
-    {
-        return Ok(Some(held));
+    for cards in desk.settings().places().filter_map(|place| desk.folder(place.cards).ok()) {
+        if let Some(held) = within(desk, &cards, person).await? {
+            return Ok(Some(held));
+        }
     }
     match desk.folder(folder_of(person)) {
         Ok(own) if desk.is_named(person).await? => within(desk, &own, person).await,

@@ -9,12 +9,14 @@ use vault::id::RecordId;
 use crate::{Desk, Refusal, audit::Action, room};
 
 /// Contacts in which somebody may be in danger and whom nobody has taken on. Whoever may not read contacts is told of
-/// none. Only that there are some is told here; to read one is to open it.
+/// none; whoever works in several places is told of all. Only that there are some is told here; to read one is to open it.
 pub async fn dangers(desk: &Desk) -> Result<Vec<RecordId>, Refusal> {
-    let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
-    Ok(segment.marks.dangers().collect())
+    let mut found = Vec::new();
+    for desk in desk.everywhere() {
+        let segment = room::enter(&desk, &*desk.contacts()?).await?;
+        found.extend(segment.read().await.marks.dangers());
+    }
+    Ok(found)
 }
 
 /// The same, opened: on record before it is shown.
@@ -31,6 +33,7 @@ pub async fn in_danger(desk: &Desk) -> Result<Vec<(RecordId, Contact)>, Refusal>
 /// "I have it": who and when stand beside the contact for good, and it stands first on nobody's page any more. Two
 /// who press at once both have it; the first is named.
 pub async fn answer(desk: &Desk, contact: RecordId) -> Result<(), Refusal> {
+    let desk = &desk.beside(contact).await?;
     let folder = desk.contacts()?;
     if desk.current::<Contact>(&folder, contact).await?.is_none() {
         return Err(Refusal::not_found());
@@ -47,6 +50,7 @@ pub async fn answer(desk: &Desk, contact: RecordId) -> Result<(), Refusal> {
 
 /// Who took it on first, if anybody has.
 pub async fn answered(desk: &Desk, contact: RecordId) -> Result<Option<Answered>, Refusal> {
+    let desk = &desk.beside(contact).await?;
     let folder = desk.contacts()?;
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;

@@ -8,8 +8,9 @@ pub use crate::audit::Why;
 use crate::{Desk, Kind, Lead, Refusal, Writable, audit::Action, person, promise, room};
 
 /// A meeting that this person may destroy. [`destroyable`] alone gives it.
-pub struct Destroyable<'d> {
-    desk: &'d Desk,
+pub struct Destroyable {
+    /// Where the meeting lies.
+    desk: Desk,
     folder: Writable,
     record: RecordId,
     heads: Vec<RevisionId>,
@@ -21,7 +22,8 @@ pub struct Destroyable<'d> {
 
 /// Whether this person may destroy a meeting: nobody in it waits in danger, and whoever it belongs to has her in her
 /// circle. Otherwise a sentence of what to do first, or whom to ask; never whose it is.
-pub async fn destroyable(desk: &Desk, record: RecordId) -> Result<Destroyable<'_>, Refusal> {
+pub async fn destroyable(desk: &Desk, record: RecordId) -> Result<Destroyable, Refusal> {
+    let desk = &desk.beside(record).await?;
     let folder = desk.contacts()?;
     let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     let people = person::people(desk).await?;
@@ -50,7 +52,7 @@ pub async fn destroyable(desk: &Desk, record: RecordId) -> Result<Destroyable<'_
     let mut beside: Vec<_> = marks.iter().map(|(mark, _)| *mark).collect();
     beside.extend(segment.marks.answered(record).map(|(mark, _)| mark));
     let hers = hers.map_err(|_: Refusal| somebodys(desk))?;
-    Ok(Destroyable { desk, folder, record, heads: current.parents(), beside, hers })
+    Ok(Destroyable { desk: desk.clone(), folder, record, heads: current.parents(), beside, hers })
 }
 
 /// Belongs to somebody's page. Whom to ask: whoever is on call.
@@ -62,7 +64,7 @@ fn somebodys(desk: &Desk) -> Refusal {
     refusal
 }
 
-impl Destroyable<'_> {
+impl Destroyable {
     /// Destroys it for good: its keys go, and with them every copy that is not an old backup. The reason stays in the
     /// log of the team, and of those whose meeting it was.
     pub async fn destroy(self, why: Why) -> Result<(), Refusal> {
@@ -73,7 +75,7 @@ impl Destroyable<'_> {
         for mark in beside {
             desk.erase(&mut changes, &folder, mark).await?;
         }
-        promise::take_away(desk, &mut changes, &folder, record).await?;
+        promise::take_away(&desk, &mut changes, &folder, record).await?;
         for own in &hers {
             changes.destroyed(own, record, Some(why.clone()))?;
         }
@@ -102,9 +104,14 @@ const READ: u32 = 20_000;
 /// first.
 pub async fn gone(lead: &Lead<'_>, most: usize) -> Result<Vec<Gone>, Refusal> {
     let desk = lead.desk();
-    let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
-    desk.shown(&folder, None, Action::Listed).await?;
-    let entries = desk.entries(&folder, READ).await?.into_iter();
-    let gone = entries.filter_map(|entry| Some(Gone { at: entry.at, who: entry.who, why: entry.why? }));
-    Ok(gone.take(most).collect())
+    let mut gone = Vec::new();
+    for desk in desk.everywhere() {
+        let folder = desk.contacts()?;
+        desk.shown(&folder, None, Action::Listed).await?;
+        let entries = desk.entries(&folder, READ).await?.into_iter();
+        gone.extend(entries.filter_map(|entry| Some(Gone { at: entry.at, who: entry.who, why: entry.why? })));
+    }
+    gone.sort_by_key(|one| std::cmp::Reverse(one.at));
+    gone.truncate(most);
+    Ok(gone)
 }

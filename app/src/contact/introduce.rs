@@ -30,7 +30,7 @@ pub(crate) async fn introduce(
     if introductions.is_empty() {
         return Ok(());
     }
-    let narrow = desk.writable(desk.settings().folders.introductions).ok();
+    let narrow = desk.introductions().ok();
     let named = if narrow.is_some() { Vec::new() } else { named(desk).await? };
     if narrow.is_none() && named.is_empty() {
         return crate::street::let_wait(desk, changes, contact, introductions).await;
@@ -57,12 +57,14 @@ pub(crate) async fn introduce(
 
 /// Whether nobody reads introductions now: nothing can be put into the narrower folder.
 pub(crate) async fn nobody_reads(desk: &Desk) -> Result<bool, Refusal> {
-    Ok(desk.writable(desk.settings().folders.introductions).is_err() && named(desk).await?.is_empty())
+    Ok(desk.introductions().is_err() && named(desk).await?.is_empty())
 }
 
 /// Files the letters that wait for this person. Somebody else may have filed the same one: it has one id.
 pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
-    let Ok(narrow) = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
+    if desk.settings().places().all(|place| desk.writable(place.introductions).is_err()) {
+        return Ok(());
+    }
     for letter in draft::letters(desk).await? {
         let mut changes = desk.changes();
         changes.push(Change::DropDraft { worker: desk.worker(), key: letter.key });
@@ -73,6 +75,8 @@ pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
             continue;
         };
         let record = RecordId::from_bytes(id);
+        // It is filed where the meeting lies; whoever does not read introductions there leaves it.
+        let Ok(narrow) = desk.beside(body.whom.contact).await?.introductions() else { continue };
         // A form that was sent twice said it twice.
         let known = filed(desk, &narrow).await?.iter().any(|known| (known.whom, &known.by) == (body.whom, &body.by));
         if !known && desk.house().store.heads(record).await?.is_empty() {
@@ -89,7 +93,7 @@ pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
 
 /// Who introduced the people of a contact, for those who may read it; nothing for anybody else.
 pub async fn introductions(desk: &Desk, contact: RecordId) -> Result<Vec<Introduction>, Refusal> {
-    let Ok(narrow) = desk.folder(desk.settings().folders.introductions) else { return Ok(Vec::new()) };
+    let Ok(narrow) = desk.beside(contact).await?.introductions() else { return Ok(Vec::new()) };
     take_in(desk).await?;
     let filed = filed(desk, &narrow).await?;
     Ok(filed.into_iter().filter(|body| body.whom.contact == contact).collect())
@@ -119,7 +123,7 @@ async fn introductions_of(desk: &Desk, contact: RecordId, asked: &[Introduced]) 
 /// Those who hold the narrower folder, in whatever generation of its key, by signed grant: a row that nobody signed is
 /// written to by nobody.
 pub(super) async fn named(desk: &Desk) -> Result<Vec<(WorkerId, PublicIdentity)>, Refusal> {
-    let (house, id) = (desk.house(), desk.settings().folders.introductions);
+    let (house, id) = (desk.house(), desk.place().introductions);
     let here = house.trust.with(|trust, _| {
         let here = trust.people().filter(|(_, person)| !person.left);
         here.map(|(worker, person)| (worker, person.public)).collect::<Vec<_>>()

@@ -6,16 +6,21 @@ use vault::id::RecordId;
 use crate::{Desk, Refusal, Writable, changes::Changes, random::rng, room};
 
 /// These lines belong to a relationship from now on, so their contacts stay whole.
-pub(crate) fn keep(desk: &Desk, changes: &mut Changes, of: RecordId, lines: &[LineRef]) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
+pub(crate) async fn keep(desk: &Desk, changes: &mut Changes, of: RecordId, lines: &[LineRef]) -> Result<(), Refusal> {
     for line in lines {
-        changes.record(&folder, RecordId::random(&mut rng()), &Kept { line: *line, of: Some(of) })?;
+        keep_in(&desk.beside(line.contact).await?.contacts()?, changes, of, *line)?;
     }
     Ok(())
 }
 
+/// The same for one line, in the folder where its contact lies or is about to.
+pub(crate) fn keep_in(contacts: &Writable, changes: &mut Changes, of: RecordId, line: LineRef) -> Result<(), Refusal> {
+    changes.record(contacts, RecordId::random(&mut rng()), &Kept { line, of: Some(of) })
+}
+
 /// Whether a line belongs to somebody's relationship. Whose, is not said.
 pub async fn is_kept(desk: &Desk, line: LineRef) -> Result<bool, Refusal> {
+    let desk = &desk.beside(line.contact).await?;
     let folder = desk.contacts()?;
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
@@ -29,10 +34,11 @@ pub(crate) async fn release(
     of: RecordId,
     lines: &[LineRef],
 ) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
     for line in lines {
+        let desk = desk.beside(line.contact).await?;
+        let folder = desk.contacts()?;
+        let segment = room::enter(&desk, &folder).await?;
+        let segment = segment.read().await;
         let marks = || segment.marks.kept().filter(|(_, kept)| kept.line == *line);
         let hers = marks().find(|(_, kept)| kept.of == Some(of));
         if let Some((record, _)) = hers.or_else(|| marks().find(|(_, kept)| kept.of.is_none())) {

@@ -16,7 +16,7 @@ use domain::{
 pub use introduce::introductions;
 pub(crate) use introduce::{introduce, nobody_reads, take_in};
 pub use mark::is_kept;
-pub(crate) use mark::{carry_over, keep, release};
+pub(crate) use mark::{carry_over, keep, keep_in, release};
 pub use readers::{Reader, let_read, readers, stop_reading};
 use vault::id::{CommitId, RecordId, RevisionId};
 
@@ -45,8 +45,14 @@ pub(crate) async fn record_with(
     if !errors.is_empty() {
         return Err(Refusal::fields(errors));
     }
-    let folder = desk.contacts()?;
     let record = RecordId::from_bytes(*form.as_bytes());
+    // It lies with its night; sent again, with what was sent before.
+    let there = match contact.night {
+        Some(night) => desk.beside(night).await?,
+        None => desk.clone(),
+    };
+    let desk = &there.beside(record).await?;
+    let folder = desk.contacts()?;
     if desk.current::<Contact>(&folder, record).await?.is_some() {
         again::sent(desk, &folder, record, contact, introductions).await?;
         return Ok(record);
@@ -80,6 +86,7 @@ pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<Vec
 
 /// One contact as it is now; that it was opened is on record first.
 pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Contact>, Refusal> {
+    let desk = &desk.beside(record).await?;
     let folder = desk.contacts()?;
     let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     desk.shown(&folder, Some(record), Action::Opened).await?;
@@ -99,6 +106,7 @@ pub async fn correct(
     if !errors.is_empty() {
         return Err(Refusal::fields(errors));
     }
+    let desk = &desk.beside(record).await?;
     let folder = desk.contacts()?;
     if desk.current::<Contact>(&folder, record).await?.is_none() {
         return Err(Refusal::not_found());
@@ -122,7 +130,7 @@ pub async fn correct(
     desk.commit(changes).await.map(|_| Corrected::Beside)
 }
 
-/// The newest contacts this person may see, newest meeting first, at most `limit`. That they were listed is on record
+/// The newest contacts of the place she works in, newest meeting first, at most `limit`. That they were listed is on record
 /// first.
 pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Contact)>, Refusal> {
     let folder = desk.contacts()?;
@@ -151,11 +159,18 @@ pub fn fresh_form() -> CommitId {
 
 /// Whether anything that this person may read happened in an area.
 pub async fn happened_in(desk: &Desk, area: AreaId) -> Result<bool, Refusal> {
-    let folder = desk.contacts()?;
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
-    let met = segment.contacts.iter().any(|(_, held)| held.body.area == area);
-    Ok(met || segment.nights.iter().any(|(_, held)| held.body.area == area))
+    desk.contacts()?;
+    for desk in desk.everywhere() {
+        let segment = room::enter(&desk, &*desk.contacts()?).await?;
+        let segment = segment.read().await;
+        let mut nights = segment.nights.iter();
+        if segment.contacts.iter().any(|(_, held)| held.body.area == area)
+            || nights.any(|(_, held)| held.body.area == area)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Refuses a meeting of which two versions stand side by side: whoever writes it anew would destroy what stands in one of

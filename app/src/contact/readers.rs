@@ -19,7 +19,7 @@ pub struct Reader {
     pub name: String,
 }
 
-/// Everybody who reads them now, by name.
+/// Everybody who reads them now in the place this lead works in, by name.
 pub async fn readers(lead: &Lead<'_>) -> Result<Vec<Reader>, Refusal> {
     let desk = lead.desk();
     desk.house().trust.catch_up(desk.house().store.as_ref()).await?;
@@ -32,9 +32,7 @@ pub async fn readers(lead: &Lead<'_>) -> Result<Vec<Reader>, Refusal> {
 /// Lets a colleague read them: the lead wraps the folder's key for her. Only a lead who reads them herself can.
 pub async fn let_read(lead: &Lead<'_>, who: WorkerId) -> Result<(), Refusal> {
     let desk = lead.desk();
-    let folder = desk
-        .writable(desk.settings().folders.introductions)
-        .map_err(|_| Refusal::field("worker", "colleague-readers-not-you"))?;
+    let folder = desk.introductions().map_err(|_| Refusal::field("worker", "colleague-readers-not-you"))?;
     let colleague = worker::by_id(desk, who).await?.filter(|known| known.left.is_none());
     let colleague = colleague.ok_or_else(|| Refusal::field("worker", "colleague-readers-missing"))?;
     if HoldsKeys::of(colleague.role).is_none() {
@@ -64,9 +62,7 @@ pub async fn let_read(lead: &Lead<'_>, who: WorkerId) -> Result<(), Refusal> {
 /// write down any more.
 pub async fn stop_reading(lead: &Lead<'_>, who: WorkerId) -> Result<(), Refusal> {
     let desk = lead.desk();
-    let folder = desk
-        .writable(desk.settings().folders.introductions)
-        .map_err(|_| Refusal::field("worker", "colleague-readers-not-you"))?;
+    let folder = desk.introductions().map_err(|_| Refusal::field("worker", "colleague-readers-not-you"))?;
     let reading = readers(lead).await?;
     if !reading.iter().any(|reader| reader.worker == who) {
         return Err(Refusal::not_found());

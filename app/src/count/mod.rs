@@ -5,8 +5,8 @@ use domain::count::{Counts, Meeting, Outing, everybody_once};
 
 use crate::{Desk, Refusal, audit::Action, retention, room};
 
-/// Everything there is to count: the contacts and nights, and the marks of relationships and case files beside them. A
-/// colleague whom we support has none, and appears in no count.
+/// Everything there is to count in the place she works in: the contacts and nights there, and the marks of relationships
+/// and case files beside them. A colleague whom we support has none, and appears in no count.
 pub async fn all(desk: &Desk) -> Result<Counts, Refusal> {
     let folder = desk.contacts()?;
     let zone = desk.house().clock().zone().clone();

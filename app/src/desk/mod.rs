@@ -6,6 +6,7 @@ mod form;
 mod hers;
 mod lead;
 mod log;
+mod place;
 mod role;
 
 use std::{collections::HashSet, sync::Arc};
@@ -30,7 +31,10 @@ use crate::{
     audit::Action,
     changes::Changes,
     folder::{Folder, Writable},
-    house::{Keyring, settings::Settings},
+    house::{
+        Keyring,
+        settings::{Place, Settings},
+    },
     random::rng,
 };
 
@@ -43,6 +47,8 @@ pub struct Desk {
     settings: Arc<Settings>,
     /// The form that is being taken, by its own number.
     form: Option<CommitId>,
+    /// Where she works now.
+    place: Place,
 }
 
 /// A record as it is now, with the revisions a correction must name.
@@ -75,7 +81,9 @@ pub(crate) fn current_of(stored: Vec<StoredRevision>) -> Vec<StoredRevision> {
 impl Desk {
     pub(crate) async fn open(house: Arc<House>, ring: Arc<Keyring>, tag: [u8; 32]) -> Result<Self, Refusal> {
         let settings = house.settings().await;
-        Ok(Self { house, ring, tag, settings, form: None })
+        let place = settings.places().find(|place| ring.folder(place.contacts).is_some());
+        let place = place.unwrap_or_else(|| settings.first_place());
+        Ok(Self { house, ring, tag, settings, form: None, place })
     }
 
     /// The house this desk stands in.
@@ -125,14 +133,19 @@ impl Desk {
         self.folder(id)?.writable().ok_or_else(Refusal::not_found)
     }
 
-    /// Where contacts and nights lie.
+    /// Where contacts and nights lie, in the place she works in.
     pub fn contacts(&self) -> Result<Writable, Refusal> {
-        self.writable(self.settings.folders.contacts)
+        self.writable(self.place.contacts)
     }
 
-    /// Where the small cards lie.
+    /// Where the small cards lie, in the place she works in.
     pub fn cards(&self) -> Result<Writable, Refusal> {
-        self.writable(self.settings.folders.cards)
+        self.writable(self.place.cards)
+    }
+
+    /// Where it lies who introduced whom, in the place she works in.
+    pub(crate) fn introductions(&self) -> Result<Writable, Refusal> {
+        self.writable(self.place.introductions)
     }
 
     /// Where the house's own records lie.
@@ -142,9 +155,9 @@ impl Desk {
 
     /// The folders of people: all that this person holds, without those of the house and its teams.
     pub(crate) fn person_folders(&self) -> Vec<FolderId> {
-        let house = &self.settings.folders;
-        let shared = [house.organisation, house.contacts, house.cards, house.introductions];
-        self.ring.folder_ids().into_iter().filter(|id| !shared.contains(id)).collect()
+        let house = self.settings.folders.organisation;
+        let theirs = |id: &FolderId| *id != house && self.settings.place_of(*id).is_none();
+        self.ring.folder_ids().into_iter().filter(theirs).collect()
     }
 
     /// What a lead may do. Only for leads, by signature.

@@ -243,5 +243,6 @@ fn clear_settings(founding: &Founding, lead: WorkerId) -> Settings {
         setup: founding.sheets.is_none().then(Progress::default),
         roles: Vec::new(),
         sealed_street: None,
+        own_places: Vec::new(),
     }
 }

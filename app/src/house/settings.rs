@@ -54,6 +54,27 @@ pub struct Settings {
     /// What street phones carry, as it lies in the row: sealed under the pepper. Before it was, it stood in the row.
     #[cbor(n(14), with = "minicbor::bytes")]
     pub(crate) sealed_street: Option<Vec<u8>>,
+    /// Places that teams have of their own, beside the one of the first day.
+    #[cbor(n(15), default)]
+    pub(crate) own_places: Vec<Place>,
+}
+
+/// Where teams meet people: one folder for meetings and nights, one for the cards of the people who are met there, one
+/// for who introduced whom. Nobody outside its teams holds a key of it, so nothing of it can be read, found or counted
+/// there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Place {
+    #[n(0)]
+    pub contacts: FolderId,
+    #[n(1)]
+    pub cards: FolderId,
+    /// Named workers only.
+    #[n(2)]
+    pub introductions: FolderId,
+    /// Whose phones write here: the team that goes out, or the one that it was made for.
+    #[n(3)]
+    pub team: Option<TeamId>,
 }
 
 /// How far the first run has come. Steps by their numbers, 2 to 6; the first one is founding itself.
@@ -218,6 +239,27 @@ impl Settings {
     /// The team with this part, if the organisation has one.
     pub fn team(&self, part: TeamPart) -> Option<TeamId> {
         self.teams.iter().find(|team| team.part == part).map(|team| team.id)
+    }
+
+    /// Every place where people are met: the one of the first day first.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        std::iter::once(self.first_place()).chain(self.own_places.iter().copied())
+    }
+
+    /// The place of the first day: outreach and hotline, and whoever shares it with them.
+    pub fn first_place(&self) -> Place {
+        let Folders { contacts, cards, introductions, .. } = self.folders;
+        Place { contacts, cards, introductions, team: self.team(TeamPart::Outreach) }
+    }
+
+    /// The place of which this folder is a part.
+    pub(crate) fn place_of(&self, folder: FolderId) -> Option<Place> {
+        self.places().find(|place| [place.contacts, place.cards, place.introductions].contains(&folder))
+    }
+
+    /// The place that this team's phones write into.
+    pub(crate) fn place_of_phones(&self, team: TeamId) -> Place {
+        self.own_places.iter().find(|place| place.team == Some(team)).copied().unwrap_or_else(|| self.first_place())
     }
 
     /// What an area is called.

@@ -37,6 +37,7 @@ pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: 
 
 /// A night as it is now; that it was opened is on record first.
 pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Night>, Refusal> {
+    let desk = &desk.beside(record).await?;
     desk.shown(&*desk.contacts()?, Some(record), Action::Opened).await?;
     current(desk, record).await
 }
@@ -63,6 +64,7 @@ async fn changed(
     change: impl Fn(&mut Night),
     changes: impl Fn(&Desk) -> Changes,
 ) -> Result<Night, Refusal> {
+    let desk = &desk.beside(record).await?;
     let folder = desk.contacts()?;
     for _ in 0..8 {
         let current = current(desk, record).await?;
@@ -99,6 +101,7 @@ pub async fn write(
     seen: &str,
     change: impl Fn(&mut Night),
 ) -> Result<Corrected, Refusal> {
+    let desk = &desk.beside(record).await?;
     let folder = desk.contacts()?;
     let current = open(desk, record).await?;
     let (newest, mut night) = current.heads.last().cloned().ok_or_else(Refusal::not_found)?;
@@ -137,7 +140,7 @@ pub fn words(night: &Night) -> String {
     RecordId::from_bytes(short.try_into().unwrap_or_default()).to_string()
 }
 
-/// Nights, newest first, at most `limit`; practice nights too, marked so. That they were listed is on record first.
+/// Nights of the place she works in, newest first, at most `limit`; practice nights too, marked so. That they were listed is on record first.
 pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Night)>, Refusal> {
     let folder = desk.contacts()?;
     desk.shown(&folder, None, Action::Listed).await?;
@@ -162,6 +165,7 @@ pub struct Together {
 
 /// How a night is counted: two reports with a colleague in common, in one area within twelve hours, are one night out.
 pub async fn together(desk: &Desk, record: RecordId) -> Result<Together, Refusal> {
+    let desk = &desk.beside(record).await?;
     let folder = desk.contacts()?;
     let zone = desk.house().clock().zone().clone();
     let segment = room::enter(desk, &folder).await?;

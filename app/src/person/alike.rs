@@ -35,8 +35,11 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
     linked.push(Whom::Relationship(page.person));
     linked.extend(page.meetings.iter().map(|(line, _)| Whom::Line(*line)));
     linked.extend(page.links.iter().filter(|link| link.body.holds()).flat_map(|link| [link.body.one, link.body.other]));
-    let mut found = lines(desk, &hers, &linked).await?;
-    found.extend(cards(desk, &hers, &linked).await?);
+    let mut found = Vec::new();
+    for desk in desk.everywhere() {
+        found.extend(lines(&desk, &hers, &linked).await?);
+        found.extend(cards(&desk, &hers, &linked).await?);
+    }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let areas: HashMap<_, _> = desk.settings().areas.iter().map(|area| (area.id, area.name.as_str())).collect();
     Ok(found.into_iter().take(SHOWN).map(|(_, alike)| named(alike, &areas)).collect())
@@ -49,7 +52,7 @@ pub(super) async fn because(desk: &Desk, person: RecordId, whom: Whom) -> Result
     let hers = traits(&page);
     let likeness = match whom {
         Whom::Line(line) => {
-            let current = desk.current::<Contact>(&*desk.contacts()?, line.contact).await?;
+            let current = desk.current::<Contact>(&*desk.beside(line.contact).await?.contacts()?, line.contact).await?;
             let contact = current.and_then(|current| current.newest().cloned());
             contact.and_then(|contact| {
                 let met = contact.met.iter().find(|met| met.line == line.line)?;

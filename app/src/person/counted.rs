@@ -12,6 +12,31 @@ use vault::id::RecordId;
 use super::{folder_of, lines, people};
 use crate::{Desk, Refusal, Writable, changes::Changes, contact, desk::current_of, random::rng, room};
 
+/// The same desk in the place in which she is counted: where her card lies, else where she was met first. Whoever was let
+/// into her circle from another place writes no mark in her own.
+pub(super) async fn home(desk: &Desk, person: RecordId, relationship: &Relationship) -> Result<Desk, Refusal> {
+    if desk.settings().places().count() > 1 {
+        for there in desk.everywhere() {
+            if let Ok(cards) = there.cards()
+                && room::enter(&there, &cards).await?.read().await.card_of(person).is_some()
+            {
+                return Ok(there);
+            }
+        }
+        if let Some(line) = relationship.from.first() {
+            return desk.beside(line.contact).await;
+        }
+    }
+    Ok(desk.clone())
+}
+
+/// The same, for whoever holds her folder.
+pub(super) async fn home_of(desk: &Desk, person: RecordId) -> Result<Desk, Refusal> {
+    let current = desk.current::<Relationship>(&desk.folder(folder_of(person))?, person).await?;
+    let relationship = current.and_then(|current| current.newest().cloned()).ok_or_else(Refusal::not_found)?;
+    home(desk, person, &relationship).await
+}
+
 /// A relationship is opened.
 pub(super) fn begin(
     desk: &Desk,
@@ -59,9 +84,9 @@ pub(super) async fn file(
     person: RecordId,
     choices: &[Choice],
 ) -> Result<(), Refusal> {
-    let Ok(contacts) = desk.contacts() else { return Ok(()) };
     let current = desk.current::<Relationship>(folder, person).await?.ok_or_else(Refusal::not_found)?;
     let mut relationship = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    let Ok(contacts) = home(desk, person, &relationship).await?.contacts() else { return Ok(()) };
     let open = Choice::allows_case_file(choices) && relationship.colleague.is_none();
     let latest = choices.iter().map(|choice| choice.on).max();
     match (relationship.file_mark, latest.filter(|_| open)) {
@@ -88,7 +113,20 @@ pub(super) async fn forget(
     hers: &[LineRef],
     gone: &[RecordId],
 ) -> Result<(), Refusal> {
-    let Ok(folder) = desk.contacts() else { return Ok(()) };
+    for there in desk.everywhere() {
+        forget_in(&there, changes, person, relationship, (hers, gone)).await?;
+    }
+    Ok(())
+}
+
+async fn forget_in(
+    desk: &Desk,
+    changes: &mut Changes,
+    person: RecordId,
+    relationship: &Relationship,
+    (hers, gone): (&[LineRef], &[RecordId]),
+) -> Result<(), Refusal> {
+    let folder = desk.contacts()?;
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let marks = &segment.marks;
@@ -119,6 +157,9 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
     let segment = segment.read().await;
     let marks = &segment.marks;
     for one in &all {
+        if home(desk, one.person, &one.relationship).await?.place() != desk.place() {
+            continue;
+        }
         let folder = desk.folder(folder_of(one.person))?;
         if !marks.related().any(|(_, related)| related.person == one.person) {
             begin(desk, &mut changes, one.person, &one.relationship)?;
@@ -144,7 +185,7 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
         if of(Some(*person)).is_some() {
             continue;
         }
-        contact::keep(desk, &mut changes, *person, &[*line])?;
+        contact::keep(desk, &mut changes, *person, &[*line]).await?;
         if let Some((record, _)) = of(None) {
             desk.erase(&mut changes, &contacts, record).await?;
         }

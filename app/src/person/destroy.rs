@@ -7,7 +7,7 @@ use domain::{
 use vault::id::RecordId;
 
 use super::{Page, counted, page, successor::successor};
-use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, promise};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, desk::current_of, promise};
 
 /// What happens to the meetings with her.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,8 @@ pub async fn destroy(desk: &Desk, person: RecordId, meetings: Meetings) -> Resul
     let lines: Vec<_> = page.meetings.iter().map(|(line, _)| *line).collect();
     counted::forget(desk, &mut changes, person, &page.relationship, &lines, &gone).await?;
     let outside = page.card.as_ref().filter(|held| held.folder != folder.id());
-    if let (Some(held), Ok(cards)) = (outside, desk.cards()) {
+    if let Some(held) = outside {
+        let cards = desk.writable(held.folder)?;
         desk.erase(&mut changes, &cards, held.record).await?;
     }
     desk.erase_folder(&mut changes, &folder).await?;
@@ -83,7 +84,7 @@ fn contacts(page: &Page) -> Vec<RecordId> {
 
 /// Takes her lines out of a meeting: destroyed with its history, and written anew for the others who were there.
 async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: RecordId) -> Result<(), Refusal> {
-    let folder = desk.contacts()?;
+    let folder = desk.beside(record).await?.contacts()?;
     // Where only named people hold it, the meeting lies in her folder and goes with it.
     let Some(current) = desk.current::<Contact>(&folder, record).await? else { return Ok(()) };
     crate::contact::one_version(&current)?;
@@ -105,13 +106,14 @@ async fn take_out(desk: &Desk, changes: &mut Changes, page: &Page, record: Recor
 
 /// Who introduced her, and whom she introduced: each of it leads to her.
 async fn introductions(desk: &Desk, changes: &mut Changes, page: &Page) -> Result<(), Refusal> {
-    let Ok(narrow): Result<Writable, _> = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
-    let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
-    for one in current_of(stored) {
-        let body = desk.unseal::<Introduction>(&narrow, &one)?;
-        let hers = page.meetings.iter().any(|(line, _)| *line == body.whom);
-        if hers || body.by_person == Some(page.person) {
-            desk.erase(changes, &narrow, one.sealed.record()).await?;
+    for narrow in desk.settings().places().filter_map(|place| desk.writable(place.introductions).ok()) {
+        let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
+        for one in current_of(stored) {
+            let body = desk.unseal::<Introduction>(&narrow, &one)?;
+            let hers = page.meetings.iter().any(|(line, _)| *line == body.whom);
+            if hers || body.by_person == Some(page.person) {
+                desk.erase(changes, &narrow, one.sealed.record()).await?;
+            }
         }
     }
     Ok(())

@@ -17,7 +17,7 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     let desk = by.desk();
     let there = match whom {
         Whom::Line(line) => {
-            let folder = desk.contacts()?;
+            let folder = desk.beside(line.contact).await?.contacts()?;
             let current = desk.current::<Contact>(&folder, line.contact).await?;
             current.is_some_and(|current| {
                 current.newest().is_some_and(|body| body.met.iter().any(|met| met.line == line.line))
@@ -39,8 +39,8 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     let link = SameAs { because, ..made(desk, person, whom, reasons)? };
     let mut changes = desk.changes_once();
     changes.record(&folder, desk.made(), &link)?;
-    contact::keep(desk, &mut changes, person, &lines_of(&link))?;
-    counted::join(desk, &mut changes, &link).await?;
+    contact::keep(desk, &mut changes, person, &lines_of(&link)).await?;
+    counted::join(&counted::home_of(desk, person).await?, &mut changes, &link).await?;
     desk.commit(changes).await.map(|_| ())
 }
 
@@ -58,7 +58,7 @@ pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId, reason: Opt
     let mut changes = desk.changes();
     changes.correct(&folder, record, current.parents(), &link)?;
     contact::release(desk, &mut changes, person, &lines_of(&link)).await?;
-    counted::part(desk, &mut changes, &link).await?;
+    counted::part(&counted::home_of(desk, person).await?, &mut changes, &link).await?;
     desk.commit(changes).await.map(|_| ())
 }
 
@@ -90,9 +90,10 @@ pub async fn write(
     if desk.is_named(person).await? {
         return named::write(desk, form, &folder, &body, &link).await;
     }
+    let contacts = desk.contacts()?;
     contact::record_with(desk, form, &body, introductions, |changes| {
         changes.record(&folder, RecordId::random(&mut rng()), &link)?;
-        contact::keep(desk, changes, person, &lines_of(&link))
+        contact::keep_in(&contacts, changes, person, LineRef { contact: record, line })
     })
     .await
 }

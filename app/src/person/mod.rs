@@ -79,11 +79,16 @@ pub async fn open(by: &Relating<'_>, from: Vec<LineRef>, worth: Option<Sentence>
     if desk.came_before().await? {
         return desk.hers(desk.made()).map(|_| desk.made());
     }
-    let contacts = desk.contacts()?;
-    let cards = desk.cards()?;
+    // Her card lies where she was met first of these.
+    let there = match from.first() {
+        Some(line) => desk.beside(line.contact).await?,
+        None => desk.clone(),
+    };
+    let cards = there.cards()?;
     free(desk, &from).await?;
     let mut met = Vec::new();
     for line in &from {
+        let contacts = desk.beside(line.contact).await?.contacts()?;
         let current = desk.current::<Contact>(&contacts, line.contact).await?.ok_or_else(Refusal::not_found)?;
         let contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;
         met.push((*line, contact));
@@ -120,8 +125,8 @@ pub async fn open(by: &Relating<'_>, from: Vec<LineRef>, worth: Option<Sentence>
             Name { person, kind: NameKind::Alias, text: Some(text.clone()), since: today, told: None, note: None };
         changes.record(&folder, RecordId::random(&mut rng()), &name)?;
     }
-    crate::contact::keep(desk, &mut changes, person, &relationship.from)?;
-    counted::begin(desk, &mut changes, person, &relationship)?;
+    crate::contact::keep(desk, &mut changes, person, &relationship.from).await?;
+    counted::begin(&there, &mut changes, person, &relationship)?;
     desk.commit(changes).await?;
     desk.ring().hold((*folder).clone());
     Ok(person)

@@ -168,7 +168,7 @@ async fn draw_in(
     records.dedup();
     let mut drawn = Vec::new();
     for record in records {
-        let team = desk.contacts()?;
+        let team = desk.beside(record).await?.contacts()?;
         let Some(current) = desk.current::<Contact>(&team, record).await? else { continue };
         contact::one_version(&current)?;
         let contact = current.newest().cloned().ok_or_else(Refusal::not_found)?;

@@ -156,7 +156,7 @@ pub async fn destroy_record(desk: &Desk, person: RecordId, record: RecordId) -> 
             let link = desk.unseal::<SameAs>(&folder, one)?;
             if link.holds() {
                 crate::contact::release(desk, &mut changes, person, &super::page::lines_of(&link)).await?;
-                super::counted::part(desk, &mut changes, &link).await?;
+                super::counted::part(&super::counted::home_of(desk, person).await?, &mut changes, &link).await?;
             }
         }
     }

@@ -26,7 +26,8 @@ pub async fn everybody(desk: &Desk, person: RecordId) -> Result<Vec<Opened>, Ref
     let folder = desk.folder(folder_of(person))?;
     desk.shown(&folder, Some(person), Action::Opened).await?;
     let mut all = who_opened(desk, &folder, None).await?;
-    if let (Some(held), Ok(cards)) = (crate::card::of(desk, person).await?, desk.cards()) {
+    if let Some(held) = crate::card::of(desk, person).await? {
+        let cards = desk.folder(held.folder)?;
         let card = |entry: &Entry| entry.record == Some(held.record);
         all.extend(lines(desk, &cards, None, card).await?.into_iter().map(|line| Opened { card: true, ..line }));
     }

@@ -120,7 +120,7 @@ pub(super) fn lines_of(link: &SameAs) -> Vec<LineRef> {
         .collect()
 }
 
-/// In the team's folder, or in hers where only named people hold it.
+/// In the folder of a team, or in hers where only named people hold it.
 pub(super) async fn meetings(
     desk: &Desk,
     hers: &Folder,
@@ -128,7 +128,8 @@ pub(super) async fn meetings(
 ) -> Result<Vec<(LineRef, Contact)>, Refusal> {
     lines.sort_unstable();
     lines.dedup();
-    let folders: Vec<Folder> = desk.contacts().map(|team| (*team).clone()).into_iter().chain([hers.clone()]).collect();
+    let teams = desk.settings().places().filter_map(|place| desk.folder(place.contacts).ok());
+    let folders: Vec<Folder> = teams.chain([hers.clone()]).collect();
     let mut found = Vec::new();
     for line in lines {
         for folder in &folders {
@@ -144,18 +145,21 @@ pub(super) async fn meetings(
 
 /// Who introduced her. It maps a community: only who holds that narrower folder is told, and it is on record.
 async fn introductions(desk: &Desk, meetings: &[(LineRef, Contact)]) -> Result<Vec<(LineRef, Introduction)>, Refusal> {
-    let Ok(narrow) = desk.folder(desk.settings().folders.introductions) else { return Ok(Vec::new()) };
-    let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     let hers = |whom: LineRef| meetings.iter().any(|(line, _)| *line == whom);
-    let mut found = Vec::new();
-    for one in current_of(stored) {
-        let body = desk.unseal::<Introduction>(&narrow, &one)?;
-        if hers(body.whom) {
-            found.push((body.whom, body));
+    let (mut found, mut shown) = (Vec::new(), Vec::new());
+    for narrow in desk.settings().places().filter_map(|place| desk.folder(place.introductions).ok()) {
+        let before = found.len();
+        let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
+        for one in current_of(stored) {
+            let body = desk.unseal::<Introduction>(&narrow, &one)?;
+            if hers(body.whom) {
+                found.push((body.whom, body));
+            }
+        }
+        if found.len() > before {
+            shown.push(narrow);
         }
     }
-    if !found.is_empty() {
-        desk.shown(&narrow, None, Action::Opened).await?;
-    }
+    desk.shown_of(&shown, Action::Opened).await?;
     Ok(found)
 }

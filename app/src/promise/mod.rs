@@ -42,19 +42,27 @@ impl Promise {
     }
 }
 
-/// Everything that waits and that this person may read: what she promised herself first, then the team's; of each the
+/// Everything that waits and that this person may read: what she promised herself first, wherever she did, then what
+/// others did in the place she works in; of each the
 /// overdue ones first, then by day, then those without one. That it was listed is on record first.
 pub async fn all(desk: &Desk) -> Result<Vec<Promise>, Refusal> {
     let mut waiting = Vec::new();
-    if let Ok(folder) = desk.contacts() {
+    let me = desk.worker();
+    for there in desk.everywhere() {
+        let folder = there.contacts()?;
         desk.shown(&folder, None, Action::Listed).await?;
-        let segment = room::enter(desk, &folder).await?;
+        let before = waiting.len();
+        let segment = room::enter(&there, &folder).await?;
         let segment = segment.read().await;
         for (record, _) in segment.contacts.iter() {
             for held in segment.contacts.heads(record) {
                 let done = |line, next: &Next| segment.marks.done(line).any(|(_, done)| done.next == *next);
                 gather(record, &held.body, done, &mut waiting);
             }
+        }
+        if there.place() != desk.place() {
+            let others = waiting.split_off(before).into_iter();
+            waiting.extend(others.filter(|one: &Promise| one.whose.contains(&me)));
         }
     }
     for id in desk.person_folders() {
@@ -73,7 +81,6 @@ pub async fn all(desk: &Desk) -> Result<Vec<Promise>, Refusal> {
             one.name = Some(name);
         }
     }
-    let me = desk.worker();
     waiting.sort_by_key(|one| (!one.whose.contains(&me), order(one)));
     Ok(waiting)
 }
@@ -94,8 +101,8 @@ pub async fn kept(desk: &Desk, page: &person::Page) -> Result<Vec<Done>, Refusal
 
 async fn done_of(desk: &Desk, page: &person::Page, lines: &[LineRef]) -> Result<Vec<Done>, Refusal> {
     let mut done = inside(desk, &desk.folder(person::folder_of(page.person))?).await?.1;
-    if let Ok(folder) = desk.contacts() {
-        let segment = room::enter(desk, &folder).await?;
+    for desk in desk.everywhere() {
+        let segment = room::enter(&desk, &*desk.contacts()?).await?;
         let segment = segment.read().await;
         done.extend(lines.iter().flat_map(|line| segment.marks.done(*line).map(|(_, done)| done.clone())));
     }
@@ -127,7 +134,7 @@ pub async fn done(desk: &Desk, line: LineRef, key: &str) -> Result<(), Refusal> 
 
 /// What was done of a meeting that this person may read: for the page of the meeting.
 pub async fn told(desk: &Desk, contact: RecordId) -> Result<Vec<Done>, Refusal> {
-    let folder = desk.contacts()?;
+    let folder = desk.beside(contact).await?.contacts()?;
     Ok(marks(desk, &folder, contact).await?.into_iter().map(|(_, done)| done).collect())
 }
 
@@ -196,8 +203,8 @@ async fn inside(desk: &Desk, folder: &Folder) -> Result<(Vec<(RecordId, Contact)
 
 /// The folder in which a meeting lies, and the promise of that name in it.
 async fn find(desk: &Desk, line: LineRef, key: &str) -> Result<Option<(Writable, Next)>, Refusal> {
-    let team = desk.settings().folders.contacts;
-    for id in std::iter::once(team).chain(desk.person_folders()) {
+    let teams = desk.settings().places().map(|place| place.contacts);
+    for id in teams.chain(desk.person_folders()) {
         let Ok(folder) = desk.writable(id) else { continue };
         let Some(current) = desk.current::<Contact>(&folder, line.contact).await? else { continue };
         let met = current.heads.into_iter().flat_map(|(_, body)| body.met).filter(|met| met.line == line.line);
@@ -208,7 +215,7 @@ async fn find(desk: &Desk, line: LineRef, key: &str) -> Result<Option<(Writable,
 }
 
 async fn marks(desk: &Desk, folder: &Folder, contact: RecordId) -> Result<Vec<(RecordId, Done)>, Refusal> {
-    if folder.id() == desk.settings().folders.contacts {
+    if desk.settings().place_of(folder.id()).is_some() {
         let segment = room::enter(desk, folder).await?;
         let segment = segment.read().await;
         return Ok(segment.marks.done_of(contact).map(|(record, done)| (record, done.clone())).collect());

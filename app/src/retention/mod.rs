@@ -25,8 +25,17 @@ const AT_ONCE: usize = 200;
 /// How many such commits one day's tending makes at most; the rest waits for the next sign-in.
 const ROUNDS: usize = 20;
 
-/// Looks after what is over, at most once a day for an open reading room. Answers how many contacts became numbers.
+/// Looks after what is over, in every place she holds the key of, at most once a day for an open reading room. Answers
+/// how many contacts became numbers.
 pub async fn tend(desk: &Desk) -> Result<usize, Refusal> {
+    let mut turned = 0;
+    for desk in desk.everywhere() {
+        turned += tend_here(&desk).await?;
+    }
+    Ok(turned)
+}
+
+async fn tend_here(desk: &Desk) -> Result<usize, Refusal> {
     let Ok(folder) = desk.contacts() else { return Ok(0) };
     let today = desk.house().clock().today();
     settle(desk, &folder, today).await?;
@@ -76,11 +85,14 @@ async fn settle(desk: &Desk, folder: &Writable, today: jiff::civil::Date) -> Res
 /// first.
 pub async fn ahead(lead: &Lead<'_>) -> Result<usize, Refusal> {
     let desk = lead.desk();
-    if let Ok(folder) = desk.contacts() {
-        desk.shown(&folder, None, Action::Listed).await?;
-    }
+    desk.contacts()?;
     let over = rule(desk).over(person::today(desk)?) + 1;
-    Ok(chosen(desk, over, usize::MAX).await?.contacts.len())
+    let mut ahead = 0;
+    for desk in desk.everywhere() {
+        desk.shown(&*desk.contacts()?, None, Action::Listed).await?;
+        ahead += chosen(&desk, over, usize::MAX).await?.contacts.len();
+    }
+    Ok(ahead)
 }
 
 /// After how many months contacts turn into numbers.
@@ -180,7 +192,7 @@ async fn add(
 
 /// Who introduced somebody goes with her contact: done by whoever may write there.
 async fn forget_introductions(desk: &Desk) -> Result<(), Refusal> {
-    let Ok(narrow) = desk.writable(desk.settings().folders.introductions) else { return Ok(()) };
+    let Ok(narrow) = desk.introductions() else { return Ok(()) };
     let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
     let mut changes = desk.changes();
     for one in current_of(stored) {

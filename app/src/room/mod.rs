@@ -30,7 +30,7 @@ use tokio::{
 };
 use vault::id::FolderId;
 
-use crate::{Desk, Folder, Refusal, house::settings::TeamPart, refusal::Kind};
+use crate::{Desk, Folder, Refusal, refusal::Kind};
 
 /// How long a search waits for a room that is still opening before it answers from what is there already.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -107,15 +107,14 @@ impl Opening {
 }
 
 /// The rooms of several folders, opened beside each other.
-async fn look_into<const N: usize>(desk: &Desk, folders: [&Folder; N]) -> Result<([Arc<Room>; N], Opening), Refusal> {
-    let mut rooms = Vec::with_capacity(N);
+async fn look_into(desk: &Desk, folders: &[Folder]) -> Result<(Vec<Arc<Room>>, Opening), Refusal> {
+    let mut rooms = Vec::with_capacity(folders.len());
     let mut opening = Vec::new();
     for folder in folders {
         let (room, task) = come_to(desk, folder).await?;
         rooms.push(room);
         opening.extend(task);
     }
-    let rooms = rooms.try_into().map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
     let through = async move {
         for task in opening {
             finished(task.await)?;
@@ -132,17 +131,18 @@ async fn come_to(
 ) -> Result<(Arc<Room>, Option<JoinHandle<Result<(), Refusal>>>), Refusal> {
     let house = desk.house();
     let room = house.rooms.room(folder.id());
-    let outreach = desk.settings().team(TeamPart::Outreach);
-    let mut standing = house.store.standing(folder.id(), outreach).await?;
+    // What phones wrote for the place of this folder is filed first.
+    let place = desk.settings().place_of(folder.id()).unwrap_or(desk.place());
+    let mut standing = house.store.standing(folder.id(), place.team).await?;
     let seen = room.read().await.seen();
     if seen >= standing.newest && seen > Seq(0) && !standing.waiting {
         return Ok((room, None));
     }
     if standing.waiting {
         // Notes that cannot be filed now wait; nobody is kept from what is here already.
-        match crate::street::file(desk).await {
+        match crate::street::file(&desk.clone().in_place(place.contacts)).await {
             Ok(0) => {}
-            Ok(_) => standing = house.store.standing(folder.id(), outreach).await?,
+            Ok(_) => standing = house.store.standing(folder.id(), place.team).await?,
             Err(refusal) => tracing::error!(%refusal, "street notes could not be filed and wait"),
         }
     }

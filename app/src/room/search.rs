@@ -39,15 +39,23 @@ pub struct Answer {
     pub opening: bool,
 }
 
-/// Searches everything this person may see. That somebody searched is on record; the words are not.
+/// Searches everything this person may see, in every place she holds the key of. That somebody searched is on record; the
+/// words are not.
 pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     let query = Query::parse(typed);
     if query.is_empty() {
         return Ok(Answer::default());
     }
-    let contacts = desk.contacts()?;
-    let cards = desk.cards()?;
-    let (rooms, mut opening) = look_into(desk, [&cards, &contacts]).await?;
+    desk.contacts()?;
+    desk.cards()?;
+    let (mut folders, mut contacts) = (Vec::new(), Vec::new());
+    for there in desk.everywhere() {
+        let meetings = there.contacts()?;
+        folders.extend(there.cards().map(|cards| (*cards).clone()));
+        folders.push((*meetings).clone());
+        contacts.push((*meetings).clone());
+    }
+    let (rooms, mut opening) = look_into(desk, &folders).await?;
     let mut own = Vec::new();
     for folder in named(desk).await? {
         own.push(enter(desk, &folder).await?);
@@ -61,27 +69,26 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
             break Answer { hits, opening: !whole };
         }
     };
-    desk.shown(&contacts, None, Action::Searched).await?;
+    desk.shown_of(&contacts, Action::Searched).await?;
     Ok(answer)
 }
 
-async fn find([cards, contacts]: &[Arc<Room>; 2], named: &[Arc<Room>], query: &Query) -> Vec<Hit> {
+/// Cards first, of those that fit equally well. Meetings that lie in a person's own folder are found by her card.
+async fn find(rooms: &[Arc<Room>], named: &[Arc<Room>], query: &Query) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for room in named.iter().chain([cards]) {
+    for (room, own) in named.iter().map(|room| (room, true)).chain(rooms.iter().map(|room| (room, false))) {
         let segment = room.read().await;
         for found in segment.finder.find(query, SHOWN) {
-            let Place::Card { card, .. } = found.place else { continue };
-            if let Some(held) = segment.cards.get(card) {
-                hits.push((found.score + 1, of_card(&found, &held.body)));
-            }
-        }
-    }
-    {
-        let segment = contacts.read().await;
-        for found in segment.finder.find(query, SHOWN) {
-            let Place::Line(line) = found.place else { continue };
-            if let Some(held) = segment.contacts.get(line.contact) {
-                hits.push((found.score, of_line(&found, &held.body, line.line)));
+            match found.place {
+                Place::Card { card, .. } => {
+                    let held = segment.cards.get(card);
+                    hits.extend(held.map(|held| (found.score + 1, of_card(&found, &held.body))));
+                }
+                Place::Line(_) if own => {}
+                Place::Line(line) => {
+                    let held = segment.contacts.get(line.contact);
+                    hits.extend(held.map(|held| (found.score, of_line(&found, &held.body, line.line))));
+                }
             }
         }
     }

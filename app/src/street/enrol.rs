@@ -7,7 +7,12 @@ use store::{AccountState, Change, Device, DeviceState, Invitation, Minute};
 use vault::id::{DeviceId, TeamId, WorkerId};
 
 use crate::{
-    Desk, House, Refusal, audit::Action, changes::Changes, house::settings::TeamPart, random::rng, refusal::Kind,
+    Desk, House, Refusal,
+    audit::Action,
+    changes::Changes,
+    house::settings::{Settings, TeamPart},
+    random::rng,
+    refusal::Kind,
 };
 
 /// Minutes for which a code may be used.
@@ -41,9 +46,16 @@ fn tag(code: &[u8; 16]) -> [u8; 32] {
     Sha256::new().chain_update(b"tillid phone code v1").chain_update(code).finalize().into()
 }
 
-/// Makes a code for a phone of this colleague. Whoever reads and writes contacts may enrol a phone of her own.
+/// What the team of a code is sealed for.
+const TEAM: &str = "tillid phone team v1";
+
+/// Makes a code for a phone of this colleague. Whoever reads and writes contacts may enrol a phone of her own; it belongs
+/// to the place she works in now, for good.
 pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> {
     desk.contacts()?;
+    let goes_out =
+        |team: &TeamId| desk.settings().teams.iter().any(|known| known.id == *team && known.part == TeamPart::Outreach);
+    let team = desk.place().team.filter(goes_out).ok_or_else(|| Refusal::of(Kind::Invalid, "phone-team-none"))?;
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let mut code = [0; 16];
     rng().fill_bytes(&mut code);
@@ -54,7 +66,7 @@ pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> 
         worker: worker.id,
         expires,
         tries: 0,
-        sealed: Vec::new(),
+        sealed: desk.house().pepper.seal(TEAM, team.as_bytes(), &mut rng()),
     }));
     changes.note(&folder, Action::Staffed, Some(crate::worker::record_of(worker.id)))?;
     desk.commit(changes).await?;
@@ -65,8 +77,8 @@ pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> 
 pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
     let tag = tag(&phone.code);
     let settings = house.settings().await;
-    let team = settings.team(TeamPart::Outreach).ok_or_else(Refusal::not_found)?;
     let invitation = house.store.invitation(&tag).await?.ok_or_else(used_up)?;
+    let team = team_of(house, &settings, &invitation.sealed)?;
     if invitation.expires < house.clock.minute() {
         return Err(used_up());
     }
@@ -97,6 +109,15 @@ pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
         return Err(used_up());
     }
     Ok(Enrolled { device, team, worker: invitation.worker })
+}
+
+/// The team that a code was made for. Codes from before teams had places of their own named none: they are outreach's.
+fn team_of(house: &House, settings: &Settings, sealed: &[u8]) -> Result<TeamId, Refusal> {
+    if sealed.is_empty() {
+        return settings.team(TeamPart::Outreach).ok_or_else(Refusal::not_found);
+    }
+    let team = house.pepper.open(TEAM, sealed)?;
+    Ok(TeamId::from_bytes(team.as_slice().try_into().map_err(|_| used_up())?))
 }
 
 fn used_up() -> Refusal {

@@ -9,14 +9,14 @@ use vault::{
 };
 
 use super::key::secrets;
-use crate::{Desk, Lead, Refusal, audit::Action, contact, house::settings::TeamPart};
+use crate::{Desk, Lead, Refusal, audit::Action, contact};
 
 /// How many envelopes are opened at one request; an open takes about a millisecond.
 const AT_ONCE: u32 = 200;
 
-/// Opens and files every waiting note of the outreach team. Answers how many. Whoever cannot read contacts files none.
+/// Opens and files every waiting note of the team whose phones write into this place. Answers how many. Whoever cannot read contacts files none.
 pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
-    let Some(team) = desk.settings().team(TeamPart::Outreach) else { return Ok(0) };
+    let Some(team) = desk.place().team else { return Ok(0) };
     if desk.contacts().is_err() {
         return Ok(0);
     }
@@ -108,10 +108,22 @@ pub(super) fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)
 /// Notes that a lead has to look at: from revoked phones, or not to be read.
 pub async fn aside(lead: &Lead<'_>) -> Result<Vec<Note>, Refusal> {
     let desk = lead.desk();
-    let Some(team) = desk.settings().team(TeamPart::Outreach) else { return Ok(Vec::new()) };
-    let mut notes = desk.house().store.notes_in(team, NoteState::Quarantine, AT_ONCE).await?;
-    notes.extend(desk.house().store.notes_in(team, NoteState::Unreadable, AT_ONCE).await?);
+    let mut notes = Vec::new();
+    for team in teams(desk) {
+        notes.extend(desk.house().store.notes_in(team, NoteState::Quarantine, AT_ONCE).await?);
+        notes.extend(desk.house().store.notes_in(team, NoteState::Unreadable, AT_ONCE).await?);
+    }
     Ok(notes)
+}
+
+/// Whose notes a lead decides about: of the places she works in. One who meets nobody is told that some wait.
+fn teams(desk: &Desk) -> Vec<TeamId> {
+    let here = desk.everywhere();
+    if here.is_empty() {
+        desk.place().team.into_iter().collect()
+    } else {
+        here.iter().filter_map(|desk| desk.place().team).collect()
+    }
 }
 
 /// What stands in the notes that were set aside, as far as it can be read: so that nobody decides blindly. It is on
@@ -119,19 +131,17 @@ pub async fn aside(lead: &Lead<'_>) -> Result<Vec<Note>, Refusal> {
 pub async fn read_aside(lead: &Lead<'_>) -> Result<Vec<(Note, Option<StreetNote>)>, Refusal> {
     let desk = lead.desk();
     let notes = aside(lead).await?;
-    let Some(team) = desk.settings().team(TeamPart::Outreach).filter(|_| !notes.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let Ok(folder) = desk.contacts() else { return Ok(notes.into_iter().map(|note| (note, None)).collect()) };
-    let keys = secrets(desk, team).await?;
-    desk.shown(&folder, None, Action::Opened).await?;
-    Ok(notes
-        .into_iter()
-        .map(|note| {
-            let text = read(desk, team, &keys, &note);
-            (note, text)
-        })
-        .collect())
+    if notes.is_empty() || desk.contacts().is_err() {
+        return Ok(notes.into_iter().map(|note| (note, None)).collect());
+    }
+    let (mut folders, mut keys) = (Vec::new(), Vec::new());
+    for team in teams(desk).into_iter().filter(|team| notes.iter().any(|note| note.team == *team)) {
+        keys.push((team, secrets(desk, team).await?));
+        folders.push(desk.folder(desk.settings().place_of_phones(team).contacts)?);
+    }
+    desk.shown_of(&folders, Action::Opened).await?;
+    let text = |note: &Note| read(desk, note.team, &keys.iter().find(|(team, _)| *team == note.team)?.1, note);
+    Ok(notes.into_iter().map(|note| (text(&note), note)).map(|(text, note)| (note, text)).collect())
 }
 
 /// What a lead decides about a note that was set aside.
@@ -146,8 +156,9 @@ pub enum Set {
 /// Decides about a note in quarantine, or one that could not be read. Only a lead.
 pub async fn set_aside(lead: &Lead<'_>, note: vault::id::NoteId, set: Set) -> Result<(), Refusal> {
     let desk = lead.desk();
-    let folder = desk.contacts()?;
     let found = desk.house().store.notes(note).await?;
+    let team = found.first().map(|note| note.team).ok_or_else(Refusal::not_found)?;
+    let folder = desk.writable(desk.settings().place_of_phones(team).contacts)?;
     let aside = |note: &&Note| matches!(note.state, NoteState::Quarantine | NoteState::Unreadable);
     if !found.iter().any(|note| aside(&note)) {
         return Err(Refusal::not_found());

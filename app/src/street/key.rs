@@ -66,14 +66,15 @@ pub(crate) fn next_key(
     team: TeamId,
     version: KeyVersion,
 ) -> Result<(), Refusal> {
-    let statement = found_key(changes, &lead.desk().contacts()?, team, version.next())?;
+    let contacts = lead.desk().writable(lead.desk().settings().place_of_phones(team).contacts)?;
+    let statement = found_key(changes, &contacts, team, version.next())?;
     changes.push(store::Change::Statement(lead.sign(&statement)?));
     Ok(())
 }
 
 /// Every intake key of a team, old ones too: notes under an old one still open.
 pub(super) async fn secrets(desk: &Desk, team: TeamId) -> Result<Vec<(KeyVersion, IntakeSecret)>, Refusal> {
-    let folder = desk.contacts()?;
+    let folder = desk.writable(desk.settings().place_of_phones(team).contacts)?;
     let stored = desk.house().stored(&[folder.id()], &[IntakeKey::KIND]).await?;
     let mut found = Vec::new();
     for one in stored.iter().filter(|one| !one.sealed.is_destroyed()) {

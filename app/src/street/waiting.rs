@@ -13,7 +13,7 @@ use vault::{
 };
 
 use super::{file::read, key::secrets};
-use crate::{Desk, Kind, Refusal, changes::Changes, house::settings::TeamPart, random::rng};
+use crate::{Desk, Kind, Refusal, changes::Changes, random::rng};
 
 /// Puts them into `changes` as one note about this meeting; what waits about it already is not said again.
 pub(crate) async fn let_wait(
@@ -24,7 +24,7 @@ pub(crate) async fn let_wait(
 ) -> Result<(), Refusal> {
     let house = desk.house();
     let nowhere = || Refusal::of(Kind::Conflict, "contact-introductions-nobody");
-    let team = desk.settings().team(TeamPart::Outreach).ok_or_else(nowhere)?;
+    let team = desk.place().team.ok_or_else(nowhere)?;
     house.trust.catch_up(house.store.as_ref()).await?;
     let newest = house.trust.with(|trust, _| trust.intake_key(team).map(|(version, public)| (version, *public)))?;
     let (version, public) = newest.ok_or_else(nowhere)?;

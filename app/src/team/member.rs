@@ -13,7 +13,7 @@ use vault::{
     wrap::wrap_for_worker,
 };
 
-use super::{known, record, record_of};
+use super::{known, place, record, record_of};
 use crate::{
     Desk, Lead, Refusal,
     audit::Action,
@@ -81,6 +81,7 @@ pub async fn remove(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), 
             newest = newest.max(Some(version));
         }
     }
+    place::stop_reading(desk, &mut changes, team, who).await?;
     let house = desk.writable(desk.settings().folders.organisation)?;
     if let Some(version) = newest {
         let renewal = Renewal::of_team(desk, who, team, version)?;

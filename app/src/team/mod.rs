@@ -1,9 +1,11 @@
 //! Teams: who is in them, who leads them, which folders they open. A team is a key; to be in it is to hold the key.
 
 mod member;
+mod place;
 
 use domain::{team::Team, text::Alias, worker::Role};
 pub use member::{add, lead_team, remove};
+pub use place::{Named, named, shared, who_sees};
 use store::Change;
 use vault::{
     id::{FolderId, RecordId, TeamId, WorkerId},
@@ -13,7 +15,7 @@ use vault::{
 };
 
 use crate::{
-    Desk, Lead, Refusal,
+    Desk, Lead, Refusal, Writable,
     audit::Action,
     changes::Changes,
     house::{
@@ -59,8 +61,18 @@ pub async fn all(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
 pub struct NewTeam {
     pub name: Alias,
     pub part: TeamPart,
-    /// It reads and writes contacts and cards, as outreach and hotline do.
-    pub contacts: bool,
+    pub meets: Meets,
+}
+
+/// Where a team meets people, if it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meets {
+    /// It has its own key and nothing else.
+    Nobody,
+    /// With others, in the place with this folder of contacts: each reads and writes what the other does.
+    With(FolderId),
+    /// In a place of its own: no other team can open anything of it.
+    Alone,
 }
 
 /// Makes a team: its key, held by this lead and by the recovery sheets, and its way to the contacts if it has one.
@@ -92,10 +104,17 @@ pub async fn found(lead: &Lead<'_>, new: NewTeam) -> Result<TeamId, Refusal> {
     if let Some((of, public)) = recovery {
         changes.push(Change::Wrap(wrap_for_recovery(&key, &public, of, subject, organisation, &mut rng())?));
     }
-    if new.contacts {
-        for folder in [desk.settings().folders.contacts, desk.settings().folders.cards] {
-            open_to(lead, &mut changes, folder, (id, version), &key)?;
+    let mut own = None;
+    match new.meets {
+        Meets::Nobody => {}
+        Meets::With(contacts) => {
+            let place = desk.places().into_iter().find(|place| place.contacts == contacts);
+            let place = place.ok_or_else(|| Refusal::field("meets", "team-meets-unknown"))?;
+            for folder in [place.contacts, place.cards] {
+                open_to(lead, &mut changes, &desk.writable(folder)?, (id, version), &key)?;
+            }
         }
+        Meets::Alone => own = Some(place::found(lead, &mut changes, (id, version), &key)?),
     }
     let team = Team {
         id,
@@ -111,26 +130,29 @@ pub async fn found(lead: &Lead<'_>, new: NewTeam) -> Result<TeamId, Refusal> {
     let founder = member::note_team(desk, &mut changes, me, |teams| teams.push(id)).await?;
     let name = new.name.as_str().to_owned();
     let listed = TeamName { id, name, part: new.part };
-    worker::settle_worker_with(desk, changes, &founder, |settings| settings.teams.push(listed)).await?;
+    worker::settle_worker_with(desk, changes, &founder, |settings| {
+        settings.teams.push(listed);
+        settings.own_places.extend(own);
+    })
+    .await?;
     Ok(id)
 }
 
-/// A folder for a team, if this lead may write there herself.
+/// A folder for a team: the lead holds it herself.
 fn open_to(
     lead: &Lead<'_>,
     changes: &mut Changes,
-    folder: FolderId,
+    folder: &Writable,
     (team, version): (TeamId, KeyVersion),
     key: &TeamKey,
 ) -> Result<(), Refusal> {
     let desk = lead.desk();
-    let folder = desk.writable(folder)?;
     let (subject, holder) = (KeySubject::Folder(folder.id(), folder.version()), Holder::Team(team, version));
     let wrap = wrap_for_team(folder.key(), key, holder, subject, desk.settings().organisation, &mut rng())?;
     let grant = Statement::Grant { subject, holder, rights: Rights::Write, wrap_hash: wrap.hash() };
     changes.push(Change::Statement(lead.sign(&grant)?));
     changes.push(Change::Wrap(wrap));
-    changes.note(&folder, Action::Granted, None)
+    changes.note(folder, Action::Granted, None)
 }
 
 /// Another name for a team. Its key, its members and its folders stay.

@@ -38,17 +38,18 @@ pub async fn alone(lead: &Lead<'_>, worker: WorkerId) -> Result<Alone, Refusal> 
     let desk = lead.desk();
     let known = super::by_id(desk, worker).await?.filter(|known| known.left.is_none());
     known.ok_or_else(Refusal::not_found)?;
-    let mut alone = Alone::default();
+    let (mut alone, mut cards) = (Alone::default(), BTreeSet::new());
     let (folders, teams) = Kept::by(desk, worker).await?.distinct();
     let teams = desk.settings().teams.iter().filter(|team| teams.contains(&team.id));
     alone.teams = teams.map(|team| team.name.clone()).collect();
     for folder in folders {
         let kind = desk.house().store.folder(folder).await?.map(|row| row.kind);
-        if folder == desk.settings().folders.introductions {
+        if desk.settings().places().any(|place| place.introductions == folder) {
             alone.introductions = true;
         } else if kind == Some(FolderKind::Person) {
             // Her folder has the same number as her relationship.
             let held = card::of(desk, RecordId::from_bytes(*folder.as_bytes())).await?;
+            cards.extend(held.as_ref().map(|held| held.folder));
             let name = held.and_then(|held| held.card.names.first().map(|name| name.as_str().to_owned()));
             alone.people.push(name);
         } else {
@@ -56,9 +57,8 @@ pub async fn alone(lead: &Lead<'_>, worker: WorkerId) -> Result<Alone, Refusal> 
         }
     }
     alone.people.sort_by_key(|name| (name.is_none(), name.clone()));
-    if alone.people.iter().any(Option::is_some) {
-        desk.shown(&*desk.cards()?, None, Action::Listed).await?;
-    }
+    let cards = cards.into_iter().map(|folder| desk.folder(folder)).collect::<Result<Vec<_>, _>>()?;
+    desk.shown_of(&cards, Action::Listed).await?;
     Ok(alone)
 }
 

@@ -8,7 +8,7 @@ use app::{
     person,
     settings::TeamPart,
     setup, street,
-    team::NewTeam,
+    team::{Meets, NewTeam},
     worker::{self, Invite, Join, Leaving},
 };
 use domain::{
@@ -294,7 +294,8 @@ async fn whoever_founds_a_team_that_goes_out_stands_on_phones_at_once() {
     assert_eq!(founded.on_phones().await, ["Signe"]);
     let mette = founded.desk("mette").await;
     let form = mette.clone().with_form(Some(CommitId::from_bytes([77; 16])));
-    let new = || NewTeam { name: Alias::parse("name", "Harbour").unwrap(), part: TeamPart::Outreach, contacts: true };
+    let new =
+        || NewTeam { name: Alias::parse("name", "Harbour").unwrap(), part: TeamPart::Outreach, meets: Meets::Alone };
     let team = app::team::found(&form.lead().unwrap(), new()).await.unwrap();
     assert_eq!(founded.on_phones().await, ["Mette", "Signe"]);
     // The same form once more is the same team, and no name that is taken.

@@ -20,6 +20,7 @@ mod named;
 mod nights;
 mod person;
 mod phone;
+mod places;
 mod promises;
 mod put_back;
 mod recovery;

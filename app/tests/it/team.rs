@@ -2,7 +2,7 @@
 
 use app::{
     Kind, contact,
-    team::{self, NewTeam},
+    team::{self, Meets, NewTeam},
     worker::{self, Joining},
 };
 use app::{backup, person, settings::TeamPart};
@@ -37,9 +37,10 @@ async fn a_team_is_made_somebody_is_let_in_and_out_again() {
     let mette = rehearsal.desk("mette").await;
     let ida = rehearsal.desk("ida").await;
     assert_eq!(contact::recent(&ida, 5).await.unwrap_err().kind, Kind::NotFound);
-    let new = NewTeam { name: alias("Saturday kitchen"), part: TeamPart::Other, contacts: true };
+    let new =
+        NewTeam { name: alias("Saturday kitchen"), part: TeamPart::Other, meets: Meets::With(mette.place().contacts) };
     let kitchen = team::found(&mette.lead().unwrap(), new).await.unwrap();
-    let again = NewTeam { name: alias("saturday KITCHEN"), part: TeamPart::Other, contacts: false };
+    let again = NewTeam { name: alias("saturday KITCHEN"), part: TeamPart::Other, meets: Meets::Nobody };
 
     let mette = rehearsal.desk("mette").await;
     let lead = mette.lead().unwrap();
@@ -78,7 +79,7 @@ async fn nobody_is_taken_out_of_everybody_and_the_last_one_keeps_the_key() {
     let everybody = mette.settings().team(TeamPart::Everybody).unwrap();
     let ida = rehearsal.desk("ida").await.worker();
     assert_eq!(team::remove(&lead, everybody, ida).await.unwrap_err().fields[0].message.id, "team-everybody-stays");
-    let new = NewTeam { name: alias("Alone"), part: TeamPart::Other, contacts: false };
+    let new = NewTeam { name: alias("Alone"), part: TeamPart::Other, meets: Meets::Nobody };
     let alone = team::found(&lead, new).await.unwrap();
     let last = team::remove(&lead, alone, mette.worker()).await.unwrap_err();
     assert_eq!(last.kind, Kind::NotFound, "this desk does not know the new team yet");

@@ -1,5 +1,6 @@
 phone-key-wrong = Telefonen kunne ikke lave sin nøgle. Prøv igen, eller brug en anden browser.
 phone-code-used-up = Koden er brugt eller for gammel. Bed om en ny. Det tager et minut.
+phone-team-none = Det team, du arbejder sammen med, har ingen gadetelefoner. Gå til et, der går ud.
 phone-title = Gadetelefoner
 phone-lede = En gadetelefon kan skrive til os og kan ikke åbne det den har skrevet.
 phone-try = Prøv gadesiden

@@ -1,5 +1,6 @@
 phone-key-wrong = This phone could not make its key. Please try again, or use another browser.
 phone-code-used-up = This code is used or too old. Please ask for a new one. It takes a minute.
+phone-team-none = The team you are working with has no street phones. Please go to one that goes out.
 phone-title = Street phones
 phone-lede = A street phone can write to us and cannot reopen what it wrote.
 phone-try = Try the street page

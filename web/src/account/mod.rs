@@ -42,6 +42,7 @@ pub async fn sign_in(State(site): State<Site>, frame: Frame, headers: HeaderMap,
             let mut response = see("/");
             put(&mut response, session::session_cookie(&opened.session, site.secure));
             put(&mut response, session::known_cookie(&opened.known, site.secure));
+            put(&mut response, session::forget_place(site.secure));
             response
         }
         Err(refusal) => {
@@ -81,6 +82,7 @@ pub async fn end_session(site: &Site, headers: &HeaderMap) {
 /// Takes the session's cookie from the browser.
 pub fn forget_session(response: &mut Response, site: &Site) {
     put(response, session::forget_cookie(site.secure));
+    put(response, session::forget_place(site.secure));
 }
 
 /// Language, light or dark, discreet: kept in the browser, names nobody.
@@ -118,7 +120,7 @@ fn players(site: &Site, frame: &Frame) -> Vec<page::Player> {
         .collect()
 }
 
-fn put(response: &mut Response, cookie: Option<HeaderValue>) {
+pub(crate) fn put(response: &mut Response, cookie: Option<HeaderValue>) {
     if let Some(cookie) = cookie {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -1,6 +1,6 @@
 //! The form for a meeting.
 
-use app::{Desk, Refusal, draft, number};
+use app::{Desk, Refusal, draft, number, team};
 use askama::Template;
 
 use super::{
@@ -28,6 +28,8 @@ pub struct ContactForm {
     pub record: String,
     pub parents: Vec<String>,
     pub night: String,
+    /// Who will see what is written here, in a sentence.
+    pub sees: String,
     /// Texts of this form that were not saved.
     pub offers: Vec<Offer>,
     pub channels: Vec<Choice>,
@@ -135,6 +137,7 @@ impl ContactForm {
             record: String::new(),
             parents: Vec::new(),
             night: String::new(),
+            sees: frame.tn("contact-who-sees", "teams", "Outreach, Hotline"),
             offers: vec![Offer { key: "x".into(), at: "/contacts/new".into(), begins: "She smiled".into() }],
             channels: vec![Choice::new("street", "Street", true)],
             areas: vec![Choice::new("1", "Harbour", true)],
@@ -246,7 +249,9 @@ impl Filled {
         let area =
             |area: &app::settings::Area| Choice::new(area.id.to_string(), &area.name, area.id.to_string() == self.area);
         let worker = |(id, name): &(String, String)| Choice::new(id, name, self.workers.contains(id));
+        let sees = who_sees(desk, &frame, [&self.record, &self.night]).await?;
         Ok(ContactForm {
+            sees,
             channels: channels.into_iter().map(channel).collect(),
             areas: settings.areas.iter().map(area).collect(),
             workers: around.workers.iter().map(worker).collect(),
@@ -271,6 +276,19 @@ impl Filled {
             frame,
         })
     }
+}
+
+/// Whoever shares the place where it will lie: that of the meeting, of its night, or the one she works in.
+async fn who_sees(desk: &Desk, frame: &Frame, with: [&str; 2]) -> Result<String, Refusal> {
+    let with = with.into_iter().find_map(|id| id.parse().ok());
+    let there = match with {
+        Some(record) => desk.beside(record).await?,
+        None => desk.clone(),
+    };
+    if there.contacts().is_err() {
+        return Ok(String::new());
+    }
+    Ok(frame.tn("contact-who-sees", "teams", team::who_sees(&there).await?))
 }
 
 /// What was typed on this very page and not saved; never what stands in the form already.

@@ -30,6 +30,16 @@ const SECRET: [&str; 4] = ["/sign-in", "/join", "/settings", "/setup"];
 #[derive(Clone, Copy)]
 pub struct Posted(pub vault::id::CommitId);
 
+/// The place in which a form was begun, as the form itself says: by the folder of its contacts.
+#[derive(Clone, Copy)]
+pub struct BegunIn(pub vault::id::FolderId);
+
+impl BegunIn {
+    fn of(form: &Form) -> Option<Self> {
+        form.text("place").parse().ok().map(Self)
+    }
+}
+
 /// Stands before every page of the desk. Each of its forms gets a number. When a form comes and nobody is signed in, the
 /// text is kept; when it was taken, nothing of it waits any more; when somebody goes on with a kept text, it stands in
 /// its form again.
@@ -43,6 +53,10 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let headers = request.headers().clone();
     if !post {
         let kept = draft_of(&site, &headers, request.uri().query()).await;
+        let mut request = request;
+        if let Some(begun) = kept.as_ref().and_then(BegunIn::of) {
+            request.extensions_mut().insert(begun);
+        }
         return dressed(next.run(request).await, None, kept.as_ref().map(|kept| (kept.text("to"), kept))).await;
     }
     let (mut parts, body) = request.into_parts();
@@ -57,6 +71,9 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     let number = form.text("form").parse().ok();
     if let Some(number) = number {
         parts.extensions.insert(Posted(number));
+    }
+    if let Some(begun) = BegunIn::of(&form) {
+        parts.extensions.insert(begun);
     }
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     if response.status() == StatusCode::SEE_OTHER {

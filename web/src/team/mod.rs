@@ -5,9 +5,12 @@ pub mod page;
 use app::{
     Desk, Refusal,
     settings::TeamPart,
-    team::{self, NewTeam},
+    team::{self, Meets, NewTeam},
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
 use domain::text::Alias;
 use vault::id::{TeamId, WorkerId};
 
@@ -16,7 +19,8 @@ use crate::{
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse, see, status},
-    session::Seat,
+    session::{self, Seat},
+    site::Site,
     view::{Choice, mistakes},
 };
 
@@ -55,7 +59,27 @@ async fn shown(desk: &Desk, frame: &Frame) -> Result<page::Teams, Refusal> {
     let teams = teams.collect();
     let part = |part: TeamPart| Choice::new(word(part), frame.t(part_message(part)), part == TeamPart::Other);
     let parts = [TeamPart::Other, TeamPart::Outreach, TeamPart::Hotline].map(part).to_vec();
-    Ok(page::Teams { teams, parts, errors: Vec::new(), called: String::new(), leads: desk.lead().is_ok(), frame })
+    let meets = meets(desk, &frame).await?;
+    Ok(page::Teams {
+        teams,
+        parts,
+        meets,
+        errors: Vec::new(),
+        called: String::new(),
+        leads: desk.lead().is_ok(),
+        frame,
+    })
+}
+
+/// Where a new team may meet people: nowhere, with others where this lead may, or in a place of its own.
+async fn meets(desk: &Desk, frame: &Frame) -> Result<Vec<Choice>, Refusal> {
+    let mut meets = vec![Choice::new("nobody", frame.t("team-meets-nobody"), true)];
+    for place in team::shared(desk).await? {
+        let text = frame.tn("team-meets-with", "teams", place.teams);
+        meets.push(Choice::new(place.contacts.to_string(), text, false));
+    }
+    meets.push(Choice::new("alone", frame.t("team-meets-alone"), false));
+    Ok(meets)
 }
 
 fn word(part: TeamPart) -> &'static str {
@@ -85,9 +109,27 @@ pub async fn found(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
             _ => TeamPart::Other,
         };
         let name = Alias::parse("name", form.text("name"))?;
-        team::found(&desk.lead()?, NewTeam { name, part, contacts: form.ticked("contacts") }).await
+        let unknown = || Refusal::field("meets", "team-meets-unknown");
+        let meets = match form.text("meets") {
+            "" | "nobody" => Meets::Nobody,
+            "alone" => Meets::Alone,
+            place => Meets::With(place.parse().map_err(|_| unknown())?),
+        };
+        team::found(&desk.lead()?, NewTeam { name, part, meets }).await
     };
     answered(&desk, &frame, &form, done.await.map(|_| ())).await
+}
+
+/// Works in another place from now on, until she signs out. One whose key she does not hold is not there.
+pub async fn place(State(site): State<Site>, Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    let to = form.text("to");
+    let held = desk.places().into_iter().any(|place| place.contacts.to_string() == to);
+    if !held {
+        return Err(refuse(&frame, &Refusal::not_found(), None));
+    }
+    let mut response = see("/");
+    crate::account::put(&mut response, session::place_cookie(to, site.secure));
+    Ok(response)
 }
 
 /// Another name.
@@ -126,7 +168,11 @@ async fn answered(desk: &Desk, frame: &Frame, form: &Form, done: Result<(), Refu
 async fn again(desk: &Desk, frame: &Frame, form: &Form, refusal: &Refusal) -> Result<Response, Refusal> {
     let errors = mistakes(frame, &refusal.fields);
     let called = form.text("name").to_owned();
-    let mut response = render(&page::Teams { errors, called, ..shown(desk, frame).await? });
+    let mut page = page::Teams { errors, called, ..shown(desk, frame).await? };
+    if let Some(meets) = form.some("meets") {
+        page.meets.iter_mut().for_each(|choice| choice.on = choice.value == meets);
+    }
+    let mut response = render(&page);
     *response.status_mut() = status(refusal.kind);
     Ok(response)
 }

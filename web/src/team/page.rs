@@ -16,6 +16,8 @@ pub struct Teams {
     pub teams: Vec<Line>,
     /// What a new team may be to the house.
     pub parts: Vec<Choice>,
+    /// Where a new team may meet people.
+    pub meets: Vec<Choice>,
     /// The name of a new team, as it was typed.
     pub called: String,
     /// Whether a lead is looking.
@@ -67,6 +69,11 @@ impl Teams {
         };
         let errors = vec![Mistake { field: "name".into(), text: frame.t("team-name-taken") }];
         let parts = vec![Choice::new("other", frame.t("team-part-other"), true)];
-        Self { teams: vec![team], parts, errors, called: "Outreach".into(), leads: true, frame }
+        let meets = vec![
+            Choice::new("nobody", frame.t("team-meets-nobody"), true),
+            Choice::new("x", frame.tn("team-meets-with", "teams", "Outreach, Hotline"), false),
+            Choice::new("alone", frame.t("team-meets-alone"), false),
+        ];
+        Self { teams: vec![team], parts, meets, errors, called: "Outreach".into(), leads: true, frame }
     }
 }

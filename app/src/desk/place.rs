@@ -1,0 +1,44 @@
+//! Where this desk works: with whose meetings, nights and cards. Whoever is in teams that keep their own sits in one
+//! place at a time, and what she begins lies there. What has a number is found wherever it lies, if she holds the key.
+
+use vault::id::{FolderId, RecordId};
+
+use super::Desk;
+use crate::{Refusal, house::settings::Place};
+
+impl Desk {
+    /// The place this desk works in.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Every place of which this person holds the key, in the order of the house.
+    pub fn places(&self) -> Vec<Place> {
+        self.settings.places().filter(|place| self.writable(place.contacts).is_ok()).collect()
+    }
+
+    /// The same desk in the place with this folder of contacts. Where she holds no key of that one, it stays where it is.
+    #[must_use]
+    pub fn in_place(mut self, contacts: FolderId) -> Self {
+        let chosen = self.places().into_iter().find(|place| place.contacts == contacts);
+        self.place = chosen.unwrap_or(self.place);
+        self
+    }
+
+    /// One desk for each place of which she holds the key, this one's first. None: she meets nobody.
+    pub(crate) fn everywhere(&self) -> Vec<Self> {
+        let mut places = self.places();
+        places.sort_by_key(|place| *place != self.place);
+        places.into_iter().map(|place| Self { place, ..self.clone() }).collect()
+    }
+
+    /// The same desk where this record lies. Whether she may open it there is for the folder to say.
+    pub async fn beside(&self, record: RecordId) -> Result<Self, Refusal> {
+        if self.settings.places().count() == 1 {
+            return Ok(self.clone());
+        }
+        let heads = self.house.store.heads(record).await?;
+        let place = heads.first().and_then(|head| self.settings.place_of(head.sealed.folder()));
+        Ok(Self { place: place.unwrap_or(self.place), ..self.clone() })
+    }
+}
