@@ -12,7 +12,7 @@ use crate::{Desk, Folder, Refusal, audit::Action};
 pub const SHOWN: usize = 12;
 
 /// How many moments a search waits for a room of which nothing that fits is open yet.
-const LONGEST: u32 = 50;
+const LONGEST: u32 = 100;
 
 /// Somebody found, with the first line that the telephone needs.
 #[derive(Debug, Clone)]

@@ -79,7 +79,8 @@ impl<T> Shelf<T> {
     }
 
     fn put(&mut self, record: RecordId, parents: &[RevisionId], held: Held<T>) {
-        let heads = self.records.entry(record).or_default();
+        // One head as a rule. A vector that grows by itself makes room for four, of a hundred thousand records.
+        let heads = self.records.entry(record).or_insert_with(|| Vec::with_capacity(1));
         heads.retain(|head| !parents.contains(&head.revision) && head.revision != held.revision);
         heads.push(held);
     }
