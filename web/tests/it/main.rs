@@ -4,4 +4,5 @@
 mod audit;
 mod beside;
 mod contrast;
+mod hers;
 mod visitor;

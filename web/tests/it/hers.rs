@@ -1,0 +1,186 @@
+//! What she may look at herself: a word of its own is typed into every field of every form about her, and each stands on
+//! the page made for her, or is named here with the reason why not.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::{Clock, Files, House, SignIn, demo};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header},
+};
+use jiff::tz::TimeZone;
+use store::sqlite::SqliteStore;
+use tower::ServiceExt as _;
+use web::server::{AWAY, Site, router};
+
+const ROUTES: &str = include_str!("../../src/routes.rs");
+
+/// Forms about her in which nothing new is typed about her, and why.
+const NOTHING_NEW: [(&str, &str); 11] = [
+    ("/people/colleague", "opens a file about somebody else; its fields are those of /people/open"),
+    ("/people/{id}/colleague", "which colleague: no text"),
+    ("/people/{id}/names/{name}", "the fields of /people/{id}/name once more"),
+    ("/people/{id}/names/{name}/destroy", "no text"),
+    ("/people/{id}/links/{link}", "why a link was taken back may be about somebody else: the page says so"),
+    ("/people/{id}/records/{record}/destroy", "no text"),
+    ("/people/{id}/destroy", "no text"),
+    ("/contacts/{id}/correct", "the fields of /contacts/new once more"),
+    ("/contacts/{id}/destroy", "why a meeting is gone stands in the log"),
+    ("/contacts/{id}/have", "no text"),
+    ("/contacts/new", "typed below"),
+];
+
+/// What is typed and does not stand there: form and field, and why.
+const LEFT_OUT: [(&str, &str, &str); 3] = [
+    ("met", "introduced", "who introduced her is theirs to tell"),
+    ("wrote", "introduced", "who introduced her is theirs to tell"),
+    ("introduced", "who", "the same"),
+];
+
+struct Typing {
+    router: Router,
+    cookie: String,
+    next: u32,
+    /// What was typed: step, field, marker.
+    typed: Vec<(String, String, String)>,
+}
+
+impl Typing {
+    async fn get(&self, path: &str) -> String {
+        let request = Request::get(path).header(header::COOKIE, &self.cookie).body(Body::empty()).unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        String::from_utf8(to_bytes(answer.into_body(), 1 << 22).await.unwrap().to_vec()).unwrap()
+    }
+
+    /// Fills the form that leads to `action` as it stands on `page`: the first of several, every tick, a word of its own
+    /// in each empty field. `own` says what else. Answers where it leads.
+    async fn fill(&mut self, step: &str, page: &str, action: &str, own: &[(&str, &str)]) -> String {
+        let html = self.get(page).await;
+        let form = html.split("<form").find(|form| form.contains(&format!("action=\"{action}\"")));
+        let form = form.unwrap_or_else(|| panic!("{page} has no form for {action}"));
+        let form = form.split("</form>").next().unwrap();
+        let mut fields: Vec<(String, String)> = Vec::new();
+        for tag in form.split('<').filter(|tag| tag.starts_with("input ") || tag.starts_with("textarea ")) {
+            let (head, inside) = tag.split_once('>').unwrap();
+            let attribute = |name: &str| Some(head.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.to_owned());
+            let Some(name) = attribute("name") else { continue };
+            let kind =
+                if tag.starts_with("textarea") { "text".into() } else { attribute("type").unwrap_or("text".into()) };
+            let value = attribute("value").unwrap_or_else(|| inside.trim().to_owned());
+            let had = fields.iter().any(|(known, _)| *known == name);
+            if own.iter().any(|(known, _)| *known == name) || (kind == "radio" && had) {
+                continue;
+            }
+            let text = !matches!(kind.as_str(), "radio" | "checkbox" | "hidden");
+            let value = if text && value.is_empty() { self.marker(step, &name) } else { value };
+            fields.push((name, value));
+        }
+        fields.extend(own.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let encode = |text: &str| {
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+            text.bytes()
+                .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+                .collect::<String>()
+        };
+        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        let request = Request::post(action)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body.join("&")))
+            .unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        let (status, to) = (answer.status(), answer.headers().get(header::LOCATION).cloned());
+        let text = String::from_utf8(to_bytes(answer.into_body(), 1 << 22).await.unwrap().to_vec()).unwrap();
+        assert_eq!(status, StatusCode::SEE_OTHER, "{step} {fields:?} {text}");
+        to.unwrap().to_str().unwrap().to_owned()
+    }
+
+    fn marker(&mut self, step: &str, name: &str) -> String {
+        self.next += 1;
+        let marker = format!("Zq{}xkw", self.next);
+        self.typed.push((step.to_owned(), name.to_owned(), marker.clone()));
+        marker
+    }
+}
+
+async fn signed_in(dir: &std::path::Path) -> (Typing, BTreeMap<String, String>) {
+    let files = Files::at(dir);
+    let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
+    let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+    demo::found(store.clone(), &files, &clock).await.unwrap();
+    let house = Arc::new(House::open(store, &files, clock).await.unwrap());
+    demo::fill(&house, 0, 1).await.unwrap();
+    let mette = demo::cast().into_iter().find(|player| player.login == "mette").unwrap();
+    let passphrase = zeroize::Zeroizing::new(mette.passphrase.to_owned());
+    let typed = SignIn { login: mette.login.into(), passphrase, code: None, known: None };
+    let session = house.sign_in(typed).await.unwrap().session;
+    let desk = house.desk(&session).await.unwrap();
+    let workers = app::worker::all(&desk).await.unwrap();
+    let workers = workers.into_iter().map(|one| (one.name.as_str().to_owned(), one.id.to_string())).collect();
+    let cookie = format!("desk={}", session.to_cookie().as_str());
+    let site = Site { house, secure: false, rehearsal: Arc::new(Vec::new()), away: AWAY.into() };
+    (Typing { router: router(site), cookie, next: 0, typed: Vec::new() }, workers)
+}
+
+#[tokio::test]
+async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut desk, workers) = signed_in(dir.path()).await;
+    let day = [("day", "2026-01-02"), ("told_day", "2026-01-02"), ("by", "2026-02-03"), ("spoken", "1"), ("hour", "2")];
+    let first = desk.fill("met", "/contacts/new", "/contacts/new", &day).await;
+    let her = desk.fill("opened", &first, "/people/open", &[]).await;
+    let at = |room: &str| format!("{her}/{room}");
+    let mut done = vec!["/people/open", "/people/{id}/link"];
+    let osas = workers["Osas"].as_str();
+    let today = [("since", "2026-01-02"), ("on", "2026-01-02")];
+    let steps: [(&str, &str, &[(&str, &str)]); 10] = [
+        ("wrote", "write", &day),
+        ("named", "name", &[("kind", "alias")]),
+        ("card", "card", &[("may", "yes"), ("from", "10"), ("until", "15")]),
+        ("ally", "event", &[("kind", "ally")]),
+        ("introduced", "event", &[("kind", "introduced")]),
+        ("stood", "status", &[("standing", "identified"), today[0], today[1]]),
+        ("chose", "choice", &[]),
+        ("asked", "circle", &[("worker", osas), ("answer", "yes")]),
+        ("out", "circle/out", &[("worker", osas)]),
+        ("answered", "event", &[("kind", "other")]),
+    ];
+    for (step, room, own) in steps {
+        desk.fill(step, &at(room), &at(room), own).await;
+    }
+    done.extend(["write", "name", "card", "event", "status", "choice", "circle", "circle/out"]);
+    // Somebody of the same name, who is linked with a reason.
+    let alias = desk.typed.iter().find(|(_, field, _)| field == "alias").unwrap().2.clone();
+    let again = [&day[..], &[("alias", alias.as_str())]].concat();
+    desk.fill("again", "/contacts/new", "/contacts/new", &again).await;
+    desk.fill("linked", &at("alike"), &at("link"), &[]).await;
+
+    let posts = ROUTES.split(".route(").skip(1).filter_map(|piece| {
+        let (path, how) = piece.trim_start().strip_prefix('"')?.split_once('"')?;
+        let about = path.starts_with("/people/") || path.starts_with("/contacts/");
+        (about && how.split(".route").next()?.contains("post(")).then_some(path)
+    });
+    for path in posts {
+        let typed = done.iter().any(|room| path == *room || path == format!("/people/{{id}}/{room}"));
+        assert!(typed || NOTHING_NEW.iter().any(|(known, _)| *known == path), "{path}: is anything typed about her?");
+    }
+
+    let html = desk.get(&at("hers")).await;
+    assert!(desk.typed.len() > 50, "{}", desk.typed.len());
+    let left = |step: &str, field: &str| {
+        LEFT_OUT.iter().any(|(form, name, _)| (*form == step || step == "again") && *name == field)
+    };
+    let missing: Vec<_> = desk.typed.iter().filter(|(_, _, marker)| !html.contains(marker.as_str())).collect();
+    let missing: Vec<_> = missing.into_iter().filter(|(step, field, _)| !left(step, field)).collect();
+    assert!(missing.is_empty(), "not on her page: {missing:?}");
+    let told: Vec<_> = desk.typed.iter().filter(|(step, field, _)| left(step, field)).collect();
+    assert!(told.len() >= LEFT_OUT.len(), "{told:?}");
+    assert!(told.iter().all(|(_, _, marker)| !html.contains(marker.as_str())), "what is somebody else's: {told:?}");
+    assert!(html.contains("data-left-out"), "and the page says so");
+    for colleague in ["Mette", "Osas"] {
+        let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+        assert!(!main.contains(colleague), "roles, not names: {colleague}");
+    }
+}
