@@ -76,6 +76,14 @@ fn pair(link: &SameAs) -> Option<OnePerson> {
     }
 }
 
+/// Whether she is counted in the place in which this person works.
+pub(super) async fn is_here(desk: &Desk, person: RecordId) -> Result<bool, Refusal> {
+    let Ok(folder) = desk.contacts() else { return Ok(false) };
+    let segment = room::enter(desk, &folder).await?;
+    let segment = segment.read().await;
+    Ok(segment.marks.related().any(|(_, related)| related.person == person))
+}
+
 /// Her choices about a case file are these from now on: while her latest is a yes, there is a mark that a file is open.
 pub(super) async fn file(
     desk: &Desk,
@@ -161,7 +169,13 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
             continue;
         }
         let folder = desk.folder(folder_of(one.person))?;
-        if !marks.related().any(|(_, related)| related.person == one.person) {
+        // She is counted where her meetings lie, and in no other place that somebody of her circle works in.
+        let marked = marks.related().any(|(_, related)| related.person == one.person);
+        if !marked && !lines.iter().any(|(line, of)| *of == one.person && segment.contacts.get(line.contact).is_some())
+        {
+            continue;
+        }
+        if !marked {
             begin(desk, &mut changes, one.person, &one.relationship)?;
         }
         let mut choices = Vec::new();

@@ -222,7 +222,9 @@ pub async fn choose(desk: &Desk, person: RecordId, choice: &Choice) -> Result<An
     all.push(choice.clone());
     let mut changes = desk.changes();
     changes.record(&folder, desk.made(), choice)?;
-    counted::file(desk, &mut changes, &folder, person, &all).await?;
+    if counted::is_here(desk, person).await? {
+        counted::file(desk, &mut changes, &folder, person, &all).await?;
+    }
     desk.commit(changes).await?;
     Ok(choice.answer)
 }

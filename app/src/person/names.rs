@@ -160,7 +160,9 @@ pub async fn destroy_record(desk: &Desk, person: RecordId, record: RecordId) -> 
             }
         }
     }
-    super::counted::file(desk, &mut changes, &folder, person, &choices).await?;
+    if super::counted::is_here(desk, person).await? {
+        super::counted::file(desk, &mut changes, &folder, person, &choices).await?;
+    }
     desk.commit(changes).await.map(|_| ())
 }
 

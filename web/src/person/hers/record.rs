@@ -62,7 +62,10 @@ impl Teller<'_> {
     /// "Whom she told: a counsellor", where something is known.
     pub fn said(&self, id: &str, value: Option<impl AsRef<str>>) -> Option<String> {
         let value = value.as_ref().map(AsRef::as_ref).filter(|value| !value.is_empty())?;
-        Some(format!("{}: {value}", self.frame.t(id)))
+        let what = self.frame.t(id);
+        // A question of the form needs no colon.
+        let between = if what.ends_with(['?', '؟']) { " " } else { ": " };
+        Some([what.as_str(), between, value].concat())
     }
 
     pub fn role(&self, who: WorkerId) -> String {
