@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// Changes and their audit leaves, sealed as they are added.
+#[derive(Clone)]
 pub struct Changes {
     organisation: OrganisationId,
     who: Option<WorkerId>,

@@ -40,6 +40,11 @@ pub enum Change {
         name: String,
         value: Vec<u8>,
     },
+    /// Demands that a clear setting is still exactly this, or was never set, else `Conflict`.
+    ExpectSetting {
+        name: String,
+        value: Option<Vec<u8>>,
+    },
     /// A new folder.
     Folder(Folder),
     /// A wrapped key. Once one holds a newer version of a folder's key, revisions and leaves under an older one are

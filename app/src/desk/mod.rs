@@ -80,7 +80,7 @@ pub(crate) fn current_of(stored: Vec<StoredRevision>) -> Vec<StoredRevision> {
 
 impl Desk {
     pub(crate) async fn open(house: Arc<House>, ring: Arc<Keyring>, tag: [u8; 32]) -> Result<Self, Refusal> {
-        let settings = house.settings().await;
+        let settings = house.newest_settings().await?;
         let place = settings.places().find(|place| ring.folder(place.contacts).is_some());
         let place = place.unwrap_or_else(|| settings.first_place());
         Ok(Self { house, ring, tag, settings, form: None, place })

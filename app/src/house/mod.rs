@@ -15,6 +15,7 @@ mod own;
 pub mod printed;
 mod session;
 pub mod settings;
+mod settle;
 pub mod sign_in;
 mod tries;
 mod trust;
@@ -28,6 +29,7 @@ pub use files::Files;
 pub(crate) use keyring::Keyring;
 pub(crate) use known::Read;
 use settings::Settings;
+pub(crate) use settle::{settle, settle_if};
 use store::{Change, Store};
 use tokio::sync::RwLock;
 use vault::{
@@ -46,7 +48,7 @@ pub struct House {
     pub(crate) tombstones: Tombstones,
     pub(crate) pepper: Pepper,
     pub(crate) checkpoint: CheckpointKey,
-    pub(crate) settings: RwLock<Arc<Settings>>,
+    kept: RwLock<settle::Kept>,
     pub(crate) trust: trust::TrustBook,
     /// Unlocked keyrings of live sessions, by the session's tag.
     unlocked: std::sync::Mutex<HashMap<[u8; 32], Arc<Keyring>>>,
@@ -65,7 +67,8 @@ impl House {
         let pepper = Pepper::from_text(&text(files.read("pepper").map_err(missing)?)?)?;
         let checkpoint = CheckpointKey::from_text(&text(files.read("checkpoint").map_err(missing)?)?)?;
         let root = files.read("root.public").map_err(missing)?;
-        let mut settings = read_settings(store.as_ref()).await?;
+        let row = settle::row(store.as_ref()).await?;
+        let mut settings = Settings::from_row(&row)?;
         let trust = trust::TrustBook::new(settings.organisation, &root)?;
         trust.catch_up(store.as_ref()).await?;
         if trust.with(|trust, _| trust.name().is_none())? {
@@ -91,7 +94,7 @@ impl House {
             files: files.clone(),
             pepper,
             checkpoint,
-            settings: RwLock::new(Arc::new(settings)),
+            kept: RwLock::new(settle::Kept { settings: Arc::new(settings), row }),
             trust,
             unlocked: std::sync::Mutex::new(HashMap::new()),
             kiln: kiln::Kiln::default(),
@@ -109,11 +112,6 @@ impl House {
         Ok(house)
     }
 
-    /// The clear settings.
-    pub async fn settings(&self) -> Arc<Settings> {
-        self.settings.read().await.clone()
-    }
-
     /// What time it is here.
     pub fn clock(&self) -> &Clock {
         &self.clock
@@ -121,7 +119,7 @@ impl House {
 
     /// Which organisation.
     pub async fn organisation(&self) -> OrganisationId {
-        self.settings.read().await.organisation
+        self.settings().await.organisation
     }
 
     /// Whether the database answers.
@@ -219,36 +217,12 @@ impl House {
 /// Writes what street phones carry. Only a lead.
 pub async fn publish_street_sheet(desk: &Desk, sheet: settings::StreetSheet) -> Result<(), Refusal> {
     desk.lead()?;
-    settle(desk, desk.changes(), |settings| settings.street = sheet).await
-}
-
-/// Changes the clear settings, in one commit with whatever belongs to it. One after the other: of two people who
-/// settle something at once, nobody's change is lost.
-pub(crate) async fn settle(
-    desk: &Desk,
-    mut changes: Changes,
-    change: impl FnOnce(&mut Settings),
-) -> Result<(), Refusal> {
-    let folder = desk.writable(desk.settings().folders.organisation)?;
-    let mut held = desk.house().settings.write().await;
-    let mut settings = Settings::clone(&held);
-    change(&mut settings);
-    changes.push(store::Change::Setting { name: Settings::ROW.into(), value: settings.to_row(&desk.house().pepper) });
-    changes.note(&folder, crate::audit::Action::Settled, None)?;
-    desk.commit(changes).await?;
-    *held = Arc::new(settings);
-    Ok(())
-}
-
-/// The settings as they lie in the row. Needs no pepper.
-async fn read_settings(store: &dyn Store) -> Result<Settings, Refusal> {
-    let bytes = store.setting(Settings::ROW).await?.ok_or(Refusal::of(Kind::Broken, "error-not-founded"))?;
-    Settings::from_row(&bytes)
+    settle(desk, desk.changes(), |settings| settings.street.clone_from(&sheet)).await
 }
 
 /// Whose database this is. Needs no pepper.
 pub(crate) async fn organisation_in(store: &dyn Store) -> Result<OrganisationId, Refusal> {
-    Ok(read_settings(store).await?.organisation)
+    Ok(Settings::from_row(&settle::row(store).await?)?.organisation)
 }
 
 pub(crate) fn broken(error: std::io::Error) -> Refusal {

@@ -3,7 +3,7 @@
 use store::{Change, Folder as FolderRow, FolderKind, Seq};
 use vault::{audit::Hash, key::KeyVersion};
 
-use super::{Files, House, settings::Settings};
+use super::{Files, House};
 use crate::{Folder, Refusal, audit::Action, changes::Changes};
 
 /// How many are destroyed again in one commit.
@@ -69,13 +69,5 @@ impl House {
         if let Err(refusal) = self.settle_again().await {
             tracing::error!(%refusal, "what street phones carry still stands in clear");
         }
-    }
-
-    async fn settle_again(&self) -> Result<(), Refusal> {
-        let value = self.settings().await.to_row(&self.pepper);
-        let mut changes = self.own_changes().await?;
-        changes.push(Change::Setting { name: Settings::ROW.into(), value });
-        changes.note(&self.own_folder().await, Action::Settled, None)?;
-        self.commit(changes).await.map(|_| ())
     }
 }

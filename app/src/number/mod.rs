@@ -85,7 +85,7 @@ async fn publish(desk: &Desk, changes: Changes, record: RecordId, body: Number) 
     given.sort_by_key(|one| one.number.label.as_str().to_owned());
     settle(desk, changes, |settings| {
         let mut numbers: Vec<HandedOut> = Vec::new();
-        for (one, place) in given.into_iter().zip(1..) {
+        for (one, place) in given.iter().zip(1..) {
             let (label, number) = (one.number.label.as_str().to_owned(), one.number.number.as_str().to_owned());
             numbers.push(HandedOut { id: place, label, number, record: Some(one.record) });
         }
@@ -106,6 +106,9 @@ pub async fn answer(desk: &Desk, record: RecordId, answered_by: Option<Answering
     let folder = desk.writable(desk.settings().folders.organisation)?;
     let current = desk.current::<Number>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     let mut body = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    if body.answered_by == answered_by && current.heads.len() == 1 {
+        return Ok(());
+    }
     body.answered_by = answered_by;
     body.since = Some(person::today(desk)?);
     let mut changes = desk.changes();

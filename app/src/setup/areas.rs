@@ -4,10 +4,10 @@ use domain::{contact::AreaId, message::FieldError, text::Alias};
 
 use super::{Step, note};
 use crate::{
-    Desk, Lead, Refusal, contact,
+    Desk, Kind, Lead, Refusal, contact,
     house::{
         settings::{Area, Settings},
-        settle,
+        settle_if,
     },
 };
 
@@ -30,7 +30,11 @@ pub async fn areas(lead: &Lead<'_>, typed: Vec<(Option<u16>, String)>) -> Result
         if fresh.iter().any(|area| area.name.to_lowercase() == name.as_str().to_lowercase()) {
             continue;
         }
-        let known = id.filter(|id| desk.settings().area(*id).is_some());
+        // The same form a second time does not name its areas by number, and means the same ones.
+        let same = |area: &&Area| area.name.to_lowercase() == name.as_str().to_lowercase();
+        let there = desk.settings().areas.iter().find(same).map(|area| area.id);
+        let there = there.filter(|there| !typed.iter().any(|(typed, _)| *typed == Some(*there)));
+        let known = id.filter(|id| desk.settings().area(*id).is_some()).or(there);
         let id = match known {
             Some(id) => id,
             None => {
@@ -52,9 +56,15 @@ pub async fn areas(lead: &Lead<'_>, typed: Vec<(Option<u16>, String)>) -> Result
             return Err(FieldError::new("areas", "setup-area-in-use").with("name", area.name.as_str()).into());
         }
     }
-    settle(desk, desk.changes(), |settings: &mut Settings| {
-        settings.areas = fresh;
+    let seen = &desk.settings().areas;
+    settle_if(desk, desk.changes(), |settings: &mut Settings| {
+        // A number never gets two meanings: whoever added areas in the same moment gave out the same numbers.
+        if settings.areas != *seen && settings.areas != fresh {
+            return Err(Refusal::of(Kind::Conflict, "error-conflict"));
+        }
+        settings.areas.clone_from(&fresh);
         note(settings, Step::Areas, true);
+        Ok(())
     })
     .await
 }

@@ -100,14 +100,14 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
     };
     let spoken = spoken(&typed.spoken).into_iter().map(|(code, name)| Named { code, name }).collect();
     settle(desk, desk.changes(), |settings| {
-        settings.name = name;
-        settings.zone = typed.zone;
-        settings.spoken = spoken;
-        settings.emergency = emergency;
-        settings.street.on_call_name = on_call_name;
-        settings.street.on_call_number = on_call_number;
-        settings.street.things = things;
-        settings.street.neutral_name = neutral_name;
+        settings.name.clone_from(&name);
+        settings.zone.clone_from(&typed.zone);
+        settings.spoken.clone_from(&spoken);
+        settings.emergency.clone_from(&emergency);
+        settings.street.on_call_name.clone_from(&on_call_name);
+        settings.street.on_call_number.clone_from(&on_call_number);
+        settings.street.things.clone_from(&things);
+        settings.street.neutral_name.clone_from(&neutral_name);
     })
     .await
 }

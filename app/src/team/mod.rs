@@ -131,8 +131,10 @@ pub async fn found(lead: &Lead<'_>, new: NewTeam) -> Result<TeamId, Refusal> {
     let name = new.name.as_str().to_owned();
     let listed = TeamName { id, name, part: new.part };
     worker::settle_worker_with(desk, changes, &founder, |settings| {
-        settings.teams.push(listed);
-        settings.own_places.extend(own);
+        if !settings.teams.iter().any(|team| team.id == listed.id) {
+            settings.teams.push(listed.clone());
+            settings.own_places.extend(own.clone());
+        }
     })
     .await?;
     Ok(id)

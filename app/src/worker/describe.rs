@@ -14,6 +14,9 @@ pub async fn describe(desk: &Desk, street_name: Option<Alias>, languages: Vec<La
     let record = record_of(desk.worker());
     let current = desk.current::<Worker>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     let mut me = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    if (&me.street_name, &me.languages) == (&street_name, &languages) && current.heads.len() == 1 {
+        return Ok(());
+    }
     me.street_name = street_name;
     me.languages = languages;
     let mut changes = desk.changes();
@@ -28,5 +31,10 @@ pub async fn add_role(lead: &Lead<'_>, role: Role) -> Result<(), Refusal> {
     if desk.settings().all_roles().contains(&role) {
         return Ok(());
     }
-    settle(desk, desk.changes(), |settings| settings.roles.push(role)).await
+    settle(desk, desk.changes(), |settings| {
+        if !settings.roles.contains(&role) {
+            settings.roles.push(role);
+        }
+    })
+    .await
 }

@@ -22,7 +22,7 @@ pub(crate) async fn settle_worker_with(
     desk: &Desk,
     changes: Changes,
     worker: &Worker,
-    change: impl FnOnce(&mut Settings),
+    change: impl Fn(&mut Settings),
 ) -> Result<(), Refusal> {
     let mut all = super::all(desk).await?;
     all.retain(|one| one.id != worker.id);

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 /// A founded house with its colleagues; gone at the end of the test.
 pub struct Rehearsal {
+    pub store: Arc<SqliteStore>,
     pub house: Arc<House>,
     pub files: Files,
     /// What was printed when it was founded.
@@ -24,9 +25,9 @@ impl Rehearsal {
         let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
         let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
         let founded = demo::found(store.clone(), &files, &clock).await.unwrap();
-        let house = Arc::new(House::open(store, &files, clock).await.unwrap());
+        let house = Arc::new(House::open(store.clone(), &files, clock).await.unwrap());
         demo::fill(&house, people, 1).await.unwrap();
-        Self { house, files, founded, _dir: dir }
+        Self { store, house, files, founded, _dir: dir }
     }
 
     /// The desk of an invented colleague, signed in now.

@@ -28,6 +28,7 @@ mod renewal;
 #[cfg(feature = "test-clock")]
 mod retention;
 mod room;
+mod settings;
 mod setup;
 mod sheet;
 mod strangers;

@@ -63,6 +63,22 @@ on_both! {
         assert_eq!(store.feed(&[folder], &[], Seq(0), 10).await.unwrap(), []);
     }
 
+    async fn a_setting_is_changed_by_whoever_knows_it(house: &mut House) {
+        let store = &house.store;
+        let name = || "areas".to_owned();
+        let from = |was: Option<u8>, now: u8| {
+            let expect = Change::ExpectSetting { name: name(), value: was.map(|was| vec![was]) };
+            commit(vec![expect, Change::Setting { name: name(), value: vec![now] }])
+        };
+        store.commit(from(None, 1)).await.unwrap();
+        for (was, now) in [(None, 2), (Some(2), 3)] {
+            assert!(matches!(store.commit(from(was, now)).await, Err(StoreError::Conflict)), "{was:?}");
+            assert_eq!(store.setting("areas").await.unwrap(), Some(vec![1]));
+        }
+        store.commit(from(Some(1), 4)).await.unwrap();
+        assert_eq!(store.setting("areas").await.unwrap(), Some(vec![4]));
+    }
+
     async fn one_that_fails_takes_nobody_else_with_it(house: &mut House) {
         let folder = new_folder(&*house.store).await;
         let mut callers = tokio::task::JoinSet::new();

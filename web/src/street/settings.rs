@@ -7,7 +7,7 @@ use words::tongue;
 
 /// The settings of one phone, as JSON.
 pub async fn of(house: &House, phone: &Enrolled) -> Result<Value, Refusal> {
-    let settings = house.settings().await;
+    let settings = house.newest_settings().await?;
     let intake = app::street::intake_of(house, phone.team).await?;
     let sheet = &settings.street;
     let speaks = tongue(&settings.language);

@@ -1,0 +1,87 @@
+//! Two programs serve one house on one database: nobody's change of what the house says of itself is lost.
+
+use std::sync::Arc;
+
+use app::{
+    Clock, Desk, House, Kind, demo, number, retention,
+    setup::{self, Basics},
+    worker,
+};
+use domain::{
+    text::{Alias, Word},
+    worker::Role,
+};
+use jiff::tz::TimeZone;
+
+use crate::house::Rehearsal;
+
+/// A second program beside the first, with mette at a desk of it.
+async fn beside(rehearsal: &Rehearsal) -> Arc<House> {
+    let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
+    Arc::new(House::open(rehearsal.store.clone(), &rehearsal.files, clock).await.unwrap())
+}
+
+async fn mette(house: &Arc<House>) -> Desk {
+    let player = demo::cast().into_iter().find(|player| player.login == "mette").unwrap();
+    demo::sign_in(house, &player).await.unwrap()
+}
+
+#[tokio::test]
+async fn two_programs_lose_nothing_of_each_other() {
+    let rehearsal = Rehearsal::with(1).await;
+    let other = beside(&rehearsal).await;
+    // Both desks know the settings as they were before either of them changes anything.
+    let (here, there) = (mette(&rehearsal.house).await, mette(&other).await);
+    retention::choose(&here.lead().unwrap(), 31).await.unwrap();
+    worker::add_role(&there.lead().unwrap(), Role::Lawyer).await.unwrap();
+    let (number, label) = (Word::parse("n", "+45 77").unwrap(), Alias::parse("l", "Late line").unwrap());
+    number::add(&here, number, label, None).await.unwrap();
+    let basics = Basics { name: "Natlys".into(), ..Basics::of(there.settings()) };
+    setup::set_basics(&there.lead().unwrap(), basics).await.unwrap();
+
+    for house in [&rehearsal.house, &other] {
+        let desk = mette(house).await;
+        let settings = desk.settings();
+        assert_eq!((settings.retention_months, settings.name.as_str()), (31, "Natlys"));
+        assert!(settings.all_roles().contains(&Role::Lawyer));
+        assert!(settings.street.numbers.iter().any(|one| one.label == "Late line"), "phones carry it");
+    }
+}
+
+#[tokio::test]
+async fn in_the_same_moment_too() {
+    let rehearsal = Rehearsal::with(1).await;
+    let other = beside(&rehearsal).await;
+    let (here, there) = (mette(&rehearsal.house).await, mette(&other).await);
+    let (first, second) = (here.lead().unwrap(), there.lead().unwrap());
+    for months in 40..46 {
+        let role = [Role::Lawyer, Role::Therapist, Role::Interpreter, Role::SocialWorker][usize::from(months) % 4];
+        let (one, two) = tokio::join!(retention::choose(&first, months), worker::add_role(&second, role));
+        one.unwrap();
+        two.unwrap();
+        let settings = rehearsal.house.newest_settings().await.unwrap();
+        assert_eq!(settings.retention_months, months);
+        assert!(settings.all_roles().contains(&role), "{role:?}");
+        assert_eq!(settings, other.newest_settings().await.unwrap());
+    }
+}
+
+/// Meetings name an area by its number: no number ever gets two meanings.
+#[tokio::test]
+async fn of_two_lists_of_areas_one_is_asked_again() {
+    let rehearsal = Rehearsal::with(1).await;
+    let other = beside(&rehearsal).await;
+    let (here, there) = (mette(&rehearsal.house).await, mette(&other).await);
+    let with = |desk: &Desk, name: &str| {
+        let known = desk.settings().areas.iter().map(|area| (Some(area.id), area.name.clone()));
+        known.chain([(None, name.to_owned())]).collect::<Vec<_>>()
+    };
+    setup::areas(&here.lead().unwrap(), with(&here, "Canal")).await.unwrap();
+    let refused = setup::areas(&there.lead().unwrap(), with(&there, "Bus station")).await.unwrap_err();
+    assert_eq!(refused.kind, Kind::Conflict);
+    let again = mette(&other).await;
+    setup::areas(&again.lead().unwrap(), with(&again, "Bus station")).await.unwrap();
+    let settings = rehearsal.house.newest_settings().await.unwrap();
+    let named = |name: &str| settings.areas.iter().find(|area| area.name == name).map(|area| area.id);
+    assert!(named("Canal").is_some() && named("Bus station").is_some() && named("Canal") != named("Bus station"));
+}
