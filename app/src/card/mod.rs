@@ -103,10 +103,13 @@ pub async fn write(desk: &Desk, parents: Vec<RevisionId>, card: &Card) -> Result
                 let folder = desk.writable(held.folder)?;
                 desk.correct(&mut changes, &folder, held.record, &parents, card).await?
             }
+            // What this form made was destroyed since, and stays so.
+            None if desk.came_before().await? => return Ok(Corrected::Alone),
             None => {
+                changes = desk.changes_once();
                 let named = desk.is_named(card.person).await?;
                 let folder = if named { desk.hers(card.person)? } else { desk.cards()? };
-                changes.record(&folder, RecordId::random(&mut rng()), card)?;
+                changes.record(&folder, desk.made(), card)?;
                 Corrected::Alone
             }
         };

@@ -29,6 +29,9 @@ pub struct Asked {
 pub async fn ask_wider(by: &Relating<'_>, person: RecordId, asked: Asked) -> Result<(), Refusal> {
     let desk = by.desk();
     let folder = desk.hers(person)?;
+    if desk.came_before().await? {
+        return Ok(());
+    }
     let colleague = crate::worker::by_id(desk, asked.worker).await?;
     if colleague.is_some_and(|worker| HoldsKeys::of(worker.role).is_none()) {
         return Err(Refusal::field("worker", "trust-worker-holds-no-key"));
@@ -37,8 +40,8 @@ pub async fn ask_wider(by: &Relating<'_>, person: RecordId, asked: Asked) -> Res
     if inside.contains(&asked.worker) {
         return Err(Refusal::field("worker", "trust-worker-inside"));
     }
-    let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), &answered(desk, person, asked.worker, &asked)?)?;
+    let mut changes = desk.changes_once();
+    changes.record(&folder, desk.made(), &answered(desk, person, asked.worker, &asked)?)?;
     if asked.answer == Widened::Yes {
         let organisation = desk.settings().organisation;
         let public = desk
@@ -65,6 +68,9 @@ pub async fn ask_wider(by: &Relating<'_>, person: RecordId, asked: Asked) -> Res
 /// a folder that nobody holds could never be opened for her again.
 pub async fn narrow(desk: &Desk, person: RecordId, worker: WorkerId, words: Option<Words>) -> Result<(), Refusal> {
     let folder = desk.hers(person)?;
+    if desk.came_before().await? {
+        return Ok(());
+    }
     let inside = circle_of(desk, folder.id(), folder.version()).await?;
     if !inside.contains(&worker) {
         return Err(Refusal::field("worker", "trust-worker-outside"));
@@ -72,9 +78,9 @@ pub async fn narrow(desk: &Desk, person: RecordId, worker: WorkerId, words: Opti
     if inside.len() == 1 {
         return Err(Refusal::field("worker", "trust-worker-last"));
     }
-    let mut changes = desk.changes();
+    let mut changes = desk.changes_once();
     let asked = Asked { worker, answer: Widened::No, words };
-    changes.record(&folder, RecordId::random(&mut rng()), &answered(desk, person, worker, &asked)?)?;
+    changes.record(&folder, desk.made(), &answered(desk, person, worker, &asked)?)?;
     take_key(desk, &mut changes, &folder, worker).await?;
     crate::worker::mark_folder(desk, &mut changes, &folder)?;
     changes.note(&folder, Action::Withdrawn, Some(person))?;

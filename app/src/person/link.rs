@@ -15,6 +15,10 @@ use crate::{Desk, Refusal, Relating, contact, random::rng};
 /// `reasons` stands what she says herself.
 pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<(), Refusal> {
     let desk = by.desk();
+    let folder = desk.hers(person)?;
+    if desk.came_before().await? {
+        return Ok(());
+    }
     let there = match whom {
         Whom::Line(line) => {
             let folder = desk.beside(line.contact).await?.contacts()?;
@@ -30,10 +34,6 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     }
     if let (Whom::Line(line), true) = (whom, desk.is_named(person).await?) {
         return named::take_line(desk, person, line).await;
-    }
-    let folder = desk.hers(person)?;
-    if desk.came_before().await? {
-        return Ok(());
     }
     let because = alike::because(desk, person, whom).await?;
     let link = SameAs { because, ..made(desk, person, whom, reasons)? };

@@ -49,9 +49,9 @@ pub async fn open_named(by: &Relating<'_>, named: Named) -> Result<RecordId, Ref
     relationship.worth = named.worth;
     let mut her_card = Card::empty(person);
     her_card.names.extend(named.name);
-    let mut changes = desk.changes();
+    let mut changes = desk.changes_once();
     let folder = found_folder(desk, &mut changes, person)?;
-    for (line, contact) in draw_in(desk, &mut changes, &folder, &named.from).await? {
+    for (line, contact) in draw_in(desk, &mut changes, &folder, &named.from, None).await? {
         learn(line, &contact, &mut relationship, &mut her_card);
         her_card.names.extend(contact.met.iter().filter_map(|met| met.alias.clone()));
         relationship.from.push(line);
@@ -63,8 +63,9 @@ pub async fn open_named(by: &Relating<'_>, named: Named) -> Result<RecordId, Ref
         Status { person, standing: Standing::InContact, since: When::Day(today), by: desk.worker(), words: None };
     changes.record(&folder, RecordId::random(&mut rng()), &standing)?;
     changes.record(&folder, RecordId::random(&mut rng()), &her_card)?;
-    desk.commit(changes).await?;
-    desk.ring().hold((*folder).clone());
+    if !desk.commit(changes).await?.already {
+        desk.ring().hold((*folder).clone());
+    }
     Ok(person)
 }
 
@@ -74,10 +75,13 @@ pub async fn open_named(by: &Relating<'_>, named: Named) -> Result<RecordId, Ref
 pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId) -> Result<RecordId, Refusal> {
     let desk = by.desk();
     may_be(desk, colleague).await?;
+    if desk.came_before().await? {
+        return desk.hers(desk.made()).map(|_| desk.made());
+    }
     let old = desk.hers(person)?;
     let stored = current_of(desk.house().stored(&[old.id()], &[]).await?);
-    let fresh = RecordId::random(&mut rng());
-    let mut changes = desk.changes();
+    let fresh = desk.made();
+    let mut changes = desk.changes_once();
     let folder = found_folder(desk, &mut changes, fresh)?;
     let file = File { desk, old: &old, stored: &stored, folder: &folder };
     let mut relationship = file.relationship(person)?;
@@ -85,7 +89,7 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
     (relationship.colleague, relationship.file_mark) = (Some(colleague), None);
     let links = file.read::<SameAs>()?.into_iter().filter(SameAs::holds);
     let lines: Vec<_> = relationship.from.iter().copied().chain(links.flat_map(|link| lines_of(&link))).collect();
-    let drawn = draw_in(desk, &mut changes, &folder, &lines).await?;
+    let drawn = draw_in(desk, &mut changes, &folder, &lines, None).await?;
     let gone: Vec<_> = lines.iter().map(|line| line.contact).collect();
     counted::forget(desk, &mut changes, person, &before, &lines, &gone).await?;
     relationship.from = drawn.into_iter().map(|(line, _)| line).collect();
@@ -106,8 +110,9 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
         }
     }
     desk.erase_folder(&mut changes, &old).await?;
-    desk.commit(changes).await?;
-    desk.ring().hold((*folder).clone());
+    if !desk.commit(changes).await?.already {
+        desk.ring().hold((*folder).clone());
+    }
     Ok(fresh)
 }
 
@@ -120,13 +125,14 @@ async fn may_be(desk: &Desk, colleague: WorkerId) -> Result<(), Refusal> {
     known.map(|_| ()).ok_or_else(|| Refusal::field("colleague", "person-colleague-missing"))
 }
 
-/// Another line of a contact is hers: it goes into her folder and out of the team's.
+/// Another line of a contact is hers: it goes into her folder and out of the team's. What lies there then has the number
+/// of the form, so that the same form a second time finds it.
 pub(super) async fn take_line(desk: &Desk, person: RecordId, line: LineRef) -> Result<(), Refusal> {
     let folder = desk.hers(person)?;
     let current = desk.current::<Relationship>(&folder, person).await?.ok_or_else(Refusal::not_found)?;
     let mut relationship = current.newest().cloned().ok_or_else(Refusal::not_found)?;
-    let mut changes = desk.changes();
-    let drawn = draw_in(desk, &mut changes, &folder, &[line]).await?;
+    let mut changes = desk.changes_once();
+    let drawn = draw_in(desk, &mut changes, &folder, &[line], Some(desk.made())).await?;
     relationship.from.extend(drawn.into_iter().map(|(line, _)| line));
     changes.correct(&folder, person, current.parents(), &relationship)?;
     desk.commit(changes).await.map(|_| ())
@@ -156,12 +162,13 @@ pub(super) async fn write(
 }
 
 /// Seals lines of the team's contacts into her folder and destroys them where they were. Others who were met on the same
-/// occasion are written down anew without her, where links to them lead.
+/// occasion are written down anew without her, where links to them lead. `number`: of the first that is written anew.
 async fn draw_in(
     desk: &Desk,
     changes: &mut Changes,
     folder: &Writable,
     lines: &[LineRef],
+    mut number: Option<RecordId>,
 ) -> Result<Vec<(LineRef, Contact)>, Refusal> {
     let mut records: Vec<RecordId> = lines.iter().map(|line| line.contact).collect();
     records.sort_unstable();
@@ -183,7 +190,7 @@ async fn draw_in(
             changes.record(&team, successor(record), &rest)?;
         }
         let own = Contact { met: hers, people: taken, spoken: contact.spoken.min(taken), ..contact };
-        let fresh = RecordId::random(&mut rng());
+        let fresh = number.take().unwrap_or_else(|| RecordId::random(&mut rng()));
         changes.record(folder, fresh, &own)?;
         desk.erase(changes, &team, record).await?;
         let to = (left > 0).then(|| successor(record));

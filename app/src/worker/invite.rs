@@ -19,7 +19,7 @@ use super::{
     record_of,
     street::settle_worker,
 };
-use crate::{Desk, Lead, Refusal, audit::Action, house::settings::TeamPart, random::rng};
+use crate::{Desk, Kind, Lead, Refusal, audit::Action, house::settings::TeamPart, random::rng};
 
 /// Minutes for which a code may be used: a day.
 const VALID: i64 = 24 * 60;
@@ -58,14 +58,15 @@ pub struct Newcomer {
     public: PublicIdentity,
 }
 
-/// Makes a one-time code, to be read aloud or given by hand. It is shown once and stands nowhere.
+/// Makes a one-time code, to be read aloud or given by hand. It is shown once and stands nowhere. The same form a second
+/// time is the same colleague: the code that is shown last counts.
 pub async fn invite(lead: &Lead<'_>, invite: Invite) -> Result<InvitationCode, Refusal> {
     let desk = lead.desk();
     may_join(desk, invite.role, &invite.teams)?;
     if invite.teams.iter().any(|team| desk.ring().team(*team).is_none()) {
         return Err(Refusal::field("teams", "colleague-team-unknown"));
     }
-    let worker = WorkerId::random(&mut rng());
+    let worker = WorkerId::from_bytes(*desk.made().as_bytes());
     make_code(lead, Invited { worker, name: invite.name, role: invite.role, teams: invite.teams }).await
 }
 
@@ -73,17 +74,42 @@ pub async fn invite(lead: &Lead<'_>, invite: Invite) -> Result<InvitationCode, R
 pub(super) async fn make_code(lead: &Lead<'_>, invited: Invited) -> Result<InvitationCode, Refusal> {
     let desk = lead.desk();
     let folder = desk.writable(desk.settings().folders.organisation)?;
+    let (record, worker) = (desk.made(), invited.worker);
+    if !desk.came_before().await? {
+        let code = InvitationCode::generate(&mut rng());
+        let mut changes = desk.changes_once();
+        changes.record(&folder, record, &invited)?;
+        changes.push(Change::Invitation(out(desk, &code, worker)));
+        changes.note(&folder, Action::Staffed, Some(record_of(worker)))?;
+        if !desk.commit(changes).await?.already {
+            return Ok(code);
+        }
+    }
+    another_code(desk, record, worker).await
+}
+
+fn out(desk: &Desk, code: &InvitationCode, worker: WorkerId) -> Invitation {
+    let expires = Minute(desk.house().clock().minute().0 + VALID);
+    Invitation { tag: code.tag(&desk.house().pepper), worker, expires, tries: 0, sealed: Vec::new() }
+}
+
+/// The form came before, and its code stands nowhere: another one takes its place, and the first opens nothing. Where it
+/// was used or taken back meanwhile, nothing takes its place.
+async fn another_code(desk: &Desk, record: RecordId, worker: WorkerId) -> Result<InvitationCode, Refusal> {
+    let used = || Refusal::of(Kind::Conflict, "colleague-code-gone");
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    invited(desk).await?.into_iter().find(|(id, _)| *id == record).ok_or_else(used)?;
+    let before: Vec<_> =
+        desk.house().store.invitations().await?.into_iter().filter(|one| one.worker == worker).collect();
+    if before.is_empty() {
+        return Err(used());
+    }
     let code = InvitationCode::generate(&mut rng());
-    let worker = invited.worker;
     let mut changes = desk.changes();
-    changes.record(&folder, RecordId::random(&mut rng()), &invited)?;
-    changes.push(Change::Invitation(Invitation {
-        tag: code.tag(&desk.house().pepper),
-        worker,
-        expires: Minute(desk.house().clock().minute().0 + VALID),
-        tries: 0,
-        sealed: Vec::new(),
-    }));
+    for one in before {
+        changes.push(Change::DropInvitation(one.tag));
+    }
+    changes.push(Change::Invitation(out(desk, &code, worker)));
     changes.note(&folder, Action::Staffed, Some(record_of(worker)))?;
     desk.commit(changes).await?;
     Ok(code)

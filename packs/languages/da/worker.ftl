@@ -21,6 +21,7 @@ colleague-role = Rolle
 colleague-teams = Teams
 colleague-teams-hint = Et team giver sine nøgler. Alle hører til Everybody.
 colleague-make-code = Lav en kode
+colleague-code-gone = Koden er brugt eller taget tilbage i mellemtiden. Hvis det ikke var den kollega, du tænkte på, så afvis hende under “Kolleger” og lav en ny kode.
 colleague-all-see = Alle kolleger ser navnet, rollen og teamene.
 colleague-code-for = En kode til { $name }
 colleague-code-how = Læs den højt, eller giv den i hånden. Den skrives på siden »Kom med«, ved siden af login.

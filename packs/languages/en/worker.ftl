@@ -21,6 +21,7 @@ colleague-role = Role
 colleague-teams = Teams
 colleague-teams-hint = A team gives its keys. Everybody belongs to Everybody.
 colleague-make-code = Make a code
+colleague-code-gone = This code was used or taken back meanwhile. If it was not the colleague you meant, turn her away below “Colleagues” and make another code.
 colleague-all-see = All colleagues see the name, the role and the teams.
 colleague-code-for = A code for { $name }
 colleague-code-how = Read it aloud, or give it by hand. It is typed on the page “Join”, beside the sign-in.

@@ -191,7 +191,7 @@ async fn words(desk: &Desk, id: &str, form: &Form) -> Result<Corrected, Refusal>
         night.handover.clone_from(&lines);
         night.raids.clone_from(&raids);
         match form.text("then") {
-            "close" => night.closed = Some(now.max(night.opened)),
+            "close" => night.closed = night.closed.or(Some(now.max(night.opened))),
             "open" => night.closed = None,
             _ => {}
         }

@@ -65,8 +65,12 @@ async fn keep_form_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, R
 pub async fn keep(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     let moved = async {
         let person = parsed(&id)?;
-        person::may_write(&desk, person)?;
-        let fresh = person::keep_named(&desk.relating()?, person, colleague(&form)?).await?;
+        let by = desk.relating()?;
+        let chosen = colleague(&form);
+        if chosen.is_err() {
+            person::may_write(&desk, person)?;
+        }
+        let fresh = person::keep_named(&by, person, chosen?).await?;
         Ok(format!("/people/{fresh}"))
     };
     forms::taken(&frame, &form, moved.await, keep_form_of(&desk, &frame, &id)).await

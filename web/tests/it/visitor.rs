@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use app::{Clock, Desk, Files, House, demo};
+use app::{
+    Clock, Desk, Files, House, demo,
+    setup::{self, First},
+};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -17,6 +20,7 @@ use web::server::{AWAY, Site, router};
 /// A rehearsal that is forgotten at the end of its test.
 pub struct Rehearsal {
     pub house: Arc<House>,
+    pub store: Arc<SqliteStore>,
     router: Router,
     _dir: tempfile::TempDir,
 }
@@ -44,10 +48,33 @@ impl Rehearsal {
         let clock = Clock::system(TimeZone::get("Europe/Copenhagen").unwrap());
         let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
         demo::found(store.clone(), &files, &clock).await.unwrap();
-        let house = Arc::new(House::open(store, &files, clock).await.unwrap());
+        let house = Arc::new(House::open(store.clone(), &files, clock).await.unwrap());
         demo::fill(&house, people, 1).await.unwrap();
         let site = Site { house: house.clone(), secure: false, rehearsal: Arc::new(Vec::new()), away: AWAY.into() };
-        Self { house, router: router(site), _dir: dir }
+        Self { house, store, router: router(site), _dir: dir }
+    }
+
+    /// An organisation that has just begun, with one lead: mette.
+    pub async fn begun() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let files = Files::at(dir.path());
+        let clock = Clock::system(TimeZone::UTC);
+        let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+        let mette = demo::cast().into_iter().find(|player| player.login == "mette").unwrap();
+        let first = First {
+            name: "Havnelys".into(),
+            zone: "Europe/Copenhagen".into(),
+            language: "en".into(),
+            spoken: vec!["en".into()],
+            emergency: "112".into(),
+            me: mette.name.into(),
+            login: mette.login.into(),
+            passphrase: String::from(mette.passphrase).into(),
+        };
+        setup::begin(store.clone(), &files, &clock, first).await.unwrap();
+        let house = Arc::new(House::open(store.clone(), &files, clock).await.unwrap());
+        let site = Site { house: house.clone(), secure: false, rehearsal: Arc::new(Vec::new()), away: AWAY.into() };
+        Self { house, store, router: router(site), _dir: dir }
     }
 
     /// Signs in by the form, as everybody does.
