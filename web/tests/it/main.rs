@@ -5,4 +5,7 @@ mod audit;
 mod beside;
 mod contrast;
 mod hers;
+mod late;
+mod pictures;
+mod twice;
 mod visitor;

@@ -1,0 +1,99 @@
+//! Somebody writes, is called away, and sends the form when her session has long ended: nothing of it is lost, nothing
+//! of it can be read by anybody else, and it stands in its form again after she has signed in.
+
+use app::{draft, night, person};
+use axum::http::StatusCode;
+use vault::session::SessionSecret;
+
+use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
+
+/// Ends the session of a visitor whose browser does not know of it.
+async fn end(rehearsal: &Rehearsal, visitor: &Visitor) {
+    let session = visitor.cookie.split("; ").find_map(|pair| pair.strip_prefix("desk=")).unwrap();
+    rehearsal.house.sign_out(&SessionSecret::from_cookie(session).unwrap()).await.unwrap();
+}
+
+/// Hidden fields of the form that is sent to this address, as a browser would send them.
+fn hidden(page: &Answer, to: &str) -> Vec<(String, String)> {
+    let form = page.forms(to).into_iter().next().unwrap();
+    let tags = form.split('<').filter(|tag| tag.starts_with("input ") && tag.contains("type=\"hidden\""));
+    let value = |tag: &str, name: &str| value_of(&format!("<{tag}"), "input ", name).unwrap_or_default();
+    tags.map(|tag| (value(tag, "name"), value(tag, "value"))).collect()
+}
+
+/// Writes on the page `at`, sends it late, signs in again; answers the page as it is offered then.
+async fn came_late(rehearsal: &Rehearsal, at: &str, to: &str, typed: &[(&str, &str)]) -> Answer {
+    let mette = rehearsal.enter("mette").await;
+    let page = mette.get(at).await;
+    let mut fields = hidden(&page, to);
+    let number = fields.iter().find(|(name, _)| name == "form").unwrap().1.clone();
+    fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    end(rehearsal, &mette).await;
+    let late = mette.send(to, at, &fields).await;
+    assert_eq!(late.status, StatusCode::UNAUTHORIZED, "{to}");
+    for (_, value) in typed.iter().filter(|(_, value)| value.len() > 8) {
+        assert!(!late.text.contains(value), "{to}: kept, and not shown to whoever stands there now");
+    }
+    let again = rehearsal.enter("mette").await;
+    let desk = rehearsal.desk(&again).await;
+    assert_eq!(draft::kept(&desk).await.unwrap().len(), 1, "{to}: kept sealed, once");
+    let list = again.get("/drafts").await;
+    let on = value_of(&list.text, &format!("href=\"{at}?draft="), "href").expect("it is offered on its form");
+    let offered = again.get(&on).await;
+    assert_eq!(value_of(&offered.forms(to)[0], "name=\"form\"", "value").unwrap(), number, "{to}: it is the same form");
+    let taken = again.send(to, at, &fields).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{to}: and it can be sent now");
+    assert!(draft::kept(&desk).await.unwrap().is_empty(), "{to}: then nothing of it waits");
+    offered
+}
+
+fn ticked(page: &Answer, to: &str, name: &str, value: &str) -> bool {
+    let form = &page.forms(to)[0];
+    let on = |tag: &&str| tag.contains(&format!("name=\"{name}\"")) && tag.contains(" checked");
+    let on: Vec<_> = form.split('<').filter(on).collect();
+    on.iter().any(|tag| tag.contains(&format!("value=\"{value}\"")))
+}
+
+#[tokio::test]
+async fn a_form_that_comes_late_is_kept_sealed_and_offered_with_its_ticks() {
+    let rehearsal = Rehearsal::of(3).await;
+    let mette = rehearsal.enter("mette").await;
+    let desk = rehearsal.desk(&mette).await;
+    let joy = person::people(&desk).await.unwrap()[0].person;
+    let out = night::recent(&desk, 1).await.unwrap()[0].0;
+
+    let to = format!("/people/{joy}/card");
+    let typed =
+        [("may", "yes"), ("way-call", "+45 12 34 56 78"), ("voicemail", "allowed"), ("code_word", "mango tree")];
+    let page = came_late(&rehearsal, &to, &to, &typed).await;
+    assert!(ticked(&page, &to, "may", "yes") && ticked(&page, &to, "voicemail", "allowed"));
+    assert!(!ticked(&page, &to, "may", "no") && page.text.contains("value=\"mango tree\""));
+
+    let to = format!("/people/{joy}/choice");
+    let page = came_late(&rehearsal, &to, &to, &[("answer", "no"), ("words", "I think about it at home.")]).await;
+    assert!(ticked(&page, &to, "answer", "no") && page.text.contains(">I think about it at home.</textarea>"));
+
+    let (at, to) = (format!("/nights/{out}"), format!("/nights/{out}/handover"));
+    let typed =
+        [("line", "Quiet until one."), ("line", "The kiosk has closed."), ("line", ""), ("raids", "A van at ten.")];
+    let page = came_late(&rehearsal, &at, &to, &typed).await;
+    assert!(page.text.contains(">The kiosk has closed.</textarea>") && page.text.contains(">A van at ten.</textarea>"));
+}
+
+#[tokio::test]
+async fn a_restore_key_that_comes_late_is_neither_kept_nor_printed() {
+    let rehearsal = Rehearsal::of(1).await;
+    let mette = rehearsal.enter("mette").await;
+    let key = "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ";
+    end(&rehearsal, &mette).await;
+    let number = "33333333-3333-4333-8333-333333333333";
+    let fields = [("form", number), ("name", "tillid-of-a-day.age"), ("key", key)];
+    let late = mette.send("/backups/try", "/backups", &fields).await;
+    assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+    assert!(!late.text.contains("AGE-SECRET"), "nobody reads it over her shoulder");
+    let again = rehearsal.enter("mette").await;
+    assert!(draft::kept(&rehearsal.desk(&again).await).await.unwrap().is_empty(), "nothing of it is kept");
+    let tried = again.send("/backups/try", "/backups", &fields).await;
+    assert!(!tried.text.contains("AGE-SECRET"), "nor is it given back where it opens nothing: {}", tried.status);
+}
