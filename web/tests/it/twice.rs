@@ -187,7 +187,7 @@ impl Walk {
         let to = format!("/promises/{id}/0");
         self.from("/promises/{contact}/{line}", ("/promises", &to), &[]).await;
         self.twice("/contacts/{id}/have", &format!("/contacts/{id}/have"), &[]).await;
-        self.twice("/contacts/{id}/destroy", &format!("/contacts/{id}/destroy"), &[("sure", "yes")]).await;
+        self.twice("/contacts/{id}/destroy", &format!("/contacts/{id}/destroy"), &[("why", "mistake")]).await;
     }
 
     async fn people(&mut self, other: &str) {
