@@ -14,7 +14,7 @@ use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
 const ROUTES: &str = include_str!("../../src/routes.rs");
 
 /// Forms that are not sent here, and why.
-const NOT_SENT: [(&str, &str); 26] = [
+const NOT_SENT: [(&str, &str); 27] = [
     ("/sign-in", "holds a secret, so it has no number; a second session is a second sign-in"),
     ("/sign-in/code", "holds a secret; a printed code opens once"),
     ("/join", "holds a secret; a code is used up by its commit"),
@@ -31,6 +31,7 @@ const NOT_SENT: [(&str, &str); 26] = [
     ("/colleagues/renew", "new keys once more, under which everything is there once"),
     ("/backups/key", "each time another key, shown once; the newest counts"),
     ("/looks", "a cookie"),
+    ("/place", "a cookie"),
     ("/search", "only reads"),
     ("/counts", "only reads"),
     ("/drafts/keep", "sent again and again on purpose; the newest counts"),
