@@ -176,3 +176,56 @@ test("somebody comes in, loses everything, is let in again with new keys, and le
   assert.match(await page.locator("section", { hasText: "Worked here before" }).last().innerText(), /Rikke/);
   assert.deepEqual([...lead.complaints, ...other.complaints], []);
 });
+
+test("a team in a place of its own: what the first writes is not there for it, and the other way round", async () => {
+  const { page } = lead;
+  await page.goto(`${demo.origin}/teams`);
+  await page.fill("#name", "Aarhus");
+  await page.locator('input[name="part"][value="outreach"]').check({ force: true });
+  await page.locator('input[name="meets"][value="alone"]').check({ force: true });
+  await press(page.locator('form[action="/teams"] button.main'));
+  assert.notEqual(await join(await invite("Bo", "outreach", ["Aarhus"]), "bo"), "");
+  await page.goto(`${demo.origin}/colleagues`);
+  await press(page.locator("form[action$='/welcome'] button"));
+
+  /** Writes a meeting down and answers where it lies. @param {import("playwright-core").Page} on @param {string} alias */
+  const meet = async (on, alias) => {
+    await on.goto(`${demo.origin}/contacts/new`);
+    await on.locator('input[name="channel"][value="street"]').check({ force: true });
+    await on.locator('input[name="area"]').first().check({ force: true });
+    await on.fill('[name="alias"]', alias);
+    const sees = await on.locator("form", { has: on.locator('[name="alias"]') }).innerText();
+    await Promise.all([on.waitForURL((url) => !url.pathname.endsWith("/new")), on.locator("main button.main[value=save]").click()]);
+    return { at: new URL(on.url()).pathname, sees };
+  };
+  /** What a search says. @param {import("playwright-core").Page} on @param {string} words */
+  const found = async (on, words) => {
+    await on.goto(`${demo.origin}/search`);
+    await on.locator('main input[name="query"]').fill(words);
+    await Promise.all([on.waitForNavigation(), on.locator('main form[action="/search"]').evaluate((form) => /** @type {HTMLFormElement} */ (form).submit())]);
+    return on.locator("main").innerText();
+  };
+  await typeIn(other.page, demo.origin, { login: "bo", passphrase: PASSPHRASE });
+  assert.equal(await other.page.locator("form.place").count(), 0, "she has nothing to choose");
+  const zora = await meet(other.page, "Zora");
+  assert.match(zora.sees, /Aarhus will see this/);
+
+  // The lead is in both: she begins in the first, and goes to the other with one press.
+  const amara = await meet(page, "Amara");
+  assert.match(amara.sees, /Outreach, Hotline will see this/);
+  const status = async (/** @type {import("playwright-core").Page} */ on, /** @type {string} */ at) => (await on.goto(demo.origin + at))?.status();
+  assert.equal(await status(other.page, amara.at), 404);
+  assert.equal(await status(other.page, "/contacts/00000000-0000-4000-8000-000000000000"), 404);
+  assert.equal(await status(other.page, zora.at), 200, "control: her own is there");
+  assert.doesNotMatch(await found(other.page, "Amara"), /\/contacts\/|Amara.*met/);
+  assert.equal(await other.page.locator('main a[href^="/contacts/"]').count(), 0);
+  await found(page, "Zora");
+  assert.equal(await page.locator(`main a[href="${zora.at}"]`).count(), 1, "whoever is in both finds both");
+
+  // She goes to the other place with one press.
+  await press(page.locator("form.place button"));
+  assert.match(await page.locator("form.place p").innerText(), /Aarhus/);
+  await page.goto(`${demo.origin}/people`);
+  assert.equal(await page.locator(`main a[href="${amara.at}"]`).count(), 0);
+  assert.equal(await page.locator(`main a[href="${zora.at}"]`).count(), 1);
+});
