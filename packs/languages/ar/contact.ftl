@@ -107,3 +107,5 @@ contact-danger-why = عند الحفظ يظهر أولًا لدى كل المن�
 contact-have-it = توليت الأمر
 contact-answered = تولى { $name } الأمر منذ { $at }.
 contact-side-by-side = النظر فيهما جنبًا إلى جنب
+contact-got-number = تم إعطاء الرقم: { $label }
+contact-told-on = تم الإخبار بأننا ندوّن: { $when }

@@ -16,3 +16,4 @@ trust-answer-asked = طُرح السؤال، ولا جواب بعد
 trust-asked-about = سؤال عن { $name }
 trust-yes-to = موافقة على لقاء { $name }
 trust-no-to = عدم موافقة على لقاء { $name }
+trust-event-who = من شارك أيضًا؟
