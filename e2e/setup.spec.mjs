@@ -103,6 +103,11 @@ test("what is wrong is said beside its field, and nothing that was typed is lost
 
   await page.fill("#name", "Natlys");
   await page.fill("#zone", "Europe/Copenhagen");
+  await page.fill("#passphrase", "12345678901234");
+  await press(page, 'form[action="/setup"] button.main');
+  assert.match(await text("#all_the_same-error"), /easy to guess/);
+  assert.ok(!(await page.locator('[name="all_the_same"]').isChecked()), "it is hers to say so");
+  assert.equal(await page.inputValue("#name"), "Natlys");
   await page.fill("#passphrase", LEAD.passphrase);
   await press(page, 'form[action="/setup"] button.main');
   assert.equal((await text("#root")).split(" ").length, 8);

@@ -3,9 +3,7 @@
 use store::{Account, Change};
 use vault::{
     identity::Identity,
-    passphrase::{
-        Passphrase, RecoveryCode, login_tag, unwrap_identity_with_code, wrap_identity, wrap_identity_with_code,
-    },
+    passphrase::{RecoveryCode, login_tag, unwrap_identity_with_code, wrap_identity, wrap_identity_with_code},
 };
 use zeroize::Zeroizing;
 
@@ -14,14 +12,14 @@ use super::{
     keyring::Keyring,
     sign_in::{may_enter, wrong},
 };
-use crate::{Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind};
+use crate::{Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind, worker::NewPassphrase};
 
 /// What somebody types who has only her printed code.
 pub struct Forgotten {
     pub login: String,
     pub code: Zeroizing<String>,
     /// The passphrase from now on.
-    pub passphrase: Zeroizing<String>,
+    pub passphrase: NewPassphrase,
 }
 
 impl House {
@@ -29,8 +27,7 @@ impl House {
     /// session ends, the second factor is taken off, and a new code takes the old one's place. Answers the new code.
     pub async fn sign_in_with_code(&self, typed: Forgotten) -> Result<RecoveryCode, Refusal> {
         let code = RecoveryCode::parse(&typed.code).map_err(|_| Refusal::field("code", "account-printed-slip"))?;
-        let passphrase = Passphrase::new(&typed.passphrase)
-            .map_err(|_| Refusal::field("passphrase", "colleague-passphrase-short"))?;
+        let passphrase = typed.passphrase.parse("passphrase")?;
         let account = self.store.account_by_login(&login_tag(&self.pepper, &typed.login)).await?;
         let (mut account, identity) = opened(account, &code).ok_or_else(wrong)?;
         let root = self.trust.with(|trust, _| trust.root())?.fingerprint();

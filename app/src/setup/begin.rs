@@ -8,15 +8,12 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use store::Store;
-use vault::{
-    identity::PublicIdentity,
-    passphrase::{Passphrase, RecoveryCode},
-};
-use zeroize::Zeroizing;
+use vault::{identity::PublicIdentity, passphrase::RecoveryCode};
 
 use crate::{
     Clock, Files, Refusal,
     house::found::{FirstLead, Founding, found},
+    worker::NewPassphrase,
 };
 
 /// Longest sign-in name, in characters.
@@ -67,7 +64,7 @@ pub struct First {
     /// What colleagues call her.
     pub me: String,
     pub login: String,
-    pub passphrase: Zeroizing<String>,
+    pub passphrase: NewPassphrase,
 }
 
 /// What she must see now; nobody can be told the code again.
@@ -98,9 +95,7 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
     if login.is_empty() || login.chars().count() > LONGEST {
         keep(FieldError::new("login", "colleague-login-wrong"));
     }
-    let passphrase = Passphrase::new(&first.passphrase)
-        .map_err(|_| keep(FieldError::new("passphrase", "colleague-passphrase-short")))
-        .ok();
+    let passphrase = first.passphrase.parse("passphrase").map_err(&mut keep).ok();
     let language = if first.language == "da" { "da" } else { "en" };
     let (Some(name), Some(emergency), Some(me), Some(passphrase), true) =
         (name, emergency, me, passphrase, wrong.is_empty())

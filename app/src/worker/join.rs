@@ -8,7 +8,7 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use super::admit::Made;
+use super::{NewPassphrase, admit::Made};
 use crate::{Desk, House, Refusal, changes::Changes};
 
 /// Tries that one code stands.
@@ -20,7 +20,7 @@ const LONGEST: usize = 200;
 pub struct Join {
     pub code: Zeroizing<String>,
     pub login: String,
-    pub passphrase: Zeroizing<String>,
+    pub passphrase: NewPassphrase,
 }
 
 /// What she must see now: the words to read to the lead, the recovery code to print. Nobody can be told the code again.
@@ -58,10 +58,7 @@ pub async fn join(house: &House, typed: Join) -> Result<Joined, Refusal> {
     if login.is_empty() || login.chars().count() > LONGEST {
         wrong.push(FieldError::new("login", "colleague-login-wrong"));
     }
-    let passphrase = Passphrase::new(&typed.passphrase).ok();
-    if passphrase.is_none() {
-        wrong.push(FieldError::new("passphrase", "colleague-passphrase-short"));
-    }
+    let passphrase = typed.passphrase.parse("passphrase").map_err(|error| wrong.push(error)).ok();
     let (Some(code), Some(passphrase), true) = (code, passphrase, wrong.is_empty()) else {
         return Err(Refusal::fields(wrong));
     };

@@ -9,6 +9,7 @@ mod invite;
 mod join;
 mod leave;
 mod own;
+mod passphrase;
 mod renew;
 mod second;
 mod street;
@@ -23,6 +24,7 @@ pub use invite::{Awaited, Invite, Invited, Newcomer, invitations, invite, newcom
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
 pub use leave::{Gone, Leaving, leave};
 pub use own::{change_passphrase, new_recovery_code, sign_out_everywhere};
+pub use passphrase::{NewPassphrase, is_easy};
 pub(crate) use renew::{Renewal, mark_folder};
 pub use renew::{Waiting as Renewing, ask_renewal, renew, renew_in_background, renewals};
 pub use second::{SecondOffer, drop_second, has_second, offer_second, offered_second, set_second};

@@ -4,6 +4,7 @@ use store::{Account, Change};
 use vault::passphrase::{Passphrase, RecoveryCode, unwrap_identity, wrap_identity, wrap_identity_with_code};
 use zeroize::Zeroizing;
 
+use super::NewPassphrase;
 use crate::{Desk, Refusal, audit::Action, changes::Changes, random::rng};
 
 /// Ends every session of this person, this one too, and forgets the browsers that were known.
@@ -18,8 +19,8 @@ pub async fn sign_out_everywhere(desk: &Desk) -> Result<(), Refusal> {
 }
 
 /// Another passphrase. The old one must be known; it opens nothing afterwards, and every session ends.
-pub async fn change_passphrase(desk: &Desk, old: Zeroizing<String>, new: &str) -> Result<(), Refusal> {
-    let new = Passphrase::new(new).map_err(|_| Refusal::field("new", "colleague-passphrase-short"))?;
+pub async fn change_passphrase(desk: &Desk, old: Zeroizing<String>, new: &NewPassphrase) -> Result<(), Refusal> {
+    let new = new.parse("new")?;
     let mut account = own(desk).await?;
     let (sealed, pepper) = (account.by_passphrase.clone(), desk.house().pepper.clone());
     let root = desk.house().trust.with(|trust, _| trust.root().fingerprint())?;

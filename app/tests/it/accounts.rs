@@ -99,7 +99,10 @@ async fn wrong_codes_are_slowed_down_and_she_is_told() {
     house.clock().move_by(60);
     assert!(house.sign_in(door(Some(&right()), None)).await.is_ok(), "and a right one begins anew");
     assert_eq!(house.wrong_codes(desk.worker()), 6, "what was tried stays to be seen");
-    worker::change_passphrase(&desk, passphrase(), NEW).await.unwrap();
+    let easy = worker::NewPassphrase::from(String::from("november 2026 2026"));
+    let said = worker::change_passphrase(&desk, passphrase(), &easy).await.err().unwrap();
+    assert_eq!((&*said.fields[0].field, said.fields[0].message.id), ("all_the_same", "colleague-passphrase-easy"));
+    worker::change_passphrase(&desk, passphrase(), &NEW.to_owned().into()).await.unwrap();
     assert_eq!(house.wrong_codes(desk.worker()), 0);
 }
 

@@ -109,11 +109,15 @@ async fn a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing() {
     let osas = demo::cast().into_iter().find(|player| player.login == "osas").unwrap();
     let opened = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
     let desk = house.desk(&opened.session).await.unwrap();
-    let wrong = worker::change_passphrase(&desk, String::from("not hers at all").into(), PASSPHRASE).await.unwrap_err();
+    let wrong = worker::change_passphrase(&desk, String::from("not hers at all").into(), &PASSPHRASE.to_owned().into())
+        .await
+        .unwrap_err();
     assert_eq!(wrong.fields[0].message.id, "colleague-passphrase-wrong");
-    let short = worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), "short").await.unwrap_err();
+    let short = worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), &String::from("short").into())
+        .await
+        .unwrap_err();
     assert_eq!(short.fields[0].message.id, "colleague-passphrase-short");
-    worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), PASSPHRASE).await.unwrap();
+    worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), &PASSPHRASE.to_owned().into()).await.unwrap();
     assert_eq!(house.desk(&opened.session).await.err().unwrap().kind, Kind::SignedOut);
     assert!(house.sign_in(door(osas.login, osas.passphrase)).await.is_err());
     assert!(house.sign_in(door(osas.login, PASSPHRASE)).await.is_ok());

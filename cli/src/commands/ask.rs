@@ -18,7 +18,11 @@ pub fn line(question: &str) -> Result<Zeroizing<String>> {
 /// A new passphrase.
 pub fn passphrase() -> Result<Passphrase> {
     let typed = line("Passphrase for your own sign-in (at least 14 characters; seven words are good):")?;
-    Ok(Passphrase::new(&typed)?)
+    let passphrase = Passphrase::new(&typed)?;
+    if app::worker::is_easy(&typed) {
+        eprintln!("This passphrase is easy to guess for a machine. Change it after signing in, under “My sign-in”.");
+    }
+    Ok(passphrase)
 }
 
 /// The key that opens backups: printed, or out of recovery sheets.

@@ -74,7 +74,7 @@ pub async fn take(State(site): State<Site>, frame: Frame, form: Form) -> Respons
     let typed = Forgotten {
         login: form.trimmed("login").to_owned(),
         code: form.trimmed("code").to_owned().into(),
-        passphrase: form.text("passphrase").to_owned().into(),
+        passphrase: form.new_passphrase("passphrase"),
     };
     match site.house.sign_in_with_code(typed).await {
         Ok(code) => render(&Printed { frame, code: code.to_groups().to_string() }),

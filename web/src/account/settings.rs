@@ -87,7 +87,7 @@ pub(super) fn parsed(tag: &str) -> Result<[u8; 32], Refusal> {
 
 /// Another passphrase: then one signs in again with it.
 pub async fn passphrase(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
-    let done = worker::change_passphrase(&desk, form.text("old").to_owned().into(), form.text("new")).await;
+    let done = worker::change_passphrase(&desk, form.text("old").to_owned().into(), &form.new_passphrase("new")).await;
     match done {
         Ok(()) => Ok(see("/sign-in")),
         Err(refusal) => again(&desk, &frame, &refusal).await.map_err(|refusal| refuse(&frame, &refusal, None)),

@@ -1,7 +1,16 @@
 //! Fields that hold a secret. A page can make such a field only by naming one of these, so whatever keeps or gives back
 //! what was typed knows them all: a secret is never kept as a draft and never printed again.
 
+use app::worker::NewPassphrase;
+
 use super::Form;
+
+impl Form {
+    /// A passphrase to be taken, and whether she takes it although it is easy to guess.
+    pub fn new_passphrase(&self, field: &str) -> NewPassphrase {
+        NewPassphrase::from(self.text(field).to_owned()).all_the_same(self.ticked("all_the_same"))
+    }
+}
 
 /// What somebody may know and nobody may read over her shoulder or find in a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -71,9 +71,10 @@ async fn found(porch: &Porch, form: &Form) -> Result<(Begun, app::SignedIn), Ref
         emergency: form.text("emergency").to_owned(),
         me: form.text("me").to_owned(),
         login: form.trimmed("login").to_owned(),
-        passphrase: form.text("passphrase").to_owned().into(),
+        passphrase: form.new_passphrase("passphrase"),
     };
-    let typed = SignIn { login: first.login.clone(), passphrase: first.passphrase.clone(), code: None, known: None };
+    let typed =
+        SignIn { login: first.login.clone(), passphrase: first.passphrase.text().clone(), code: None, known: None };
     let begun = setup::begin(porch.store.clone(), &porch.files, &porch.clock, first).await?;
     let house = porch.open().await?;
     Ok((begun, house.sign_in(typed).await?))

@@ -22,7 +22,7 @@ pub async fn join(State(site): State<Site>, frame: Frame, form: Form) -> Respons
     let typed = worker::Join {
         code: form.trimmed("code").to_owned().into(),
         login: form.trimmed("login").to_owned(),
-        passphrase: form.text("passphrase").to_owned().into(),
+        passphrase: form.new_passphrase("passphrase"),
     };
     match worker::join(&site.house, typed).await {
         Ok(joined) => {
