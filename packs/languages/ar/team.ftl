@@ -1,0 +1,3 @@
+team-place = مكان العمل
+team-place-here = العمل الآن مع { $teams }.
+team-place-go = الانتقال إلى { $teams }
