@@ -33,6 +33,7 @@ const NOT_MET = {
   "/colleagues/{id}/again": "one button, for somebody who has lost everything",
   "/settings/browsers/{key}/forget": "one button, where there is another browser",
   "/nights/{id}/join": "one button, where two have written down the same night",
+  "/place": "one button, where somebody works in two places",
   "/promises/{contact}/{line}": "one button, where something was promised",
   "/contacts/{id}/have": "one button, where somebody is in danger",
   "/people/{id}/destroy": "one tick",
