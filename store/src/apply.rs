@@ -56,10 +56,13 @@ async fn apply_change<L: Link>(
     let seq = place.seq();
     match change {
         Change::Setting { name, value } => setting::write(link, name, value).await,
-        Change::ExpectSetting { name, value } => match setting::read(link, name).await? == *value {
-            true => Ok(()),
-            false => Err(StoreError::Conflict),
-        },
+        Change::ExpectSetting { name, value } => {
+            if setting::read(link, name).await? == *value {
+                Ok(())
+            } else {
+                Err(StoreError::Conflict)
+            }
+        }
         Change::Folder(folder) => folder::write(link, folder, seq).await,
         Change::Wrap(wrap) => wrap::write(link, wrap, seq).await,
         Change::DropWrap { subject, holder } => wrap::drop_one(link, *subject, *holder).await,

@@ -133,7 +133,7 @@ pub async fn found(lead: &Lead<'_>, new: NewTeam) -> Result<TeamId, Refusal> {
     worker::settle_worker_with(desk, changes, &founder, |settings| {
         if !settings.teams.iter().any(|team| team.id == listed.id) {
             settings.teams.push(listed.clone());
-            settings.own_places.extend(own.clone());
+            settings.own_places.extend(own);
         }
     })
     .await?;

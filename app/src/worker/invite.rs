@@ -66,7 +66,8 @@ pub async fn invite(lead: &Lead<'_>, invite: Invite) -> Result<InvitationCode, R
     if invite.teams.iter().any(|team| desk.ring().team(*team).is_none()) {
         return Err(Refusal::field("teams", "colleague-team-unknown"));
     }
-    let worker = WorkerId::from_bytes(*desk.made().as_bytes());
+    // Not the number of the form: her own record gets hers, and the invitation has that one.
+    let worker = WorkerId::random(&mut rng());
     make_code(lead, Invited { worker, name: invite.name, role: invite.role, teams: invite.teams }).await
 }
 
@@ -85,7 +86,7 @@ pub(super) async fn make_code(lead: &Lead<'_>, invited: Invited) -> Result<Invit
             return Ok(code);
         }
     }
-    another_code(desk, record, worker).await
+    another_code(desk, record).await
 }
 
 fn out(desk: &Desk, code: &InvitationCode, worker: WorkerId) -> Invitation {
@@ -95,10 +96,11 @@ fn out(desk: &Desk, code: &InvitationCode, worker: WorkerId) -> Invitation {
 
 /// The form came before, and its code stands nowhere: another one takes its place, and the first opens nothing. Where it
 /// was used or taken back meanwhile, nothing takes its place.
-async fn another_code(desk: &Desk, record: RecordId, worker: WorkerId) -> Result<InvitationCode, Refusal> {
+async fn another_code(desk: &Desk, record: RecordId) -> Result<InvitationCode, Refusal> {
     let used = || Refusal::of(Kind::Conflict, "colleague-code-gone");
     let folder = desk.writable(desk.settings().folders.organisation)?;
-    invited(desk).await?.into_iter().find(|(id, _)| *id == record).ok_or_else(used)?;
+    let (_, Invited { worker, .. }) =
+        invited(desk).await?.into_iter().find(|(id, _)| *id == record).ok_or_else(used)?;
     let before: Vec<_> =
         desk.house().store.invitations().await?.into_iter().filter(|one| one.worker == worker).collect();
     if before.is_empty() {

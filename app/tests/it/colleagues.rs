@@ -6,7 +6,10 @@ use app::{
 };
 use domain::{text::Alias, worker::Role};
 use store::{Store as _, sqlite::SqliteStore};
-use vault::key::{Holder, KeySubject};
+use vault::{
+    id::CommitId,
+    key::{Holder, KeySubject},
+};
 
 use super::house::Rehearsal;
 
@@ -32,7 +35,9 @@ async fn a_code_and_compared_words_let_a_colleague_in() {
     let house = &rehearsal.house;
     let mette = rehearsal.desk("mette").await;
     let lead = mette.lead().unwrap();
-    let code = worker::invite(&lead, naja(&mette)).await.unwrap().to_groups();
+    // As a browser sends it: the form has a number.
+    let sent = rehearsal.desk("mette").await.with_form(Some(CommitId::from_bytes([7; 16])));
+    let code = worker::invite(&sent.lead().unwrap(), naja(&sent)).await.unwrap().to_groups();
     assert!(worker::newcomers(&lead).await.unwrap().is_empty());
     let joined = worker::join(house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
     let again = worker::join(house, typed(&code, "another", PASSPHRASE)).await.err().unwrap();
@@ -55,6 +60,8 @@ async fn a_code_and_compared_words_let_a_colleague_in() {
     assert_eq!(desk.me().await.unwrap().role, Role::Counsellor);
     assert!(desk.contacts().is_ok());
     assert!(worker::newcomers(&lead).await.unwrap().is_empty());
+    let here = worker::all(&mette).await.unwrap();
+    assert!(here.iter().any(|one| one.id == who), "her record has a number of its own, beside the invitation's");
     assert!(house.verify_audit().await.unwrap().faults.is_empty());
 }
 

@@ -37,7 +37,7 @@ fn version(teller: &Teller<'_>, card: &Card) -> Held {
     let mut more: Vec<String> = [
         teller.languages(languages),
         teller.remember(remember),
-        first_met.as_ref().map(|when| frame.tn("person-first-met", "when", teller.when(when))),
+        first_met.as_ref().map(|when| frame.tn("person-first-met", "when", teller.when(*when))),
         teller.said("contact-workers", first_met_by.map(|by| teller.role(by))),
         teller.said("contact-area", area.map(|area| teller.names.area(area.0))),
         teller.said("person-held-worth", worth.as_ref().map(Line::as_str)),

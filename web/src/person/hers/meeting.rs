@@ -28,7 +28,7 @@ fn meeting(teller: &Teller<'_>, at: LineRef, contact: &Contact) -> Held {
         Some(frame.tn("night-people-met", "count", *people)),
         (*spoken > 0).then(|| frame.tn("night-people-spoken", "count", *spoken)),
         practice.then(|| frame.t("night-practice")),
-        teller.said("contact-note", note.as_ref().filter(|_| alone).map(|note| note.as_str())),
+        teller.said("contact-note", note.as_ref().filter(|_| alone).map(domain::text::Text::as_str)),
     ]
     .into_iter()
     .flatten()
@@ -51,7 +51,7 @@ fn meeting(teller: &Teller<'_>, at: LineRef, contact: &Contact) -> Held {
         let args = [("name", teller.role(*by).as_str().into()), ("at", at.as_str().into())];
         more.push(frame.tongue.say_with("contact-answered", &args));
     }
-    teller.held_with([teller.when(when), channel, teller.names.area(area.0)], more)
+    teller.held_with([teller.when(*when), channel, teller.names.area(area.0)], more)
 }
 
 fn line(teller: &Teller<'_>, met: &Met) -> Vec<String> {
@@ -86,7 +86,7 @@ fn line(teller: &Teller<'_>, met: &Met) -> Vec<String> {
     });
     let told = told.as_ref().map(|Told { when, how }| {
         let how = how.as_ref().map(|how| format!(": {}", how.as_str())).unwrap_or_default();
-        frame.tn("contact-told-on", "when", teller.when(when)) + &how
+        frame.tn("contact-told-on", "when", teller.when(*when)) + &how
     });
     [
         teller.said("contact-alias", alias.as_ref().map(Line::as_str)),
@@ -100,7 +100,7 @@ fn line(teller: &Teller<'_>, met: &Met) -> Vec<String> {
         teller.remember(remember),
         number.map(|(_, number)| frame.tn("contact-got-number", "label", number.number.as_str())),
         teller.said("contact-given", Some(given.join(", "))),
-        teller.said("contact-words", words.as_ref().map(|words| words.as_str())),
+        teller.said("contact-words", words.as_ref().map(domain::text::Text::as_str)),
         teller.said("contact-mood", mood.as_ref().map(Line::as_str)),
         next,
         told,

@@ -76,8 +76,8 @@ impl Teller<'_> {
         self.frame.tongue.date(day.date())
     }
 
-    pub fn when(&self, when: &When) -> String {
-        self.frame.tongue.when(when)
+    pub fn when(&self, when: When) -> String {
+        self.frame.tongue.when(&when)
     }
 
     pub fn languages(&self, languages: &[Language]) -> Option<String> {
@@ -141,7 +141,7 @@ impl Teller<'_> {
         } = &page.relationship;
         let more = [
             self.said("person-held-by", Some(self.role(*by))),
-            first_met.as_ref().map(|when| self.frame.tn("person-first-met", "when", self.when(when))),
+            first_met.as_ref().map(|when| self.frame.tn("person-first-met", "when", self.when(*when))),
             self.said("contact-workers", first_met_by.map(|by| self.role(by))),
             self.said("contact-area", area.map(|area| self.names.area(area.0))),
             self.said("person-held-worth", worth.as_ref().map(Line::as_str)),
@@ -151,7 +151,7 @@ impl Teller<'_> {
             self.remember(remember),
             colleague.map(|_| self.frame.t("person-held-colleague")),
             self.said("person-held-rests", rests.map(|day| self.day(day))),
-            self.said("person-held-note", note.as_ref().map(|note| note.as_str())),
+            self.said("person-held-note", note.as_ref().map(domain::text::Text::as_str)),
         ];
         let head = self.frame.tn("person-held-opened", "day", self.day(*opened));
         Room::of(
@@ -166,10 +166,10 @@ impl Teller<'_> {
         let held = page.statuses.iter().map(|own| {
             let Status { person: _, standing: stood, since, by, words } = &own.body;
             self.held(
-                [self.when(since), standing(self.frame, stood)],
+                [self.when(*since), standing(self.frame, stood)],
                 [
                     self.said("person-held-by", Some(self.role(*by))),
-                    self.said("person-her-words", words.as_ref().map(|words| words.as_str())),
+                    self.said("person-her-words", words.as_ref().map(domain::text::Text::as_str)),
                 ],
             )
         });
@@ -183,10 +183,10 @@ impl Teller<'_> {
             // Who introduced her, or spoke for us, told us about her: that is theirs.
             let theirs = matches!(kind, EventKind::Introduced | EventKind::Vouched);
             self.held(
-                [self.when(when), event_words(self.frame, *kind, |who| self.role(who))],
+                [self.when(*when), event_words(self.frame, *kind, |who| self.role(who))],
                 [
                     self.said("trust-event-who", who.as_ref().filter(|_| !theirs).map(Line::as_str)),
-                    self.said("contact-words", words.as_ref().map(|words| words.as_str())),
+                    self.said("contact-words", words.as_ref().map(domain::text::Text::as_str)),
                     self.said("person-held-by", Some(self.role(*by))),
                 ],
             )
