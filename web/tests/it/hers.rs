@@ -59,7 +59,8 @@ impl Typing {
     async fn fill(&mut self, step: &str, page: &str, action: &str, own: &[(&str, &str)]) -> String {
         let html = self.get(page).await;
         let form = html.split("<form").find(|form| form.contains(&format!("action=\"{action}\"")));
-        let form = form.unwrap_or_else(|| panic!("{page} has no form for {action}"));
+        assert!(form.is_some(), "{page} has no form for {action}");
+        let form = form.unwrap();
         let form = form.split("</form>").next().unwrap();
         let mut fields: Vec<(String, String)> = Vec::new();
         for tag in form.split('<').filter(|tag| tag.starts_with("input ") || tag.starts_with("textarea ")) {
@@ -124,6 +125,9 @@ async fn signed_in(dir: &std::path::Path) -> (Typing, BTreeMap<String, String>) 
     (Typing { router: router(site), cookie, next: 0, typed: Vec::new() }, workers)
 }
 
+/// A step, the page in her room, and what is typed into its form.
+type Step<'s> = (&'s str, &'s str, &'s [(&'s str, &'s str)]);
+
 #[tokio::test]
 async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
     let dir = tempfile::tempdir().unwrap();
@@ -135,7 +139,7 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
     let mut done = vec!["/people/open", "/people/{id}/link"];
     let osas = workers["Osas"].as_str();
     let today = [("since", "2026-01-02"), ("on", "2026-01-02")];
-    let steps: [(&str, &str, &[(&str, &str)]); 10] = [
+    let steps: [Step<'_>; 10] = [
         ("wrote", "write", &day),
         ("named", "name", &[("kind", "alias")]),
         ("card", "card", &[("may", "yes"), ("from", "10"), ("until", "15")]),

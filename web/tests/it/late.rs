@@ -39,7 +39,7 @@ async fn came_late(rehearsal: &Rehearsal, at: &str, to: &str, typed: &[(&str, &s
     let desk = rehearsal.desk(&again).await;
     assert_eq!(draft::kept(&desk).await.unwrap().len(), 1, "{to}: kept sealed, once");
     let list = again.get("/drafts").await;
-    let on = value_of(&list.text, &format!("href=\"{at}?draft="), "href").expect("it is offered on its form");
+    let on = value_of(&list.text, &format!("href=\"{at}?draft="), "href").unwrap();
     let offered = again.get(&on).await;
     assert_eq!(value_of(&offered.forms(to)[0], "name=\"form\"", "value").unwrap(), number, "{to}: it is the same form");
     let taken = again.send(to, at, &fields).await;

@@ -51,7 +51,7 @@ async fn a_picture_says_what_stands_beside_it() {
 
     let phone = mette.post("/phones/new", &[]).await;
     let link = crate::visitor::value_of(&phone.text, "id=\"enrol-link\"", "href").unwrap();
-    assert_eq!(read(&phone), [link.clone()]);
+    assert_eq!(read(&phone), std::slice::from_ref(&link));
     assert!(link.contains("/street/") && link.contains("#enrol="), "{link}");
 
     let sheets = mette.post("/setup/sheets", &[("sheets", "3-2")]).await;

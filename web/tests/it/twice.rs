@@ -138,7 +138,9 @@ impl Walk {
     /// What stands hidden in the form of a page, as a browser would send it.
     async fn hidden(&self, at: &str, to: &str) -> Vec<(String, String)> {
         let page = self.mette.get(at).await;
-        let form = page.forms(to).into_iter().next().unwrap_or_else(|| panic!("{to} stands on {at}: {}", page.text));
+        let form = page.forms(to).into_iter().next();
+        assert!(form.is_some(), "{to} stands on {at}: {}", page.text);
+        let form = form.unwrap();
         let tags = form.split('<').filter(|tag| tag.starts_with("input ") && tag.contains("type=\"hidden\""));
         let value = |tag: &str, name: &str| value_of(&format!("<{tag}"), "input ", name).unwrap_or_default();
         let fields = tags.map(|tag| (value(tag, "name"), value(tag, "value")));
