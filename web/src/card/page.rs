@@ -106,11 +106,23 @@ fn emergency(frame: &Frame, card: &Card) -> Vec<String> {
         .map(|one| format!("{}: {}", frame.t(fact_message(one.kind)), one.fact.as_str()))
         .collect();
     lines.extend(card.ring.iter().map(|ring| {
-        let who = format!("{}, {}", ring.who.as_str(), ring.number.as_str());
+        let who = who_and_number(ring.who.as_str(), ring.number.as_str());
         let note = ring.note.as_ref().map(|note| format!(" ({})", note.as_str())).unwrap_or_default();
         frame.tn("card-ring", "who", who) + &note
     }));
     lines
+}
+
+/// A name and a number in one line. Beside a name that runs from right to left a number written in groups would be read
+/// from its last group on: each of the two is kept apart (Unicode isolates), the number from left to right.
+pub fn who_and_number(who: &str, number: &str) -> String {
+    let turns =
+        |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    if who.chars().chain(number.chars()).any(turns) {
+        format!("\u{2068}{who}\u{2069}, \u{2066}{number}\u{2069}")
+    } else {
+        format!("{who}, {number}")
+    }
 }
 
 /// Everything that one version of a card says.
@@ -328,5 +340,21 @@ impl CardForm {
             more: true,
             frame,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_beside_an_arabic_name_is_read_from_its_first_group_on() {
+        assert_eq!(who_and_number("مريم", "12 34 56 78"), "\u{2068}مريم\u{2069}, \u{2066}12 34 56 78\u{2069}");
+        let letter = who_and_number("Ada", "א 12-34");
+        assert!(
+            letter.ends_with("\u{2066}א 12-34\u{2069}"),
+            "one letter in the number turns nothing round: {letter:?}"
+        );
+        assert_eq!(who_and_number("Ada", "12 34 56 78"), "Ada, 12 34 56 78", "nothing unseen where nothing turns");
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::record::{Held, Room, Teller};
-use crate::card::page::{self, by_message, fact_message};
+use crate::card::page::{self, by_message, fact_message, who_and_number};
 
 /// The card; where two versions stand side by side, each of them.
 pub fn room(teller: &Teller<'_>, page: &Page) -> Room {
@@ -59,7 +59,7 @@ fn version(teller: &Teller<'_>, card: &Card) -> Held {
     );
     more.extend(ring.iter().map(|Ring { who, number, note }| {
         let note = note.as_ref().map(|note| format!(" ({})", note.as_str())).unwrap_or_default();
-        frame.tn("card-ring", "who", format!("{}, {}", who.as_str(), number.as_str())) + &note
+        frame.tn("card-ring", "who", who_and_number(who.as_str(), number.as_str())) + &note
     }));
     let head = if names.is_empty() { frame.t("person-no-name") } else { names.join(", ") };
     Held { head, more }
