@@ -14,7 +14,8 @@ use crate::{Desk, Lead, Refusal, audit::Action, contact};
 /// How many envelopes are opened at one request; an open takes about a millisecond.
 const AT_ONCE: u32 = 200;
 
-/// Opens and files every waiting note of the team whose phones write into this place. Answers how many. Whoever cannot read contacts files none.
+/// Opens and files every waiting note of the team whose phones write into this place. Answers how many. Whoever cannot
+/// read contacts files none.
 pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
     let Some(team) = desk.place().team else { return Ok(0) };
     if desk.contacts().is_err() {

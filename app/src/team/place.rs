@@ -104,7 +104,7 @@ pub(super) async fn stop_reading(
     team: TeamId,
     who: WorkerId,
 ) -> Result<(), Refusal> {
-    let Some(place) = desk.settings().places().skip(1).find(|place| place.team == Some(team)) else { return Ok(()) };
+    let Some(place) = desk.settings().own_places.iter().find(|place| place.team == Some(team)) else { return Ok(()) };
     let reads = |wrap: &Wrap| matches!(wrap.subject, KeySubject::Folder(of, _) if of == place.introductions);
     let store = &desk.house().store;
     let Some(hers) = store.wraps_for(Holder::Worker(who)).await?.into_iter().find(reads) else { return Ok(()) };
