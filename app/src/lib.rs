@@ -35,6 +35,7 @@ pub use folder::{Folder, Writable};
 pub use house::{
     Files, House, KnownBrowser, Report,
     found::{FirstLead, Founded, Founding, found},
+    neutral,
     printed::Forgotten,
     settings,
     sign_in::{SignIn, SignedIn},

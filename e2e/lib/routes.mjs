@@ -112,7 +112,7 @@ export const ROUTES = {
   "POST /colleagues/{id}/welcome": { may: "" },
   "POST /colleagues/renew": { may: LEAD },
   "GET /house": { may: LEAD },
-  "POST /house": { may: LEAD, form: { name: "Havnelys", zone: "Europe/Copenhagen", emergency: "112", on_call_name: "Mette", on_call_number: "+45 00 00 00 03", things: "tea", neutral_name: "Notes" } },
+  "POST /house": { may: LEAD, form: { name: "Havnelys", zone: "Europe/Copenhagen", emergency: "112", on_call_name: "Mette", on_call_number: "+45 00 00 00 03", things: "tea", neutral_name: "Notes", neutral_icon: "notes" } },
   "GET /setup": { may: LEAD },
   "GET /setup/{step}": { may: LEAD },
   "POST /setup/{step}": { may: LEAD },

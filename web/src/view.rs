@@ -10,12 +10,14 @@ pub struct Choice {
     pub value: String,
     pub text: String,
     pub on: bool,
+    /// Address of a picture that stands before the words.
+    pub picture: String,
 }
 
 impl Choice {
     /// A choice, chosen or not.
     pub fn new(value: impl Into<String>, text: impl Into<String>, on: bool) -> Self {
-        Self { value: value.into(), text: text.into(), on }
+        Self { value: value.into(), text: text.into(), on, picture: String::new() }
     }
 }
 

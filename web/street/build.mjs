@@ -40,34 +40,29 @@ const bundled = await build({
 const { code: css } = await transform(String(await source("style.css")), { loader: "css", minify: true, target: TARGET });
 const script = hashed("app", "js", bundled.outputFiles[0].contents);
 const style = hashed("app", "css", css);
-const icon = hashed("icon", "svg", String(await source("icons/icon.svg")).trim());
-const touch = hashed("icon-180", "png", await source("icons/icon-180.png"));
+// The server answers for icon.svg and icon-192.png with those of the icon that the organisation chose.
+for (const name of await readdir(new URL("icons/", SRC))) made.set(`icon-${name}`, await source(`icons/${name}`));
 
 const manifest = JSON.parse(String(await source("manifest.webmanifest")));
-for (const size of [192, 512]) {
-  const src = hashed(`icon-${size}`, "png", await source(`icons/icon-${size}.png`));
-  manifest.icons.push({ src, sizes: `${size}x${size}`, type: "image/png", purpose: "any maskable" });
-}
 made.set("manifest.webmanifest", Buffer.from(`${JSON.stringify(manifest)}\n`));
 
 const shell = String(await source("index.html"))
   .replace("{{script}}", script)
-  .replace("{{style}}", style)
-  .replace("{{icon}}", icon)
-  .replace("{{touch}}", touch);
+  .replace("{{style}}", style);
 made.set("index.html", Buffer.from(shell));
 
-const ASSETS = ["/street/", script, style, icon, "/street/manifest.webmanifest"];
+const ASSETS = ["/street/", script, style];
+const CHOSEN = ["manifest.webmanifest", "icon.svg", "icon-180.png", "icon-192.png", "icon-512.png"].map((name) => `/street/${name}`);
 const { code: worker } = await transform(String(await source("worker.js")), {
   minify: true,
   target: TARGET,
   charset: "utf8",
-  define: { ASSETS: "__ASSETS__", CACHE: "__CACHE__" },
-  banner: `const __ASSETS__=${JSON.stringify(ASSETS)},__CACHE__="street-${hash(shell + made.get("manifest.webmanifest"))}";`,
+  define: { ASSETS: "__ASSETS__", CHOSEN: "__CHOSEN__", CACHE: "__CACHE__" },
+  banner: `const __ASSETS__=${JSON.stringify(ASSETS)},__CHOSEN__=${JSON.stringify(CHOSEN)},__CACHE__="street-${hash(shell + made.get("manifest.webmanifest"))}";`,
 });
 made.set("sw.js", Buffer.from(worker));
 
-const first = ["index.html", script, style, icon, "manifest.webmanifest", "sw.js"].map((name) => name.replace("/street/", ""));
+const first = ["index.html", script, style, ...CHOSEN.map((name) => name.replace("/icon", "/icon-notes")), "sw.js"].map((name) => name.replace("/street/", ""));
 let weight = 0;
 for (const name of first) weight += gzipSync(/** @type {Buffer} */ (made.get(name)), { level: 9 }).length;
 console.log(`street page: ${weight} bytes compressed of ${BUDGET}`);

@@ -65,5 +65,6 @@ pub fn street_sheet(workers: &[Worker]) -> StreetSheet {
         on_call_number: "+45 00 00 00 03".into(),
         things: ["tea", "food", "condoms", "clothes"].map(Into::into).to_vec(),
         neutral_name: "Notes".into(),
+        ..StreetSheet::default()
     }
 }

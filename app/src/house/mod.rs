@@ -11,6 +11,7 @@ mod known;
 #[cfg(feature = "test-clock")]
 mod leak;
 mod log;
+pub mod neutral;
 mod own;
 pub mod printed;
 mod session;

@@ -9,6 +9,7 @@ use vault::{
     pepper::Pepper,
 };
 
+use super::neutral::NeutralIcon;
 use crate::{Refusal, random::rng};
 
 /// The clear settings, one row in the database.
@@ -174,6 +175,9 @@ pub struct StreetSheet {
     /// The neutral name under the icon.
     #[n(5)]
     pub neutral_name: String,
+    /// The icon over that name. Settings from before it could be chosen have the sheet of notes.
+    #[cbor(n(6), default)]
+    pub neutral_icon: NeutralIcon,
 }
 
 /// A colleague by the name used on the street.

@@ -11,6 +11,7 @@ use super::begin::spoken;
 use crate::{
     Lead, Refusal,
     house::{
+        neutral::{self, NEUTRAL_NAME, NeutralIcon},
         settings::{Named, Settings},
         settle,
     },
@@ -36,6 +37,8 @@ pub struct Basics {
     pub things: Vec<String>,
     /// What the phone's page is called where somebody looks over a shoulder.
     pub neutral_name: String,
+    /// The icon over that name.
+    pub neutral_icon: NeutralIcon,
 }
 
 impl Basics {
@@ -50,6 +53,7 @@ impl Basics {
             on_call_number: settings.street.on_call_number.clone(),
             things: settings.street.things.clone(),
             neutral_name: settings.street.neutral_name.clone(),
+            neutral_icon: settings.street.neutral_icon,
         }
     }
 
@@ -69,6 +73,9 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
     let name = short("name", &typed.name);
     let on_call_name = short("on_call_name", &typed.on_call_name);
     let neutral_name = short("neutral_name", &typed.neutral_name);
+    if neutral_name.as_ref().is_some_and(|name| !neutral::fits(name, &desk.settings().street.neutral_name)) {
+        wrong.push(FieldError::new("neutral_name", "setup-house-neutral-long").with("limit", NEUTRAL_NAME));
+    }
     let mut dialled = |field: &'static str, text: &str| {
         let number = Word::parse(field, text).map_err(|error| wrong.push(error)).ok()?;
         let fits = |char: char| char.is_ascii_digit() || "+ ()-".contains(char);
@@ -108,6 +115,7 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
         settings.street.on_call_number.clone_from(&on_call_number);
         settings.street.things.clone_from(&things);
         settings.street.neutral_name.clone_from(&neutral_name);
+        settings.street.neutral_icon = typed.neutral_icon;
     })
     .await
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::{
     Clock, Desk, Files, House, Kind, SignIn, card,
+    neutral::NeutralIcon,
     number::{self, Next},
     person,
     settings::TeamPart,
@@ -267,6 +268,9 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
     let refused = setup::set_basics(&mette.lead().unwrap(), wrong).await.unwrap_err();
     let fields: Vec<_> = refused.fields.iter().map(|field| field.field.to_string()).collect();
     assert_eq!(fields, ["neutral_name", "on_call_number", "zone", "things"]);
+    let long = setup::Basics { neutral_name: "å".repeat(21), on_call_number: "+45 3".into(), ..now.clone() };
+    let refused = setup::set_basics(&mette.lead().unwrap(), long).await.unwrap_err();
+    assert_eq!(refused.fields[0].message.id, "setup-house-neutral-long");
     let right = setup::Basics {
         name: "Havnelys 2".into(),
         zone: "Africa/Lagos".into(),
@@ -276,6 +280,7 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
         on_call_number: "+45 00 00 00 03".into(),
         things: vec!["tea".into(), "socks".into()],
         neutral_name: "Lists".into(),
+        neutral_icon: NeutralIcon::Calendar,
     };
     setup::set_basics(&mette.lead().unwrap(), right.clone()).await.unwrap();
     let settings = founded.house.settings().await;

@@ -2,6 +2,7 @@
 
 use app::{
     Desk, Refusal,
+    neutral::{NEUTRAL_NAME, NeutralIcon},
     setup::{Basics, SPOKEN, set_basics},
 };
 use axum::response::Response;
@@ -27,7 +28,7 @@ pub async fn house_form(Seat(desk): Seat, frame: Frame) -> Answer {
 
 /// Takes it.
 pub async fn house(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
-    let typed = typed(&form);
+    let typed = typed(&form, &desk);
     let done = async { set_basics(&desk.lead()?, typed.clone()).await };
     match done.await {
         Ok(()) => Ok(see("/house")),
@@ -39,7 +40,8 @@ pub async fn house(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     }
 }
 
-fn typed(form: &Form) -> Basics {
+/// What was typed. A form that names none of our icons leaves the one that is.
+fn typed(form: &Form, desk: &Desk) -> Basics {
     let text = |name: &str| form.trimmed(name).to_owned();
     Basics {
         name: text("name"),
@@ -50,6 +52,7 @@ fn typed(form: &Form) -> Basics {
         on_call_number: text("on_call_number"),
         things: form.text("things").lines().map(Into::into).collect(),
         neutral_name: text("neutral_name"),
+        neutral_icon: NeutralIcon::named(form.trimmed("neutral_icon")).unwrap_or(desk.settings().street.neutral_icon),
     }
 }
 
@@ -78,7 +81,8 @@ async fn asked(desk: &Desk, frame: &Frame, now: &Basics) -> Result<SmallForm, Re
         text("emergency", "setup-emergency", &now.emergency, 40).hint(frame.t("setup-emergency-hint")),
         things.hint(frame.t("setup-house-things-hint")),
         spoken,
-        text("neutral_name", "setup-house-neutral", &now.neutral_name, 120).hint(frame.t("setup-house-neutral-hint")),
+        neutral_name(frame, now),
+        icons(frame, now.neutral_icon),
         text("name", "setup-name", &now.name, 120),
         text("zone", "setup-zone", &now.zone, 60).hint(frame.t("setup-house-zone-hint")),
     ];
@@ -94,4 +98,25 @@ async fn asked(desk: &Desk, frame: &Frame, now: &Basics) -> Result<SmallForm, Re
         fields,
         frame: frame.clone().at("", &Names::of(desk).await?.me()),
     })
+}
+
+/// The name under the icon. One from before it had a limit is not cut here.
+fn neutral_name(frame: &Frame, now: &Basics) -> Field {
+    let limit = NEUTRAL_NAME.max(now.neutral_name.chars().count());
+    let hint = frame.tn("setup-house-neutral-hint", "limit", NEUTRAL_NAME);
+    Field::text("neutral_name", frame.t("setup-house-neutral"), now.neutral_name.clone(), limit).hint(hint)
+}
+
+/// The icons that may stand over the neutral name.
+fn icons(frame: &Frame, chosen: NeutralIcon) -> Field {
+    let say = |icon: NeutralIcon| match icon {
+        NeutralIcon::Notes => frame.t("setup-house-icon-notes"),
+        NeutralIcon::List => frame.t("setup-house-icon-list"),
+        NeutralIcon::Calendar => frame.t("setup-house-icon-calendar"),
+        NeutralIcon::Leaf => frame.t("setup-house-icon-leaf"),
+    };
+    let picture = |icon: NeutralIcon| format!("/street/icon-{}.svg", icon.key());
+    let choices = NeutralIcon::ALL
+        .map(|icon| Choice { picture: picture(icon), ..Choice::new(icon.key(), say(icon), icon == chosen) });
+    Field::one("neutral_icon", frame.t("setup-house-icon"), choices.into()).hint(frame.t("setup-house-icon-hint"))
 }

@@ -46,7 +46,7 @@ pub async fn of(house: &House, phone: &Enrolled) -> Result<Value, Refusal> {
         "emergency": settings.emergency,
         "on_call": {"name": sheet.on_call_name, "number": sheet.on_call_number},
         "things": sheet.things,
-        "discreet": {"name": sheet.neutral_name, "icon": "notes"},
+        "discreet": {"name": sheet.neutral_name, "icon": sheet.neutral_icon.key()},
         "child_lines": child(speaks),
         "child_says": words::CODES.iter().filter(|code| **code != "qps").map(|code| ((*code).to_owned(), child(tongue(code)).into())).collect::<Map<_, _>>(),
         "language": settings.language,

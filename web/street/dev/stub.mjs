@@ -83,7 +83,7 @@ export async function startStub({ dropEvery = 0 } = {}) {
   const codes = new Set([toBase64Url(new Uint8Array(16).fill(7))]);
   /** @type {{tag: string, key: Uint8Array<ArrayBuffer>} | undefined} */
   let phone;
-  const state = { revoked: false, dropEvery, down: false, newer: false };
+  const state = { revoked: false, dropEvery, down: false, newer: false, icon: "notes" };
   /** @type {Map<string, {hash: string, note: Map<number, any>, quarantine: boolean}>} */
   const notes = new Map();
   /** Under which key versions notes came. @type {number[]} */
@@ -133,7 +133,7 @@ export async function startStub({ dropEvery = 0 } = {}) {
       response.writeHead(Number(status), { "Content-Type": "application/json", "Cache-Control": "no-store" });
       return response.end(JSON.stringify(json));
     }
-    const name = path === "/street/" ? "index.html" : path.replace("/street/", "");
+    const name = path === "/street/" ? "index.html" : path.replace(/^\/street\/(?:icon(?=\.svg$|-\d+\.png$))?/, (start) => (start.endsWith("icon") ? `icon-${state.icon}` : ""));
     const bytes = await readFile(new URL(name, DIST)).catch(() => null);
     if (!bytes) return response.writeHead(404).end();
     const end = /** @type {keyof TYPES} */ (name.split(".").pop());

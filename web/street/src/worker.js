@@ -1,13 +1,16 @@
 // Makes the page open without network. The cache is named by the hash of what is in it; a newer page takes over only
 // when no note waits. Requests to the desk are never answered from here, and nothing of them is ever kept.
 
-/* global ASSETS, CACHE */
+// The manifest and the icons are what the organisation chose: the network is asked first, so that another name or icon
+// reaches the phone, and without network the last one that came is there.
+
+/* global ASSETS, CHOSEN, CACHE */
 
 const SHELL = "/street/";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
-    caches.open(CACHE).then((cache) => cache.addAll(ASSETS.map((path) => new Request(path, { cache: "reload" })))),
+    caches.open(CACHE).then((cache) => cache.addAll([...ASSETS, ...CHOSEN].map((path) => new Request(path, { cache: "reload" })))),
   );
 });
 
@@ -54,6 +57,7 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
   const path = request.mode === "navigate" && address.pathname === SHELL ? SHELL : address.pathname;
+  if (CHOSEN.includes(path)) return event.respondWith(newest(path));
   if (!ASSETS.includes(path)) return;
   event.respondWith(
     (async () => {
@@ -62,3 +66,12 @@ self.addEventListener("fetch", (event) => {
     })(),
   );
 });
+
+/** What the server says now; without it, what it said last. @param {string} path */
+async function newest(path) {
+  const cache = await caches.open(CACHE);
+  const fresh = await fetch(path, { cache: "no-cache" }).catch(() => null);
+  if (!fresh?.ok) return (await cache.match(path)) ?? fresh ?? Response.error();
+  await cache.put(path, fresh.clone());
+  return fresh;
+}

@@ -204,6 +204,25 @@ test("a reload in the night keeps the counts, and the page opens without network
   });
 });
 
+test("another icon reaches the phone when there is network, and stays without", async () => {
+  await withPhone(async ({ stub, proxy, browser: { page } }) => {
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await until(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), "the worker answers");
+    const icon = () => page.evaluate(async () => (await fetch("/street/icon.svg")).text());
+    const first = await icon();
+    stub.state.icon = "leaf";
+    const second = await icon();
+    assert.notEqual(second, first, "the network is asked first");
+    proxy.cut(true);
+    assert.equal(await icon(), second, "what came last is there without network");
+    const other = await page.evaluate(async () => (await fetch("/street/icon-192.png")).ok);
+    assert.ok(other, "also one that this phone never asked for");
+    const named = await page.evaluate(async () => (await (await fetch("/street/manifest.webmanifest")).json()).icons.length);
+    assert.equal(named, 3);
+    proxy.cut(false);
+  });
+});
+
 test("going to another screen and back loses nothing and hides nothing", async () => {
   await withPhone(async ({ stub, browser: { page }, it }) => {
     await it.startNight();

@@ -6,6 +6,7 @@ mod beside;
 mod contrast;
 mod hers;
 mod late;
+mod neutral;
 mod pictures;
 mod twice;
 mod visitor;

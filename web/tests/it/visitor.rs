@@ -35,6 +35,8 @@ pub struct Visitor {
 pub struct Answer {
     pub status: StatusCode,
     pub text: String,
+    /// The same as it came: of a picture.
+    pub bytes: Vec<u8>,
     /// Where it leads on.
     pub to: String,
     cookies: String,
@@ -126,9 +128,9 @@ impl Visitor {
             .map(|one| one.to_str().unwrap().split(';').next().unwrap().to_owned())
             .collect();
         let status = answer.status();
-        let bytes = to_bytes(answer.into_body(), 1 << 24).await.unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
-        Answer { status, text, to: to.unwrap_or_default(), cookies: cookies.join("; ") }
+        let bytes = to_bytes(answer.into_body(), 1 << 24).await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status, text, bytes, to: to.unwrap_or_default(), cookies: cookies.join("; ") }
     }
 }
 
