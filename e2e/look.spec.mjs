@@ -2,19 +2,16 @@
 // 320 px; what it weighs; how it prints; and whether leaving quickly leaves nothing behind.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { broken } from "./lib/axe.mjs";
 import { startDemo } from "./lib/demo.mjs";
 import { focusables, unseenFocus } from "./lib/keyboard.mjs";
 import { LOOKS, sessionOf, windowFor } from "./tools/looks.mjs";
 import { pagesOf } from "./tools/pages.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Bytes, compressed. */
 const FIRST = 60 * 1024;
 const NEXT = 20 * 1024;
@@ -69,9 +66,7 @@ for (const look of ["dark-phone", "discreet-phone", "rtl-phone", "narrow"]) {
     /** @type {string[]} */
     const wrong = [];
     await everywhere(look, async (page, path) => {
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate((rules) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: rules }), RULES);
-      wrong.push(...violations.map((/** @type {any} */ one) => `${path}: ${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target).join(", ")}`));
+      wrong.push(...(await broken(page, path)));
     });
     assert.deepEqual(wrong, []);
   });

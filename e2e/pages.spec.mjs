@@ -1,14 +1,11 @@
 // Every page of the desk: its headers, what it loads, whether everybody can use it, and whether it fits a small screen.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { broken } from "./lib/axe.mjs";
 import { newProfile, openBrowser } from "./lib/browser.mjs";
 import { signIn, startDemo } from "./lib/demo.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** As web/src/defence.rs says it; written out again, so that a change there is a decision. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -63,13 +60,6 @@ async function open(page, path) {
   return answer;
 }
 
-/** @param {import("playwright-core").Page} page @param {string} where */
-async function usable(page, where) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((rules) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: rules }), RULES);
-  return violations.map((/** @type {any} */ one) => `${where}: ${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target).join(", ")}`);
-}
-
 /** Sign-in without a session, then everything else with one. @param {(page: import("playwright-core").Page, path: string) => Promise<void>} look */
 async function everywhere(look) {
   for (const path of pages) await look(desk.page, path);
@@ -120,7 +110,7 @@ for (const theme of /** @type {const} */ (["light", "dark"])) {
         await page.emulateMedia({ colorScheme: theme });
         await page.setViewportSize({ width, height: 800 });
         await open(page, path);
-        wrong.push(...(await usable(page, path)));
+        wrong.push(...(await broken(page, path)));
       });
       assert.deepEqual(wrong, []);
     });
@@ -136,12 +126,12 @@ test("results and refused forms can be used by everybody too", async () => {
     await page.fill("#query", "bike");
     await page.locator("form[data-search] button").click();
     await page.locator("#results li").first().waitFor();
-    assert.deepEqual(await usable(page, "results"), []);
+    assert.deepEqual(await broken(page, "results"), []);
     await open(page, "/contacts/new");
     await page.fill("#day", "soon");
     await page.locator("form[action='/contacts/new'] button.main").click();
     await page.locator("#day-error").waitFor();
-    assert.deepEqual(await usable(page, "a refused form"), []);
+    assert.deepEqual(await broken(page, "a refused form"), []);
   }
 });
 
@@ -149,7 +139,7 @@ test("control: a fault on a page is seen", async () => {
   const { page } = desk;
   await open(page, "/");
   await page.evaluate(() => document.querySelector("main")?.append(Object.assign(new Image(), { src: "/assets/none.png", width: 900 }), document.createElement("input")));
-  const wrong = (await usable(page, "/")).join();
+  const wrong = (await broken(page, "/")).join();
   assert.match(wrong, /image-alt/);
   assert.match(wrong, /label/);
 });

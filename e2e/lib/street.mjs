@@ -1,14 +1,12 @@
 // A phone against the real desk, for the tests of the street page.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { broken } from "./axe.mjs";
 import { newProfile, openBrowser, PHONE } from "./browser.mjs";
 import { enrolmentLink, signIn } from "./demo.mjs";
 import { phone } from "./phone.mjs";
 import { startProxy } from "./proxy.mjs";
 
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** @typedef {{origin: string, port: number}} Demo */
 
 /** An enrolment link from the desk of the lead, through another address. @param {Demo} demo @param {string} origin */
@@ -48,13 +46,11 @@ export async function withPhone(demo, work) {
 
 /** @param {import("playwright-core").Page} page @param {string} where */
 export async function accessible(page, where) {
-  await page.evaluate(AXE);
   // What stays in view while scrolling covers half a button at a time; the page is judged as it stands.
   const still = (/** @type {string} */ position) =>
     page.evaluate((value) => document.querySelectorAll(".head, .foot").forEach((one) => (/** @type {HTMLElement} */ (one).style.position = value)), position);
   await still("static");
-  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-  assert.deepEqual(violations.map((/** @type {any} */ one) => `${where}: ${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.target).join(", ")}`), []);
+  assert.deepEqual(await broken(page, where), []);
   await still("");
   for (const width of [320, 360]) {
     await page.setViewportSize({ width, height: 740 });
