@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { later } from "./lib/clock.mjs";
 import { startDemo } from "./lib/demo.mjs";
 import { mayRead, searchMemory } from "./lib/memory.mjs";
-import { aContact, enter, idsIn, visitor } from "./lib/visitor.mjs";
+import { aContact, enter, idsIn, submit, visitor } from "./lib/visitor.mjs";
 
 /** Every marker begins with it. */
 const STEM = "zqkvxwjhqz";
@@ -30,6 +30,8 @@ async function work(who, mark) {
   const texts = Object.fromEntries(["alias", "remember", "our_name", "mood", "next", "told"].map((field) => [field, word(mark + field)]));
   const refused = await who.post("/contacts/new", aContact({ ...texts, day: word("day") }));
   assert.equal(refused.status, 422);
+  const answer = await submit(demo, who.cookie, "/contacts/new", aContact({ ...texts, alias: word(`${mark}kept`), day: word("day") }));
+  assert.match((await who.get(answer)).text, new RegExp(word(`${mark}kept`)), "an answer that is kept for its browser");
   const written = await who.post("/contacts/new", aContact({ ...texts, words: `${word(mark)} `.repeat(40) }));
   assert.equal(written.status, 303);
   assert.match((await who.get(written.to)).text, new RegExp(word(mark)));

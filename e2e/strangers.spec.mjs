@@ -8,6 +8,7 @@ import { aboutNow, contactNote, minutesSince1970 } from "../web/street/src/note/
 import { newDeviceKey, sealNote } from "../web/street/src/seal/envelope.js";
 import { newProfile, openBrowser } from "./lib/browser.mjs";
 import { enrolmentLink, signIn, startDemo } from "./lib/demo.mjs";
+import { shownFor } from "./lib/robot.mjs";
 
 const DESK = { viewport: { width: 1280, height: 800 }, locale: "en-GB" };
 /** @type {Awaited<ReturnType<typeof startDemo>>} */
@@ -148,7 +149,7 @@ test("of two tabs that correct the same contact both texts stand side by side, a
   for (const [tab, words, status] of /** @type {const} */ ([[page, "the first one's words", 303], [other, "the second one's words", 303]])) {
     await tab.fill("#words", words);
     const [answer] = await Promise.all([tab.waitForResponse((one) => one.request().method() === "POST"), tab.locator("form button.main").click()]);
-    assert.equal(answer.status(), status);
+    assert.equal((await shownFor(answer)).status(), status);
     await tab.waitForLoadState();
     assert.match(await tab.locator("main").innerText(), new RegExp(words));
   }
@@ -210,7 +211,7 @@ test("what cannot be kept is told beside its field, and everything typed is give
     await page.fill("#next", "call again");
     await page.fill(`#${field}`, value);
     const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === "POST"), page.locator("form[action='/contacts/new'] button.main").click()]);
-    assert.equal(answer.status(), 422, `${field}=${value}`);
+    assert.equal((await shownFor(answer)).status(), 422, `${field}=${value}`);
     await page.waitForLoadState();
     assert.ok((await page.locator(`#${field}-error`).innerText()).length > 5, `${field}=${value}: a sentence`);
     assert.equal(await page.locator(`#${field}`).inputValue(), value);

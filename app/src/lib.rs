@@ -34,6 +34,7 @@ pub use desk::{Administering, Current, Desk, Lead, Relating};
 pub use folder::{Folder, Writable};
 pub use house::{
     Files, House, KnownBrowser, Report,
+    answer::{Answer, AnswerNumber, Answers, BrowserMark, LARGEST, OUTSIDE},
     found::{FirstLead, Founded, Founding, found},
     neutral,
     printed::Forgotten,

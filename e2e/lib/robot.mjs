@@ -13,6 +13,16 @@ const PLAIN = { people: "1", spoken: "", day: "", hour: "", by: "", from: "", un
 const CHOSEN = { answer: "yes", may: "yes", channel: "street", role: "volunteer" };
 const TRIES = 3;
 
+/**
+ * The page that answers a form: the browser is led on to it. Where it was led to another page, the leading on itself.
+ * @param {import("playwright-core").Response} answer
+ */
+export async function shownFor(answer) {
+  const on = answer.request().redirectedTo();
+  const shown = on && new URL(on.url()).searchParams.has("answer") ? await on.response() : null;
+  return shown ?? answer;
+}
+
 /** @param {string} path */
 export const pattern = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "{id}").replace(/(?<=\/)(?:[0-9a-f]{32,}|[\w-]{42,})/g, "{key}");
 
@@ -116,5 +126,5 @@ async function fill(page, index, name, met, marker, given) {
     stays ? undefined : page.waitForEvent("load"),
     (await button.count()) ? button.click() : form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()),
   ]);
-  return answer.status();
+  return (await shownFor(answer)).status();
 }

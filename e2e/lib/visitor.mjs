@@ -1,6 +1,7 @@
 // Somebody at the desk without a browser: forms and pages as plain requests, a session as a cookie.
 
 import { randomUUID } from "node:crypto";
+import { request } from "node:http";
 
 /** @typedef {{status: number, text: string, to: string, cookie: string, headers: Headers}} Answer */
 
@@ -36,6 +37,21 @@ export function visitor(demo, cookie = "") {
         }),
       ),
   };
+}
+
+/**
+ * Sends a form as a browser that navigates by it; answers where that leads. (`fetch` says of itself how it comes.)
+ * @param {{origin: string}} demo @param {string} cookie @param {string} path @param {Record<string, string>} fields
+ * @returns {Promise<string>}
+ */
+export function submit(demo, cookie, path, fields) {
+  const headers = { Origin: demo.origin, Cookie: cookie, "Sec-Fetch-Mode": "navigate", "Content-Type": "application/x-www-form-urlencoded" };
+  return new Promise((resolve, reject) => {
+    const sent = request(demo.origin + path, { method: "POST", headers }, (answer) => {
+      answer.resume().on("end", () => resolve(answer.headers.location ?? ""));
+    });
+    sent.once("error", reject).end(new URLSearchParams(fields).toString());
+  });
 }
 
 /**

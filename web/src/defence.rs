@@ -65,7 +65,8 @@ fn from_elsewhere(request: &Request) -> bool {
     }
 }
 
-fn dress(headers: &mut HeaderMap, secure: bool) {
+/// The headers that every answer carries.
+pub fn dress(headers: &mut HeaderMap, secure: bool) {
     let mut put = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };

@@ -3,6 +3,7 @@
 //! **Invariant.** A handler parses, calls one use case, and renders. It holds no rule, no key and no SQL.
 
 mod account;
+mod answer;
 mod assets;
 mod audit;
 mod backup;

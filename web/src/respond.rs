@@ -99,6 +99,16 @@ pub async fn from_elsewhere(entrance: &Entrance, headers: &HeaderMap, read: Opti
     unheard(entrance, headers, StatusCode::FORBIDDEN, "error-elsewhere", read).await
 }
 
+/// What answered a form is not kept any longer, and where it stood is no other page.
+pub async fn gone(entrance: &Entrance, headers: &HeaderMap) -> Response {
+    let (language, rehearsal) = entrance.manner().await;
+    let frame = Frame::of(headers, &language, rehearsal);
+    let (title, text) = (frame.t("error-title-not-kept"), frame.t("error-not-kept"));
+    let mut response = page(&Wrong { title, text, kept: Vec::new(), frame });
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
 /// The page for a form that no handler has seen.
 async fn unheard(
     entrance: &Entrance,

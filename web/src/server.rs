@@ -10,7 +10,12 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
-use crate::{defence, draft, form, log, routes, site::Entrance, tls::Certificate};
+use crate::{
+    answer::{self, Keeper},
+    defence, draft, form, log, routes,
+    site::Entrance,
+    tls::Certificate,
+};
 pub use crate::{
     setup::{Front, Porch},
     site::{AWAY, Login, Site},
@@ -23,6 +28,7 @@ pub fn router(site: Site) -> Router {
         .layer(DefaultBodyLimit::max(form::LIMIT))
         .layer(middleware::from_fn_with_state(site.clone(), draft::keep))
         .layer(middleware::from_fn_with_state(entrance, defence::defend))
+        .layer(middleware::from_fn_with_state(Keeper::House(site.clone()), answer::keep))
         .layer(middleware::from_fn(log::line))
         .with_state(site)
 }

@@ -97,6 +97,19 @@ pub fn passing_cookie(name: &str, value: &str, secure: bool) -> Option<HeaderVal
     set(name, value, secure, None)
 }
 
+/// A cookie that is gone after some seconds, or when the browser closes.
+pub fn short_cookie(name: &str, value: &str, secure: bool, seconds: u32) -> Option<HeaderValue> {
+    set(name, value, secure, Some(seconds))
+}
+
+/// The session that an answer opens, if it opens one.
+pub fn opened_by(headers: &HeaderMap, secure: bool) -> Option<SessionSecret> {
+    let cookies = headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let value = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+    let (_, value) = value.into_iter().find(|(name, _)| *name == session_name(secure))?;
+    SessionSecret::from_cookie(value).ok()
+}
+
 /// Takes the session cookie away.
 pub fn forget_cookie(secure: bool) -> Option<HeaderValue> {
     set(session_name(secure), "", secure, Some(0))

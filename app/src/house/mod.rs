@@ -1,5 +1,6 @@
 //! The house itself: the sealed store, the clock, and what is open while somebody works.
 
+pub(crate) mod answer;
 pub(crate) mod browser;
 mod check;
 mod draft;
@@ -53,6 +54,7 @@ pub struct House {
     pub(crate) trust: trust::TrustBook,
     /// Unlocked keyrings of live sessions, by the session's tag.
     unlocked: std::sync::Mutex<HashMap<[u8; 32], Arc<Keyring>>>,
+    answers: answer::Answers,
     pub(crate) kiln: kiln::Kiln,
     pub(crate) rooms: Rooms,
     known: known::KnownFolders,
@@ -98,6 +100,7 @@ impl House {
             kept: RwLock::new(settle::Kept { settings: Arc::new(settings), row }),
             trust,
             unlocked: std::sync::Mutex::new(HashMap::new()),
+            answers: answer::Answers::default(),
             kiln: kiln::Kiln::default(),
             rooms: Rooms::default(),
             known: known::KnownFolders::default(),
@@ -157,6 +160,7 @@ impl House {
         }
         let receipt = self.store.commit(commit).await?;
         if destroys {
+            self.answers.forget_shown();
             // It is destroyed; a file that cannot be written now is caught up with at the next start.
             let before = store::Seq(receipt.seq.0 - 1);
             if let Err(refusal) = self.tombstones.catch_up(self.store.as_ref(), before).await {
@@ -176,12 +180,17 @@ impl House {
         if let Ok(mut unlocked) = self.unlocked.lock() {
             unlocked.clear();
         }
+        self.answers.clear();
         self.rooms.keep_only(&[]);
     }
 
     pub(crate) fn keep_unlocked(&self, tag: [u8; 32], keyring: Arc<Keyring>) {
         if let Ok(mut unlocked) = self.unlocked.lock() {
-            unlocked.insert(tag, keyring);
+            let renewed = unlocked.insert(tag, keyring).is_some();
+            drop(unlocked);
+            if renewed {
+                self.answers.forget_shown_to(&tag);
+            }
         }
     }
 
@@ -200,6 +209,7 @@ impl House {
             unlocked.remove(tag);
             unlocked.values().flat_map(|keyring| keyring.folder_ids()).collect()
         };
+        self.answers.forget(tag);
         self.rooms.keep_only(&held);
     }
 

@@ -82,6 +82,7 @@ impl House {
                 self.lock(&tag);
             }
         }
+        self.answers.sweep(now);
         self.anchor().await
     }
 

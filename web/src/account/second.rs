@@ -7,6 +7,7 @@ use data_encoding::BASE64URL_NOPAD;
 
 use super::told;
 use crate::{
+    answer::{Shown, shown},
     form::Form,
     frame::Frame,
     names::Names,
@@ -102,7 +103,9 @@ async fn again(desk: &Desk, frame: &Frame, offer: Option<worker::SecondOffer>, r
             return Err(refusal.clone());
         }
         let errors = mistakes(frame, &refusal.fields);
-        Ok(told(render(&Second { errors, ..Second::of(desk, frame, offer).await? }), status(refusal.kind)))
+        // The secret that opens the second door stands on it: Back does not come to it again.
+        let page = Second { errors, ..Second::of(desk, frame, offer).await? };
+        Ok(shown(told(render(&page), status(refusal.kind)), Shown::Once))
     }
     .await;
     made.map_err(|refusal| refuse(frame, &refusal, None))

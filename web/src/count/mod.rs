@@ -8,6 +8,7 @@ use axum::response::Response;
 use domain::count::Period;
 
 use crate::{
+    answer::{Shown, shown},
     form::Form,
     frame::Frame,
     names::Names,
@@ -23,7 +24,8 @@ pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
 /// Of a period; for outside, or back.
 pub async fn outside(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let period = Period::from_word(form.text("period"));
-    counts(&desk, &frame, form.text("outside") == "yes", period).await.map_err(|refusal| refuse(&frame, &refusal, None))
+    let counted = counts(&desk, &frame, form.text("outside") == "yes", period).await;
+    counted.map(|page| shown(page, Shown::Again)).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 async fn counts(desk: &Desk, frame: &Frame, outside: bool, period: Period) -> Result<Response, Refusal> {

@@ -14,6 +14,7 @@ use data_encoding::HEXLOWER;
 use vault::id::RecordId;
 
 use crate::{
+    answer::{Shown, shown},
     form::{Form, GIVEN_BACK, LIMIT, dress},
     frame::Frame,
     names::Names,
@@ -98,7 +99,8 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     };
     // Kept sealed, or, where we cannot tell whose it is, given back to the one who just sent it.
     let ended = if kept { Refusal::of(app::Kind::SignedOut, "draft-kept") } else { Refusal::signed_out() };
-    refuse(&frame, &ended, (!kept).then_some(&form))
+    // Nobody is signed in: what is given back is not kept any longer than it takes to show it.
+    shown(refuse(&frame, &ended, (!kept).then_some(&form)), Shown::Once)
 }
 
 /// The form was taken: nothing of it waits any more. That it cannot be dropped is no reason to say that it was not taken.

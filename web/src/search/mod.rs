@@ -7,6 +7,7 @@ use axum::response::Response;
 use domain::text::{Line, Sentence};
 
 use crate::{
+    answer::{Shown, shown},
     form::Form,
     frame::Frame,
     names::Names,
@@ -39,7 +40,7 @@ async fn answer(desk: &Desk, frame: &Frame, query: &str, part: bool) -> Result<R
     let opening = answer.opening;
     let hits = answer.hits.iter().map(|hit| page::HitLine::of(&frame, &names, hit)).collect();
     let results = page::Results { frame, hits, asked, opening, instead: String::new() };
-    Ok(if part { render(&results) } else { render(&results.page(query)) })
+    Ok(if part { render(&results) } else { shown(render(&results.page(query)), Shown::Again) })
 }
 
 /// Nobody is looked for by half of what was typed: it is said, and stands there still. The page's own script shows the

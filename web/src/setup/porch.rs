@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use app::{Clock, Files, House, setup::SetupCode};
+use app::{Answers, Clock, Files, House, setup::SetupCode};
 use axum::{
     Router,
     body::Body,
@@ -20,7 +20,9 @@ use tower::ServiceExt as _;
 
 use super::{begin, page};
 use crate::{
-    account, assets, defence,
+    account,
+    answer::{self, Keeper},
+    assets, defence,
     form::{self, Form},
     frame::Frame,
     leave,
@@ -45,6 +47,8 @@ pub struct Porch {
     /// Where "leave quickly" ends.
     away: Arc<str>,
     code: Arc<SetupCode>,
+    /// What answered a form here, until its browser has come for it.
+    answers: Arc<Answers>,
     /// The house, once it stands.
     built: Arc<RwLock<Option<Built>>>,
 }
@@ -59,12 +63,24 @@ impl Porch {
         secure: bool,
         away: Arc<str>,
     ) -> Self {
-        Self { store, files, clock, secure, away, code: Arc::new(code), built: Arc::default() }
+        Self { store, files, clock, secure, away, code: Arc::new(code), answers: Arc::default(), built: Arc::default() }
     }
 
     /// The house that was founded meanwhile: to be closed in the end.
     pub fn house(&self) -> Option<Arc<House>> {
         self.built().map(|(house, _)| house)
+    }
+
+    pub(crate) fn secure(&self) -> bool {
+        self.secure
+    }
+
+    pub(crate) fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     fn built(&self) -> Option<Built> {
@@ -77,6 +93,7 @@ impl Porch {
         let site =
             Site { house: house.clone(), secure: self.secure, rehearsal: Arc::default(), away: self.away.clone() };
         let router = server::router(site);
+        self.answers.clear();
         *self.built.write().unwrap_or_else(PoisonError::into_inner) = Some((house.clone(), router));
         Ok(house)
     }
@@ -112,8 +129,10 @@ impl From<Porch> for Front {
             .route("/assets/{hash}/{file}", get(assets::serve))
             .route("/health", get(async || "ok\n"))
             .fallback(outside)
+            .method_not_allowed_fallback(outside)
             .layer(DefaultBodyLimit::max(form::LIMIT))
             .layer(middleware::from_fn_with_state(entrance, defence::defend))
+            .layer(middleware::from_fn_with_state(Keeper::Porch(porch.clone()), answer::keep))
             .with_state(porch.clone());
         let later = porch.clone();
         let either = move |request: Request<Body>| {

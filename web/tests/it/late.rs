@@ -8,7 +8,7 @@ use vault::session::SessionSecret;
 use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
 
 /// Ends the session of a visitor whose browser does not know of it.
-async fn end(rehearsal: &Rehearsal, visitor: &Visitor) {
+pub async fn end(rehearsal: &Rehearsal, visitor: &Visitor) {
     let session = visitor.cookie.split("; ").find_map(|pair| pair.strip_prefix("desk=")).unwrap();
     rehearsal.house.sign_out(&SessionSecret::from_cookie(session).unwrap()).await.unwrap();
 }

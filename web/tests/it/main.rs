@@ -1,6 +1,7 @@
 //! What holds for every page, judged from outside.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod answer;
 mod audit;
 mod beside;
 mod contrast;

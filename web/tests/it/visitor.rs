@@ -79,10 +79,15 @@ impl Rehearsal {
         Self { house, store, router: router(site), _dir: dir }
     }
 
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Visitor {
+        Visitor { router: self.router.clone(), cookie: String::new() }
+    }
+
     /// Signs in by the form, as everybody does.
     pub async fn enter(&self, login: &str) -> Visitor {
         let player = demo::cast().into_iter().find(|player| player.login == login).unwrap();
-        let stranger = Visitor { router: self.router.clone(), cookie: String::new() };
+        let stranger = self.stranger();
         let answer = stranger.post("/sign-in", &[("login", login), ("passphrase", player.passphrase)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{login} signs in");
         assert_eq!(answer.to, "/");
@@ -109,12 +114,19 @@ impl Visitor {
 
     /// Sends a form from the page it stands on.
     pub async fn send(&self, path: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
-        let body: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect();
-        let request = Request::post(path)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::REFERER, format!("http://here{page}"))
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.ask(request, Body::from(body.join("&"))).await
+        self.ask(form(path, page), body(fields).into()).await
+    }
+
+    /// Sends a form as a browser does, which then goes where it is led. Not followed here.
+    pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = body(fields);
+        let request = form(path, "/").header("sec-fetch-mode", "navigate").header(header::CONTENT_LENGTH, body.len());
+        self.ask(request, body.into()).await
+    }
+
+    /// The same browser with the cookies of an answer as well.
+    pub fn with(&self, answer: &Answer) -> Self {
+        Self { router: self.router.clone(), cookie: format!("{}; {}", self.cookie, answer.cookies) }
     }
 
     async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Answer {
@@ -132,6 +144,18 @@ impl Visitor {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status, text, bytes, to: to.unwrap_or_default(), cookies: cookies.join("; ") }
     }
+}
+
+fn form(path: &str, page: &str) -> axum::http::request::Builder {
+    Request::post(path)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::REFERER, format!("http://here{page}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
+
+fn body(fields: &[(&str, &str)]) -> String {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| format!("{}={}", coded(name), coded(value))).collect();
+    fields.join("&")
 }
 
 fn coded(text: &str) -> String {
