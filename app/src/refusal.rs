@@ -76,6 +76,10 @@ impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Conflict => Self::of(Kind::Conflict, "error-conflict"),
+            StoreError::Taken => {
+                tracing::error!("a record was to be written under a number that another one has");
+                Self::of(Kind::Conflict, "error-taken")
+            }
             StoreError::DiskFull => Self::of(Kind::DiskFull, "error-disk-full"),
             StoreError::Damaged(what) => {
                 tracing::error!(what, "a stored row is damaged");

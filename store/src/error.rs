@@ -8,6 +8,9 @@ pub enum StoreError {
     /// A precondition did not hold: somebody else wrote first. Read again and decide.
     #[error("something else was written to the same place first")]
     Conflict,
+    /// The number belongs to another record: one of another kind, or in another folder. A slip of whoever chose it.
+    #[error("this record's number belongs to another record already: nothing was written")]
+    Taken,
     /// No room on the disk. Reading goes on; writing works again when there is room.
     #[error("the disk is full: nothing was written")]
     DiskFull,

@@ -201,7 +201,9 @@ async fn transaction<B: Backend>(
         let outcome = apply(link, commit, &mut next).await;
         match outcome {
             Ok(_) => {}
-            Err(StoreError::Conflict) => link.run("ROLLBACK TO SAVEPOINT one", &[]).await.map(drop)?,
+            Err(StoreError::Conflict | StoreError::Taken) => {
+                link.run("ROLLBACK TO SAVEPOINT one", &[]).await.map(drop)?
+            }
             Err(error) => return Err(error),
         }
         link.run("RELEASE SAVEPOINT one", &[]).await?;

@@ -2,6 +2,7 @@ error-summary = Se lige på det her igen
 error-not-found = Her er ikke noget til dig. Siden er måske flyttet, eller den hører til en anden.
 error-session-ended = Du er logget ud. Det er for sikkerhedens skyld. Log ind igen.
 error-conflict = En anden skrev her på samme tid. Læs det, de skrev, og gem så igen. Intet er gået tabt.
+error-taken = Der ligger allerede noget andet under denne formulars nummer, så intet blev skrevet. Åbn siden på ny, og skriv det der.
 error-disk-full = Der er ikke mere plads på serveren. Du kan stadig læse, men intet nyt bliver gemt. Sig det til den, der passer serveren.
 error-tampered = Det, der ligger her, passer ikke med det, der blev underskrevet. For en sikkerheds skyld viser vi det ikke. Sig det til din leder i dag.
 error-put-back = En ældre udgave er lagt tilbage her, eller den nyeste er fjernet. For en sikkerheds skyld viser vi det ikke. Sig det til din leder i dag.

@@ -2,6 +2,7 @@ error-summary = Please look at this again
 error-not-found = There is nothing here for you. The page may have moved, or it belongs to someone else.
 error-session-ended = You are signed out. That keeps things safe. Please sign in again.
 error-conflict = Someone else wrote here at the same time. Read what they wrote, then save again. Nothing is lost.
+error-taken = Something else is kept under the number of this form, so nothing was written. Please open the page anew and write it there.
 error-disk-full = The server has no room left. You can still read, but nothing new is kept. Please tell the person who looks after it.
 error-tampered = What is stored here does not match what was signed. To be safe, we do not show it. Please tell your lead today.
 error-put-back = An older version of this was put back, or the newest was taken away. To be safe, we do not show it. Please tell your lead today.

@@ -11,7 +11,7 @@ use crate::{
 
 statements! {
     HEADS = "SELECT revision FROM revisions WHERE record = $1 AND head = 1 ORDER BY revision";
-    FOLDER_OF = "SELECT folder FROM revisions WHERE record = $1 LIMIT 1";
+    KNOWN_AS = "SELECT folder, kind FROM revisions WHERE record = $1 LIMIT 1";
     REWRAP = "UPDATE revisions SET wrapped_key = $4 \
         WHERE record = $1 AND revision = $2 AND hash = $3 AND wrapped_key = $5";
     GONE = "SELECT place FROM tombstones WHERE record = $1";
@@ -41,8 +41,9 @@ pub(crate) async fn rewrap<L: Link>(link: &mut L, sealed: &SealedRevision, befor
     link.run(REWRAP, &args).await.map(drop)
 }
 
-/// Adds a revision. `Conflict` when its folder does not exist or was destroyed, when the folder's key was renewed, when the record lies in another folder
-/// or was destroyed, or when it names a parent that the record does not have.
+/// Adds a revision. `Taken` when its number belongs to a record of another kind or in another folder; `Conflict` when its
+/// folder does not exist or was destroyed, when the folder's key was renewed, when the record was destroyed, or when it
+/// names a parent that the record does not have.
 pub(crate) async fn write<L: Link>(
     link: &mut L,
     sealed: &SealedRevision,
@@ -66,14 +67,17 @@ pub(crate) async fn write<L: Link>(
     folder::set_head(link, sealed.folder(), head).await
 }
 
-/// Whether the record is new, or lies in the same folder and was not destroyed.
+/// Whether the record is new, or was not destroyed. `Taken` when its number belongs to something else: a record is of
+/// one kind and stays in one folder, whatever was destroyed of it since.
 async fn may_continue<L: Link>(link: &mut L, sealed: &SealedRevision) -> Result<bool, StoreError> {
     let record = [Arg::Bytes(sealed.parts().record.as_bytes())];
-    let elsewhere = match link.one(FOLDER_OF, &record, |row| row.array::<16>(0)).await? {
-        Some(folder) => folder != *sealed.folder().as_bytes(),
-        None => return Ok(true),
-    };
-    Ok(!elsewhere && !is_gone(link, sealed.record()).await?)
+    match link.one(KNOWN_AS, &record, |row| Ok((row.array::<16>(0)?, row.int(1)?))).await? {
+        None => Ok(true),
+        Some(known) if known == (*sealed.folder().as_bytes(), i64::from(sealed.kind().0)) => {
+            Ok(!is_gone(link, sealed.record()).await?)
+        }
+        Some(_) => Err(StoreError::Taken),
+    }
 }
 
 /// Whether the record was destroyed.

@@ -124,6 +124,32 @@ on_both! {
         let (here, there) = (new_folder(&**store).await, new_folder(&**store).await);
         let first = new_record(&**store, here).await;
         let moved = revision(there, first.record(), &[first.revision()]);
-        assert!(matches!(store.commit(commit(vec![saved(&moved)])).await, Err(StoreError::Conflict)));
+        assert!(matches!(store.commit(commit(vec![saved(&moved)])).await, Err(StoreError::Taken)));
+        let anew = revision(there, first.record(), &[]);
+        assert!(matches!(store.commit(commit(vec![saved(&anew)])).await, Err(StoreError::Taken)));
+        assert_eq!(heads(&**store, first.record()).await, BTreeSet::from([first.revision()]), "nothing was written");
+        assert_eq!(store.folder(there).await.unwrap().unwrap().head, FolderChain::new().head());
+    }
+
+    async fn a_record_stays_what_it_is(house: &mut House) {
+        let store = &house.store;
+        let folder = new_folder(&**store).await;
+        let card = new_record(&**store, folder).await;
+        for parents in [vec![], vec![card.revision()]] {
+            let contact = revision_of(CONTACT, folder, card.record(), &parents, b"met at the station");
+            assert!(matches!(store.commit(commit(vec![saved(&contact)])).await, Err(StoreError::Taken)));
+        }
+        // Two under one number in one commit, and none of it stays.
+        let number = RecordId::random(&mut rng());
+        let (one, other) = (revision(folder, number, &[]), revision_of(CONTACT, folder, number, &[], b"met"));
+        let both = commit(vec![saved(&one), saved(&other)]);
+        assert!(matches!(store.commit(both).await, Err(StoreError::Taken)));
+        assert!(store.history(number).await.unwrap().is_empty());
+        // A number outlives what was destroyed under it.
+        store.commit(commit(vec![Change::Destroy(card.record())])).await.unwrap();
+        let contact = revision_of(CONTACT, folder, card.record(), &[], b"met at the station");
+        assert!(matches!(store.commit(commit(vec![saved(&contact)])).await, Err(StoreError::Taken)));
+        let again = revision(folder, card.record(), &[]);
+        assert!(matches!(store.commit(commit(vec![saved(&again)])).await, Err(StoreError::Conflict)));
     }
 }
