@@ -51,6 +51,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("person/person.html", &person::page::PersonPage::sample(frame())),
         render("person/stranger.html", &person::page::Stranger::sample(frame())),
         render("phone/list.html", &phone::page::Phones::sample(frame())),
+        render("phone/unknown.html", &phone::page::Unknown::sample(frame())),
         render("promise/list.html", &promise::page::Promises::sample(frame())),
         render("retention/retention.html", &retention::page::Retention::sample(frame())),
         render("search/search.html", &search::page::SearchPage::sample(frame())),

@@ -4,7 +4,7 @@ use domain::worker::Worker;
 use rand_core::Rng as _;
 use sha2::{Digest as _, Sha256};
 use store::{AccountState, Change, Device, DeviceState, Invitation, Minute};
-use vault::id::{DeviceId, TeamId, WorkerId};
+use vault::id::{DeviceId, OrganisationId, TeamId, WorkerId};
 
 use crate::{
     Desk, House, Refusal,
@@ -32,6 +32,8 @@ pub struct Phone {
     pub token_tag: [u8; 32],
     /// P-256 public key, uncompressed.
     pub public: Vec<u8>,
+    /// For whom the notes are that it still carries, when it was set up before and the server does not know it any more.
+    pub carries: Option<(OrganisationId, TeamId)>,
 }
 
 /// An enrolled phone.
@@ -73,7 +75,8 @@ pub async fn invite(desk: &Desk, worker: &Worker) -> Result<Enrolment, Refusal> 
     Ok(Enrolment { code, expires })
 }
 
-/// Enrols a phone that shows a live code of somebody who works here now. The code is used up.
+/// Enrols a phone that shows a live code of somebody who works here now. The code is used up. A phone that a restored
+/// server does not know comes back with the key it has, so that what it signed before still counts.
 pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
     let tag = tag(&phone.code);
     let settings = house.settings().await;
@@ -89,6 +92,10 @@ pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
     }
     if phone.public.len() != 65 || phone.public.first() != Some(&4) {
         return Err(Refusal::of(Kind::Invalid, "phone-key-wrong"));
+    }
+    // Its notes are sealed for that team alone: the code stays good, and they wait for one that fits.
+    if phone.carries.is_some_and(|carries| carries != (settings.organisation, team)) {
+        return Err(Refusal::of(Kind::Invalid, "phone-code-other-team"));
     }
     let device = DeviceId::random(&mut rng());
     let mut changes = Changes::new(settings.organisation, Some(invitation.worker), &house.clock);

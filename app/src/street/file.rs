@@ -31,7 +31,7 @@ pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
         match file_one(desk, team, &keys, note).await {
             Ok(()) => filed += 1,
             // Somebody else filed it in the same moment.
-            Err(refusal) if refusal.kind == crate::Kind::Conflict => {}
+            Err(refusal) if refusal.kind == crate::Kind::Conflict && refusal.message.id != "error-taken" => {}
             // It waits, and everything else goes on: one note never shuts the room.
             Err(refusal) => tracing::error!(%refusal, "a street note could not be filed and waits"),
         }
@@ -52,6 +52,11 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         NoteKind::Contact => RecordId::from_bytes(*note.id.as_bytes()),
         NoteKind::Night => read.night,
     };
+    // It was here before, and was destroyed: an older database and a phone do not bring it back together.
+    if !desk.house().tombstones.keep_apart([(folder.id(), record)]) {
+        changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Dismissed });
+        return desk.commit(changes).await.map(|_| ());
+    }
     if let Some(contact) = &read.contact {
         let mut contact = contact.clone();
         contact.night = Some(read.night);

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use store::{Change, Device, DeviceState, Note, NoteState, Seq};
 use vault::{
-    id::{CommitId, NoteId},
+    id::{CommitId, NoteId, TeamId},
     intake::{NoteAddress, verify_note},
     key::KeyVersion,
 };
@@ -42,6 +42,20 @@ pub async fn phone_of(house: &House, token: &[u8]) -> Result<Option<Device>, Ref
     Ok(house.store.device_by_token(&tag).await?)
 }
 
+/// Whether the team ever had this key. A server that was put back from a backup may have lost the newest ones; a note
+/// under such a key stays where it is, because nobody here could open it.
+pub(super) async fn had_key(house: &House, team: TeamId, version: KeyVersion) -> Result<bool, Refusal> {
+    let newest = || house.trust.with(|trust, _| trust.intake_key(team).map(|(newest, _)| newest));
+    if newest()?.is_some_and(|newest| version <= newest) {
+        return Ok(true);
+    }
+    house.trust.catch_up(house.store.as_ref()).await?;
+    Ok(newest()?.is_some_and(|newest| version <= newest))
+}
+
+/// The sentence for a note under a key that is gone.
+pub(super) const KEY_GONE: &str = "street-note-key-gone";
+
 /// Takes a note: the same one twice is one, another content under the same id is kept beside it and flagged.
 pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
     if incoming.envelope.len() > LIMIT {
@@ -56,6 +70,9 @@ pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<T
     if let Some(known) = house.store.notes(incoming.note).await?.into_iter().find(|known| known.hash == hash) {
         let quarantine = known.state == NoteState::Quarantine;
         return Ok(Taken { hash, seq: known.seq, already: true, quarantine });
+    }
+    if !had_key(house, phone.team, address.version).await? {
+        return Err(Refusal::of(Kind::Invalid, KEY_GONE));
     }
     let quarantine = phone.state == DeviceState::Revoked;
     let mut changes = Changes::new(organisation, None, &house.clock);

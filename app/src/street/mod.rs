@@ -6,12 +6,14 @@ mod file;
 mod intake;
 mod key;
 mod signed;
+mod stranger;
 mod waiting;
 
-pub use bring::{Brought, bring, may_bring};
+pub use bring::{Brought, Carried, Led, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
 pub use file::{Set, aside, file, read_aside, set_aside};
 pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
 pub(crate) use key::{found_key, next_key};
 pub use signed::{Signed, intake_of};
+pub use stranger::{Compared, Stranger, let_in};
 pub(crate) use waiting::let_wait;

@@ -39,12 +39,12 @@ async fn meet(rehearsal: &Rehearsal, alias: &str, form: u8) -> RecordId {
     contact::record(&signe, CommitId::from_bytes([form; 16]), &meeting, &[]).await.unwrap()
 }
 
-struct Copy {
+pub struct Copy {
     dir: TempDir,
     file: PathBuf,
 }
 
-async fn back_up(rehearsal: &Rehearsal) -> Copy {
+pub async fn back_up(rehearsal: &Rehearsal) -> Copy {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("backup.age");
     backup::back_up(&rehearsal.house, &file).await.unwrap();
@@ -52,7 +52,7 @@ async fn back_up(rehearsal: &Rehearsal) -> Copy {
 }
 
 /// Restores into a folder beside the backup.
-async fn restore(
+pub async fn restore(
     rehearsal: &Rehearsal,
     copy: &Copy,
     to: &str,
@@ -68,11 +68,22 @@ async fn restore(
 }
 
 async fn live(files: &Files) -> (Arc<House>, app::Desk) {
-    let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
-    let house = Arc::new(House::open(store, files, clock()).await.unwrap());
-    let signe = demo::cast().into_iter().find(|player| player.login == "signe").unwrap();
-    let desk = demo::sign_in(&house, &signe).await.unwrap();
+    let (_, house) = opened(files).await;
+    let desk = desk_at(&house, "signe").await;
     (house, desk)
+}
+
+/// The house that came back, and its database.
+pub async fn opened(files: &Files) -> (Arc<SqliteStore>, Arc<House>) {
+    let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+    let house = House::open(store.clone(), files, clock()).await.unwrap();
+    (store, Arc::new(house))
+}
+
+/// A colleague signs in there.
+pub async fn desk_at(house: &Arc<House>, login: &str) -> app::Desk {
+    let player = demo::cast().into_iter().find(|player| player.login == login).unwrap();
+    demo::sign_in(house, &player).await.unwrap()
 }
 
 #[tokio::test]

@@ -209,14 +209,26 @@ async fn a_file_of_sealed_notes_is_taken_in_once() {
     let copy = || street::Incoming { envelope: note.envelope.clone(), signature: note.signature.clone(), ..note };
     let mut forged = copy();
     forged.envelope[40] ^= 1;
-    let device = phone.device(&rehearsal).await;
-    let first = street::bring(&signe, device, vec![copy(), forged]).await.unwrap();
+    let known = phone.known_at(&rehearsal.house).await.unwrap();
+    let file = |device, notes| street::Carried {
+        organisation: signe.settings().organisation,
+        team: known.team,
+        device,
+        public: None,
+        notes,
+    };
+    let bring = async |file| match street::bring(&signe, file).await? {
+        street::Led::Brought(brought) => Ok(brought),
+        street::Led::Stranger(_) => panic!("the phone is known"),
+    };
+    let first = bring(file(known.id, vec![copy(), forged])).await.unwrap();
     assert_eq!((first.fresh, first.refused), (1, 1));
-    let second = street::bring(&signe, device, vec![copy()]).await.unwrap();
+    let second = bring(file(known.id, vec![copy()])).await.unwrap();
     assert_eq!((second.fresh, second.already), (0, 1));
     let here = contact::recent(&signe, 50).await.unwrap();
     assert_eq!(here.iter().filter(|(_, one)| one.night == Some(phone.night)).count(), 1);
-    assert!(street::bring(&signe, vault::id::DeviceId::random(&mut random()), vec![copy()]).await.is_err());
+    let unknown: Result<_, app::Refusal> = bring(file(vault::id::DeviceId::random(&mut random()), vec![copy()])).await;
+    assert_eq!(unknown.unwrap_err().message.id, "phone-file-unknown");
 }
 
 #[tokio::test]

@@ -105,7 +105,7 @@ pub async fn known(desk: &Desk, name: &str, form: u8) -> vault::id::RecordId {
 
 fn phone(code: [u8; 16], token: u8) -> street::Phone {
     let public = [vec![4], vec![7; 64]].concat();
-    street::Phone { code, token_tag: [token; 32], public }
+    street::Phone { code, token_tag: [token; 32], public, carries: None }
 }
 
 #[tokio::test]

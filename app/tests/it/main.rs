@@ -34,4 +34,5 @@ mod sheet;
 mod strangers;
 mod team;
 mod trust;
+mod unknown;
 mod upgrade;

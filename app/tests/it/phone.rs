@@ -1,7 +1,7 @@
 //! A street phone that the tests hold in their hands.
 
 use app::{
-    Desk,
+    Desk, House,
     street::{self, Incoming, Phone},
 };
 use domain::{
@@ -14,7 +14,7 @@ use domain::{
 use rand_core::UnwrapErr;
 use sha2::{Digest as _, Sha256};
 use vault::{
-    id::{NoteId, RecordId, WorkerId},
+    id::{NoteId, OrganisationId, RecordId, TeamId, WorkerId},
     intake::{DeviceSecret, NoteAddress, seal_note},
 };
 
@@ -38,9 +38,34 @@ impl Pocket {
         let secret = DeviceSecret::generate(&mut random());
         let token: [u8; 32] = *RecordId::random(&mut random()).as_bytes().repeat(2).first_chunk().unwrap();
         let token_tag = Sha256::digest(token).into();
-        let phone = Phone { code, token_tag, public: secret.public().to_vec() };
+        let phone = Phone { code, token_tag, public: secret.public().to_vec(), carries: None };
         street::enrol(&rehearsal.house, phone).await.unwrap();
         Self { secret, token, night: RecordId::random(&mut random()) }
+    }
+
+    /// The same phone, with the key it always had, at a house that does not know it.
+    pub async fn again(
+        &self,
+        house: &House,
+        code: [u8; 16],
+        carries: Option<(OrganisationId, TeamId)>,
+    ) -> Result<street::Enrolled, app::Refusal> {
+        let phone = Phone { code, token_tag: Sha256::digest(self.token).into(), public: self.public(), carries };
+        street::enrol(house, phone).await
+    }
+
+    /// Where this house knows it.
+    pub async fn known_at(&self, house: &House) -> Option<store::Device> {
+        street::phone_of(house, &self.token).await.unwrap()
+    }
+
+    pub fn public(&self) -> Vec<u8> {
+        self.secret.public().to_vec()
+    }
+
+    /// Signs what it is given, for any address.
+    pub fn sign(&self, address: &NoteAddress, envelope: &[u8]) -> Vec<u8> {
+        self.secret.sign(address, envelope).to_vec()
     }
 
     /// Seals a note as the page does.

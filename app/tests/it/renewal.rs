@@ -249,6 +249,7 @@ async fn phones_get_the_next_key_signed_and_notes_under_the_one_before_still_ope
         token_tag: sha2::Digest::finalize(sha2::Digest::chain_update(<sha2::Sha256 as sha2::Digest>::new(), token))
             .into(),
         public: phone_key.public().to_vec(),
+        carries: None,
     };
     let enrolled = street::enrol(house, phone).await.unwrap();
     let phone = street::phone_of(house, &token).await.unwrap().unwrap();

@@ -50,6 +50,46 @@ pub fn verify_note(
     Ok(receipt)
 }
 
+/// What a phone shows of its signing key, for two people to compare: five groups of four digits, 66 bits. To make another
+/// key that shows the same takes longer than anybody has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeviceMark([u16; 5]);
+
+impl DeviceMark {
+    /// Of a phone's key (65 bytes, uncompressed). The street page shows the same.
+    #[must_use]
+    pub fn of(device_public: &[u8]) -> Self {
+        let hash = Hash::of(&[b"tillid phone mark v1", device_public]);
+        let mut groups = [0; 5];
+        for (group, bytes) in groups.iter_mut().zip(hash.as_bytes().as_chunks::<4>().0) {
+            *group = u16::try_from(u32::from_be_bytes(*bytes) % 10_000).unwrap_or_default();
+        }
+        Self(groups)
+    }
+
+    /// As it was typed or sent, however it is spaced.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        if digits.len() != 20 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let mut groups = [0; 5];
+        for (at, group) in groups.iter_mut().enumerate() {
+            *group = digits.get(at * 4..at * 4 + 4)?.parse().ok()?;
+        }
+        Some(Self(groups))
+    }
+}
+
+impl fmt::Display for DeviceMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, rest @ ..] = self.0;
+        write!(f, "{first:04}")?;
+        rest.iter().try_for_each(|group| write!(f, " {group:04}"))
+    }
+}
+
 /// A phone's signing key, for the demo and the tests; a real phone's never leaves its browser.
 #[derive(Clone)]
 pub struct DeviceSecret(SigningKey);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use vault::{
     VaultError,
     id::{OrganisationId, TeamId},
-    intake::{DeviceSecret, IntakePublic, IntakeSecret, NoteAddress, open_note, seal_note, verify_note},
+    intake::{DeviceMark, DeviceSecret, IntakePublic, IntakeSecret, NoteAddress, open_note, seal_note, verify_note},
     key::KeyVersion,
 };
 
@@ -102,4 +102,22 @@ proptest! {
         let phone = DeviceSecret::generate(&mut fixed(2)).public();
         prop_assert!(verify_note(&phone, &address(), &envelope, &signature).is_err());
     }
+}
+
+#[test]
+fn a_phone_is_known_by_twenty_digits_that_its_page_shows_too() {
+    let key: Vec<u8> = (0..65).collect();
+    // The street page's own test has the same line.
+    assert_eq!(DeviceMark::of(&key).to_string(), "2887 7604 4494 5314 5869");
+    assert_eq!(DeviceMark::parse(&DeviceMark::of(&key).to_string()), Some(DeviceMark::of(&key)));
+    assert_eq!(
+        DeviceMark::parse("00000001000200030004").map(|mark| mark.to_string()).as_deref(),
+        Some("0000 0001 0002 0003 0004")
+    );
+    for wrong in
+        ["", "1234", "0000 0001 0002 0003 000", "0000 0001 0002 0003 00045", "0000 0001 0002 0003 000x", "０００0"]
+    {
+        assert_eq!(DeviceMark::parse(wrong), None, "{wrong}");
+    }
+    assert_ne!(DeviceMark::of(&key), DeviceMark::of(&key[1..]));
 }

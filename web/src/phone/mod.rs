@@ -1,6 +1,9 @@
 //! Street phones at the desk: a picture to scan, a list, and what came late.
 
+mod file;
 pub mod page;
+
+pub use file::bring;
 
 use app::{Desk, Refusal, street};
 use axum::{
@@ -10,7 +13,7 @@ use axum::{
 };
 use data_encoding::BASE64URL_NOPAD;
 use domain::street::StreetNote;
-use store::{DeviceState, NoteState};
+use store::{Device, DeviceState, Note, NoteState};
 use vault::id::{DeviceId, NoteId};
 
 use crate::{
@@ -35,8 +38,8 @@ async fn shown(
 ) -> Result<Response, Refusal> {
     let names = Names::of(desk).await?;
     let administers = desk.administering().is_ok();
-    let phones = street::phones(desk).await?;
-    let phones = phones.into_iter().map(|phone| page::Phone {
+    let known = street::phones(desk).await?;
+    let phones = known.iter().map(|phone| page::Phone {
         id: phone.id.to_string(),
         name: names.worker(phone.worker),
         active: phone.state == DeviceState::Active,
@@ -49,11 +52,20 @@ async fn shown(
     let frame = frame.clone().at("", &names.me());
     let aside = aside.into_iter().map(|(note, text)| page::Aside {
         id: note.id.to_string(),
-        name: frame.t(if note.state == NoteState::Quarantine { "phone-quarantine" } else { "phone-unreadable" }),
+        name: frame.t(whence(&note, &known)),
         texts: text.map(|text| says(&frame, &names, &text)).unwrap_or_default(),
     });
     let (phones, aside) = (phones.collect(), aside.collect());
     Ok(render(&page::Phones { frame, code, note, phones, aside }))
+}
+
+/// Why a note was set aside.
+fn whence(note: &Note, phones: &[Device]) -> &'static str {
+    match note.state {
+        NoteState::Quarantine if phones.iter().any(|phone| phone.id == note.device) => "phone-quarantine",
+        NoteState::Quarantine => "phone-quarantine-stranger",
+        _ => "phone-unreadable",
+    }
 }
 
 /// What a note says, for a lead to decide about it.
@@ -77,59 +89,6 @@ fn says(frame: &Frame, names: &Names, note: &StreetNote) -> Vec<String> {
         texts.push(frame.t("phone-introduction-waits"));
     }
     texts
-}
-
-/// A file of sealed notes, carried by hand. The same file twice is the same notes.
-pub async fn bring(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
-    let done = async {
-        street::may_bring(&desk)?;
-        let file: SealedFile = serde_json::from_str(form.trimmed("file"))
-            .ok()
-            .filter(|file: &SealedFile| file.format == "tillid sealed notes" && file.version == 1)
-            .ok_or_else(|| Refusal::field("file", "phone-file-unreadable"))?;
-        let device: DeviceId = file.device.parse().map_err(|_| Refusal::field("file", "phone-file-unreadable"))?;
-        let notes = file.notes.iter().map(SealedNote::read).collect::<Option<Vec<_>>>();
-        let notes = notes.ok_or_else(|| Refusal::field("file", "phone-file-unreadable"))?;
-        let brought = street::bring(&desk, device, notes).await?;
-        let says = [
-            ("phone-file-fresh", brought.fresh),
-            ("phone-file-already", brought.already),
-            ("phone-file-aside", brought.aside),
-            ("phone-file-refused", brought.refused),
-        ];
-        let says = says.into_iter().filter(|(id, count)| *count > 0 || *id == "phone-file-fresh");
-        let says: Vec<_> = says.map(|(id, count)| frame.tn(id, "count", count)).collect();
-        shown(&desk, &frame, None, Some(says.join(" "))).await
-    };
-    done.await.map_err(|refusal| refuse(&frame, &refusal, None))
-}
-
-/// What a phone saves with "Save as a sealed file".
-#[derive(serde::Deserialize)]
-struct SealedFile {
-    format: String,
-    version: u32,
-    device: String,
-    notes: Vec<SealedNote>,
-}
-
-#[derive(serde::Deserialize)]
-struct SealedNote {
-    note: String,
-    key_version: u32,
-    signature: String,
-    envelope: String,
-}
-
-impl SealedNote {
-    fn read(&self) -> Option<street::Incoming> {
-        Some(street::Incoming {
-            note: self.note.parse().ok()?,
-            key_version: self.key_version,
-            envelope: BASE64URL_NOPAD.decode(self.envelope.as_bytes()).ok()?,
-            signature: BASE64URL_NOPAD.decode(self.signature.as_bytes()).ok()?,
-        })
-    }
 }
 
 /// A code for one phone of one's own: a picture, shown once.

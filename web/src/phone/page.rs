@@ -42,6 +42,30 @@ impl Code {
     }
 }
 
+/// A file of a phone that this house does not know: a lead compares its number before anything is taken in.
+#[derive(Template)]
+#[template(path = "phone/unknown.html")]
+pub struct Unknown {
+    pub frame: Frame,
+    /// The number that the phone must show too.
+    pub mark: String,
+    /// How many notes, of which days, and what becomes of the others.
+    pub says: Vec<String>,
+    /// Whether any would come in.
+    pub any: bool,
+    /// The file as it was brought: it goes along with the answer, and is kept nowhere meanwhile.
+    pub file: String,
+}
+
+impl Unknown {
+    /// For tests and pictures.
+    #[cfg(test)]
+    pub fn sample(frame: Frame) -> Self {
+        let says = vec!["3 notes.".into(), "Written on 3 May 2026.".into()];
+        Self { frame, mark: "0123 4567 8901 2345 6789".into(), says, any: true, file: "{}".into() }
+    }
+}
+
 /// A phone.
 pub struct Phone {
     pub id: String,

@@ -29,6 +29,15 @@ pub struct Hello {
     code: String,
     token_tag: String,
     public: String,
+    /// For whom its waiting notes are sealed, when it was set up before.
+    carries: Option<Carries>,
+}
+
+/// Where the notes on a phone want to go.
+#[derive(Deserialize)]
+struct Carries {
+    organisation: String,
+    team: String,
 }
 
 /// What a phone asks receipts for.
@@ -43,7 +52,12 @@ pub async fn enrol(State(site): State<Site>, Json(hello): Json<Hello>) -> Respon
         let code = BASE64URL_NOPAD.decode(hello.code.as_bytes()).ok()?.try_into().ok()?;
         let token_tag = HEXLOWER.decode(hello.token_tag.as_bytes()).ok()?.try_into().ok()?;
         let public = BASE64URL_NOPAD.decode(hello.public.as_bytes()).ok()?;
-        Some(Phone { code, token_tag, public })
+        let for_whom = |one: &Carries| Some((one.organisation.parse().ok()?, one.team.parse().ok()?));
+        let carries = match &hello.carries {
+            Some(carries) => Some(for_whom(carries)?),
+            None => None,
+        };
+        Some(Phone { code, token_tag, public, carries })
     };
     let Some(phone) = read() else { return sentence(StatusCode::BAD_REQUEST, "phone-code-used-up") };
     let enrolled = async {
@@ -151,14 +165,15 @@ fn unsaid(code: StatusCode, message: Message) -> Response {
     (code, Extension(Unsaid(message))).into_response()
 }
 
-/// Says what went wrong in the language of the phone's page.
+/// Says what went wrong in the language of the phone's page, and by name, so that the page can tell a phone that was
+/// taken out from one that this server never knew.
 pub async fn speak(request: Request, next: Next) -> Response {
     let asked = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let speaks = tongue(asked.and_then(|asked| asked.get(..2)).unwrap_or_default());
     let mut response = next.run(request).await;
     match response.extensions_mut().remove::<Unsaid>() {
         Some(Unsaid(message)) => {
-            (response.status(), Json(json!({ "error": speaks.message(&message) }))).into_response()
+            (response.status(), Json(json!({ "error": speaks.message(&message), "why": message.id }))).into_response()
         }
         None => response,
     }

@@ -94,14 +94,17 @@ export async function startStub({ dropEvery = 0 } = {}) {
   async function api(request, body) {
     const path = (request.url ?? "").replace("/street/api/", "");
     if (path === "enrol") {
-      const { code, token_tag, public: key } = JSON.parse(String(body));
+      const { code, token_tag, public: key, carries } = JSON.parse(String(body));
+      if (carries && (carries.organisation !== home.settings.organisation || carries.team !== home.settings.team)) {
+        return [400, { error: "Another team.", why: "phone-code-other-team" }];
+      }
       if (!codes.delete(code)) return [400, { error: "This code does not work any more." }];
       phone = { tag: token_tag, key: fromBase64Url(key) };
       return [200, home.settings];
     }
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-    if (!phone || !token || toHex(await sha256(fromBase64Url(token))) !== phone.tag) return [401, { error: "Unknown phone." }];
-    if (path === "settings") return state.revoked ? [401, { error: "Revoked." }] : [200, home.settings];
+    if (!phone || !token || toHex(await sha256(fromBase64Url(token))) !== phone.tag) return [401, { error: "Unknown phone.", why: "street-phone-unknown" }];
+    if (path === "settings") return state.revoked ? [401, { error: "Revoked.", why: "street-phone-revoked" }] : [200, home.settings];
     if (path === "notes/receipts") {
       const wanted = JSON.parse(String(body)).notes;
       return [200, { have: wanted.filter((/** @type {string} */ note) => notes.has(note)).map((/** @type {string} */ note) => ({ note, hash: notes.get(note)?.hash })) }];
@@ -144,6 +147,10 @@ export async function startStub({ dropEvery = 0 } = {}) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     ...home, state, notes, versions, origin: `http://127.0.0.1:${port}`,
+    /** It came back from a backup that is older than the phone. */
+    forgetPhone() {
+      phone = undefined;
+    },
     /** One more one-time code. */
     newCode() {
       const code = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));

@@ -18,6 +18,8 @@ import { writing } from "./work/writing.js";
 const SCREENS = { welcome, setup, ready, neutral, begin, night, closing, after, unsent, about };
 /** Away longer than this, the page comes back hidden. */
 const AWAY = 60_000;
+/** How long a new code waits to hear whether the server knows this phone. */
+const ASK = 5_000;
 const REFRESH = 15 * 60_000;
 
 /** @param {HTMLElement} place @param {{code?: string, rehearsal: boolean, offlineReady: Promise<void>, update: () => void}} around */
@@ -57,6 +59,7 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
     box: phone.box,
     desk: phone.desk,
     after: async (result) => {
+      if (result.unknown) await phone.stand({ unknown: true, revoked: false });
       if (result.revoked) await phone.stand({ revoked: true });
       if (result.quarantine) await phone.stand({ quarantine: true, revoked: true });
       // A newer page takes over only when nothing waits.
@@ -178,7 +181,10 @@ export async function startApp(place, { code, rehearsal, offlineReady, update })
   theme((await phone.drawer.get("theme")) ?? "dark");
   speak((await phone.drawer.get("tongue")) ?? phone.settings()?.language ?? navigator.language.slice(0, 2));
   if (code) await phone.forgetRehearsal();
-  const anew = code && phone.standing().revoked && !(await phone.box.all()).length;
+  // Whoever comes with a new code has a reason: whether the server still knows this phone is asked before it is used.
+  if (code && phone.settings()) await Promise.race([phone.refresh(), new Promise((resolve) => setTimeout(resolve, ASK))]);
+  const { unknown, refusedKey, revoked } = phone.standing();
+  const anew = code && (unknown || refusedKey || (revoked && !(await phone.box.all()).length));
   if (!phone.settings() || anew) go("welcome", code);
   else if (!(await phone.pin.isSet())) go("setup");
   else {

@@ -6,7 +6,7 @@ import { openLocker } from "./keep/locker.js";
 import { outbox } from "./keep/outbox.js";
 import { pinLock } from "./keep/pin.js";
 import { minutesSince1970 } from "./note/note.js";
-import { newDeviceKey, sealNote } from "./seal/envelope.js";
+import { markOf, newDeviceKey, sealNote } from "./seal/envelope.js";
 import { NotTrusted, keepOrReplace, trusted } from "./seal/successor.js";
 import { Refused, desk } from "./send/desk.js";
 
@@ -88,6 +88,10 @@ export async function openPhone() {
     settings: () => settings,
     standing: () => standing,
     stand,
+    /** What a lead compares: see {@link markOf}. */
+    mark: async () => markOf((await drawer.get("device")).raw),
+    /** The public half of the phone's own key. @returns {Promise<Uint8Array>} */
+    key: async () => (await drawer.get("device")).raw,
     night: () => night,
     /** The rehearsal's switch. @param {boolean} off */
     sever(off) {
@@ -114,13 +118,14 @@ export async function openPhone() {
 
     /**
      * Enrols with a one-time code. The token and the key stay the same over retries: if only the answer was lost, the
-     * desk already knows this phone and simply gives the settings.
+     * desk already knows this phone and simply gives the settings. They also stay when a server that came back from a
+     * backup does not know the phone: what it signed before still counts, and goes out.
      * @param {string} code
      */
     async enrol(code) {
       let device = await drawer.get("device");
       // After being taken off the list, a phone begins anew: another key, another token.
-      const anew = Boolean(standing.revoked);
+      const anew = Boolean(standing.revoked) && !standing.unknown;
       const again = Boolean(device && token) && !anew;
       if (!again) {
         device = await newDeviceKey();
@@ -128,10 +133,12 @@ export async function openPhone() {
         await drawer.put("device", device);
         await drawer.put("token", token);
       }
-      const fresh = (again && (await known())) || (await there.enrol({ code, token: fromBase64Url(token), device: device.raw }));
-      await trusted(fresh, fresh.root);
+      // Notes wait for one team of one organisation, and are open to nobody else.
+      const carries = settings && (await box.all()).length ? { organisation: settings.organisation, team: settings.team } : undefined;
+      const fresh = (again && (await known())) || (await there.enrol({ code, token: fromBase64Url(token), device: device.raw, carries }));
+      await trusted(fresh, carries && settings ? settings.root : fresh.root);
       await settle(fresh);
-      await stand({ revoked: false, quarantine: false, refusedKey: false });
+      await stand({ revoked: false, unknown: false, quarantine: false, refusedKey: false });
       await drawer.put("enrolled", minutesSince1970(new Date()));
     },
 
@@ -153,15 +160,16 @@ export async function openPhone() {
       try {
         fresh = await there.settings();
       } catch (error) {
-        if (error instanceof Refused && error.status === 401) await stand({ revoked: true });
+        if (error instanceof Refused && error.unknown) await stand({ unknown: true, revoked: false });
+        else if (error instanceof Refused && error.status === 401) await stand({ unknown: false, revoked: true });
         return;
       }
       try {
         await settle(await keepOrReplace(settings, fresh));
-        await stand({ revoked: false, refusedKey: false });
+        await stand({ revoked: false, unknown: false, refusedKey: false });
       } catch (error) {
         if (!(error instanceof NotTrusted)) throw error;
-        await stand({ revoked: false, refusedKey: true });
+        await stand({ revoked: false, unknown: false, refusedKey: true });
       }
     },
 

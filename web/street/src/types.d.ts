@@ -90,6 +90,8 @@ export interface Night {
 /** How the phone stands with the desk. */
 export interface Standing {
   revoked?: boolean;
+  /** The server does not know this phone: perhaps it came back from an older backup. Everything is kept. */
+  unknown?: boolean;
   /** A new intake key came that the root did not vouch for; the old one is still in use. */
   refusedKey?: boolean;
   /** The desk took late notes into quarantine. */

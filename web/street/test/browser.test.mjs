@@ -187,6 +187,39 @@ test("a revoked phone says so calmly and its notes go into quarantine", async ()
   });
 });
 
+test("a server that came back without this phone: notes are kept, a number is shown, and a new code sends them", async () => {
+  await withPhone(async ({ stub, proxy, browser: { page }, it }) => {
+    await it.startNight();
+    stub.forgetPhone();
+    for (const alias of ["First", "Second"]) {
+      await it.write("alias", alias);
+      await it.save();
+    }
+    await page.waitForSelector("[data-state=unknown]");
+    assert.equal(await page.locator("[data-state=revoked]").count(), 0);
+    assert.match(await page.locator("[data-part=mark]").innerText(), /^\d{4}( \d{4}){4}$/);
+    await it.untilWaiting(2);
+    // A code of another team leaves everything as it is, and can still be used by whom it is for.
+    const { team } = stub.settings;
+    stub.settings.team = crypto.randomUUID();
+    /** @param {string} code */
+    const scan = async (code) => {
+      await page.goto("about:blank");
+      await page.goto(`${proxy.origin}/street/#enrol=${code}`);
+    };
+    await scan(stub.newCode());
+    await page.getByText("Another team.").waitFor();
+    stub.settings.team = team;
+    await scan(stub.newCode());
+    await it.screen("ready");
+    await until(() => contacts(stub).length === 2, "both notes arrive, signed by the key the phone always had");
+    await it.tap("[data-act=begin]");
+    await it.screen("night");
+    await it.untilWaiting(0);
+    await page.waitForSelector("[data-part=states]", { state: "hidden" });
+  });
+});
+
 test("a reload in the night keeps the counts, and the page opens without network", async () => {
   await withPhone(async (with_) => {
     await with_.it.startNight();

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { bigEndian, concat, fromHex, sha256, toBase64Url, toHex, utf8, uuidBytes } from "../src/bytes.js";
-import { ENVELOPE_LIMIT, intakeInfo, newDeviceKey, pad, sealEnvelope, sealNote, signedBytes } from "../src/seal/envelope.js";
+import { ENVELOPE_LIMIT, intakeInfo, markOf, newDeviceKey, pad, sealEnvelope, sealNote, signedBytes } from "../src/seal/envelope.js";
 import { senderContext } from "../src/seal/hpke.js";
 
 const P256 = { name: "ECDH", namedCurve: "P-256" };
@@ -119,4 +119,9 @@ test("the device signs organisation, team, version, note and hash, and its key c
   assert.equal(await verify(expected), true);
   expected[30] ^= 1;
   assert.equal(await verify(expected), false);
+});
+
+test("a phone is known by twenty digits that the desk shows too", async () => {
+  // The desk's own test has the same line.
+  assert.equal(await markOf(Uint8Array.from({ length: 65 }, (_, at) => at)), "2887 7604 4494 5314 5869");
 });

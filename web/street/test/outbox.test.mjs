@@ -150,6 +150,20 @@ test("a revoked phone says so, and its notes still go into quarantine", async ()
   assert.equal((await box.all())[0].complaint, undefined, "being revoked is no fault of the note");
 });
 
+test("a server that does not know the phone is asked once a round, and every note stays", async () => {
+  const { box } = await fresh();
+  for (const text of ["one", "two", "three"]) await box.add(await sealed(text));
+  const there = memoryDesk();
+  let asked = 0;
+  const put = async () => {
+    asked += 1;
+    throw new Refused(401, "", "street-phone-unknown");
+  };
+  const result = await round(box, { ...there, put });
+  assert.deepEqual([result.unknown, result.revoked, result.left, asked], [true, false, 3, 1]);
+  assert.ok((await box.all()).every((one) => one.complaint === undefined), "it is no fault of a note");
+});
+
 test("of two pages only one flushes, and pauses grow to five minutes", async () => {
   const { box } = await fresh();
   await box.add(await sealed("once"));

@@ -278,7 +278,7 @@ impl Walk {
         let desk = self.desk().await;
         let code = street::invite(&desk, &desk.me().await.unwrap()).await.unwrap().code;
         let public = [&[4; 1][..], &[7; 64]].concat();
-        let phone = street::Phone { code, token_tag: [7; 32], public };
+        let phone = street::Phone { code, token_tag: [7; 32], public, carries: None };
         let phone = street::enrol(&self.rehearsal.house, phone).await.unwrap().device;
         self.twice("/phones/{id}/revoke", &format!("/phones/{phone}/revoke"), &[]).await;
     }

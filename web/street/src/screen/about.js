@@ -2,12 +2,14 @@
 
 import { nameOf, say, speak, tongue, tongues } from "../words/say.js";
 import { el } from "./el.js";
-import { button, chips, head } from "./parts.js";
+import { button, chips, head, shownMark } from "./parts.js";
 
 /** @param {import("../app.js").App} app */
 export function about(app) {
   const settings = app.phone.settings();
   if (!settings) throw new Error("the phone is not set up");
+  const mark = el("p", { class: "quiet" }, say("street-about-mark"), " ");
+  app.phone.mark().then((number) => mark.append(shownMark(number)));
   return el(
     "main",
     { "data-screen": "about" },
@@ -44,6 +46,7 @@ export function about(app) {
         await app.phone.drawer.put("theme", String(theme));
       },
     }),
+    mark,
     el("p", { class: "quiet" }, say("street-about-key", { version: settings.key_version, team: settings.team_name })),
     el("div", { class: "row" }, button(say("street-about-pin"), () => app.go("setup"), { "data-act": "pin" })),
   );

@@ -133,6 +133,9 @@ export const dial = (label, number, field) =>
 /** @param {string} text @param {Record<string, unknown>} [props] */
 export const notice = (text, props = {}) => el("p", { class: "notice", ...props }, text);
 
+/** The phone's number, read from left to right in every language. @param {string} mark */
+export const shownMark = (mark) => el("bdi", { class: "mark", dir: "ltr", "data-part": "mark" }, mark);
+
 /** The head of a screen below the first: its name and the ways out. @param {string} title @param {(() => void) | null} back @param {Node} [corner] */
 export const head = (title, back, corner) =>
   el(

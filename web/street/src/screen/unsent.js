@@ -4,6 +4,7 @@ import { sealedFile } from "../keep/file.js";
 import { say } from "../words/say.js";
 import { announce, el } from "./el.js";
 import { button, head, notice } from "./parts.js";
+import { states } from "./states.js";
 
 /** @param {import("../app.js").App} app */
 export function unsent(app) {
@@ -70,7 +71,7 @@ export function unsent(app) {
   async function saveFile(all) {
     const settings = app.phone.settings();
     if (!settings) return;
-    const address = URL.createObjectURL(sealedFile(settings, all));
+    const address = URL.createObjectURL(sealedFile(settings, all, await app.phone.key()));
     const link = el("a", { href: address, download: "notes.json" });
     document.body.append(link);
     link.click();
@@ -82,5 +83,5 @@ export function unsent(app) {
 
   show();
   app.whileShown("changed", show);
-  return el("main", { "data-screen": "unsent" }, head(say("street-unsent-title"), () => app.open()), words, list, acts);
+  return el("main", { "data-screen": "unsent" }, head(say("street-unsent-title"), () => app.open()), states(app), words, list, acts);
 }

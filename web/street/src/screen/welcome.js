@@ -34,12 +34,15 @@ export function welcome(app, code) {
         timer = setTimeout(() => enrol(given), 5_000);
         addEventListener("online", () => enrol(given), { once: true });
       } else if (error instanceof NotTrusted) said.textContent = say("street-welcome-untrusted");
+      else if (error instanceof Refused && error.why === "phone-code-other-team") said.textContent = error.message;
       else if (error instanceof Refused) said.textContent = say("street-welcome-refused");
       else throw error;
       return;
     }
     speak(app.phone.settings()?.language ?? "en");
-    app.go("setup");
+    // What waited goes out now.
+    app.flush();
+    app.go((await app.phone.pin.isSet()) ? "ready" : "setup");
   }
 
   if (code) enrol(code);

@@ -68,6 +68,15 @@ export async function sealNote(to, device, note, plain) {
   return { note, version: to.version, envelope, hash, signature: new Uint8Array(signed) };
 }
 
+/**
+ * What two people compare to know this phone by its key: twenty digits, the same on the desk.
+ * @param {Uint8Array} raw the public key, uncompressed
+ */
+export async function markOf(raw) {
+  const hash = new DataView((await sha256(concat(utf8("tillid phone mark v1"), raw))).buffer);
+  return [0, 4, 8, 12, 16].map((at) => String(hash.getUint32(at) % 10_000).padStart(4, "0")).join(" ");
+}
+
 /** A device key whose private half no script can read out. */
 export async function newDeviceKey() {
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);

@@ -5,10 +5,16 @@ import { sha256, toBase64Url, toHex } from "../bytes.js";
 
 /** A request that brought an answer, but not the one hoped for. */
 export class Refused extends Error {
-  /** @param {number} status @param {string} sentence */
-  constructor(status, sentence) {
+  /** @param {number} status @param {string} sentence @param {string} [why] the sentence's name, the same in every language */
+  constructor(status, sentence, why = "") {
     super(sentence);
     this.status = status;
+    this.why = why;
+  }
+
+  /** The server has never heard of this phone: perhaps it came back from a backup that is older than the phone. */
+  get unknown() {
+    return this.status === 401 && this.why.endsWith("phone-unknown");
   }
 }
 
@@ -53,7 +59,10 @@ export function desk({ token, reachable = () => true, fetch = globalThis.fetch.b
       // A page of a hotel's network answers in the desk's place: that is no answer of ours.
       throw new Unreachable();
     }
-    if (!response.ok) throw new Refused(response.status, typeof json.error === "string" ? json.error : "");
+    if (!response.ok) {
+      const text = (/** @type {unknown} */ one) => (typeof one === "string" ? one : "");
+      throw new Refused(response.status, text(json.error), text(json.why));
+    }
     return { status: response.status, json };
   }
 
@@ -65,10 +74,14 @@ export function desk({ token, reachable = () => true, fetch = globalThis.fetch.b
   });
 
   return {
-    /** @param {{code: string, token: Uint8Array<ArrayBuffer>, device: Uint8Array}} phone @returns {Promise<import("../types.d.ts").Settings>} */
-    async enrol({ code, token: secret, device }) {
+    /**
+     * @param {{code: string, token: Uint8Array<ArrayBuffer>, device: Uint8Array, carries?: {organisation: string, team: string}}} phone
+     *   `carries`: for whom the notes are that wait here
+     * @returns {Promise<import("../types.d.ts").Settings>}
+     */
+    async enrol({ code, token: secret, device, carries }) {
       const token_tag = toHex(await sha256(secret));
-      return (await ask("enrol", asJson({ code, token_tag, public: toBase64Url(device) }))).json;
+      return (await ask("enrol", asJson({ code, token_tag, public: toBase64Url(device), carries }))).json;
     },
 
     /** @returns {Promise<import("../types.d.ts").Settings>} */

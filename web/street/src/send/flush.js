@@ -5,7 +5,7 @@ import { Refused, Unreachable } from "./desk.js";
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 5 * 60_000;
 
-/** @typedef {{left: number, sent: number, reached: boolean, revoked: boolean, quarantine: boolean}} Round */
+/** @typedef {{left: number, sent: number, reached: boolean, revoked: boolean, unknown: boolean, quarantine: boolean}} Round */
 
 /**
  * One round over the outbox.
@@ -13,7 +13,7 @@ const LONGEST_PAUSE = 5 * 60_000;
  * @returns {Promise<Round>}
  */
 export async function round(box, desk) {
-  const result = { left: 0, sent: 0, reached: true, revoked: false, quarantine: false };
+  const result = { left: 0, sent: 0, reached: true, revoked: false, unknown: false, quarantine: false };
   const waiting = await box.ready();
   try {
     // Answers get lost on the way home: ask once for all receipts before sending anything twice.
@@ -30,6 +30,11 @@ export async function round(box, desk) {
         if (receipt.note === one.note && (await box.arrived(one.note, String(receipt.hash)))) result.sent += 1;
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
+        // Who is not known need not knock for every note. They all stay.
+        if (error.unknown) {
+          result.unknown = true;
+          break;
+        }
         result.revoked ||= error.status === 401;
         // Busy or broken desks (429, 5xx) are no judgement on the note.
         if (error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 401) {

@@ -178,6 +178,10 @@ export default {
 
   "street-revoked":
     "Din leder har taget telefonen af listen. Det, der skrives her, er stadig forseglet og bliver stadig sendt: din leder læser det først. Bed om en ny kode for at gå videre.",
+  "street-unknown":
+    "Vores server kender ikke denne telefon. Den er måske kommet tilbage fra en sikkerhedskopi, der er ældre end telefonen. Intet er tabt: dine noter ligger her, forseglet.",
+  "street-unknown-code": "Bed din leder om en ny kode. Med den sender telefonen sine noter.",
+  "street-unknown-mark": "Telefonens nummer, som din leder kan sammenligne:",
   "street-key-refused":
     "Der kom en ny nøgle uden den rigtige underskrift. Den blev ikke brugt; notater forsegles stadig til den gamle. Sig det til din leder.",
 
@@ -194,5 +198,6 @@ export default {
   "street-theme-light": "Lys",
   "street-theme-phone": "Som telefonen",
   "street-about-key": "Nøgle { $version } for { $team }",
+  "street-about-mark": "Telefonens nummer:",
   "street-about-pin": "Skift pinkode",
 };

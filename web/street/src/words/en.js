@@ -178,6 +178,10 @@ export default {
 
   "street-revoked":
     "Your lead has taken this phone off the list. What is written here stays sealed and still leaves: your lead reads it first. Ask for a new code to go on.",
+  "street-unknown":
+    "Our server does not know this phone. It may have come back from a backup that is older than the phone. Nothing is lost: your notes are kept here, sealed.",
+  "street-unknown-code": "Ask your lead for a new code. This phone sends its notes with it.",
+  "street-unknown-mark": "This phone’s number, for your lead to compare:",
   "street-key-refused":
     "A new key came without the right signature. It was not used; notes are still sealed to the old one. Tell your lead.",
 
@@ -194,5 +198,6 @@ export default {
   "street-theme-light": "Light",
   "street-theme-phone": "As the phone",
   "street-about-key": "Key { $version } of { $team }",
+  "street-about-mark": "This phone’s number:",
   "street-about-pin": "Change the PIN",
 };
