@@ -2,25 +2,31 @@
 // with one backup and what was printed.
 
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { newProfile, openBrowser, PHONE } from "./lib/browser.mjs";
 import { run, startEmpty, startServed, typeIn } from "./lib/demo.mjs";
 import { phone } from "./lib/phone.mjs";
+import { startProxy } from "./lib/proxy.mjs";
 
 const DESK = { viewport: { width: 1280, height: 900 }, locale: "en-GB" };
 const LEAD = { login: "mette", passphrase: "every number is answered" };
 const COLLEAGUE = { login: "naja", passphrase: "seven warm loaves of bread" };
 const MET = "Gladys with the tricycle";
+const UNSENT = ["Blessing at the station", "Faith by the harbour"];
 
-/** @type {{stop: () => Promise<void>, end: () => Promise<void>, origin: string, folder: string}} */
+/** @type {{stop: () => Promise<void>, end: () => Promise<void>, origin: string, port: number, folder: string}} */
 let house;
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let desk;
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let second;
+/** A phone from after the backup, and its way to the desk. @type {Awaited<ReturnType<typeof openBrowser>>} */
+let pocket;
+/** @type {Awaited<ReturnType<typeof startProxy>>} */
+let proxy;
 /** @type {{forget: () => Promise<void>}[]} */
 const profiles = [];
 /** What lies on paper. @type {{key: string, file: string, words: string}} */
@@ -48,6 +54,8 @@ before(async () => {
 after(async () => {
   await desk?.context.close();
   await second?.context.close();
+  await pocket?.context.close();
+  await proxy?.stop();
   await house?.stop();
   for (const profile of profiles) await profile.forget();
   await rm(keep, { recursive: true, force: true });
@@ -265,6 +273,25 @@ test("a backup is made, tried out and taken away in the browser", async () => {
   await download.saveAs(backup);
 });
 
+test("a phone is enrolled after the backup, and writes without network", async () => {
+  proxy = await startProxy(house.port);
+  const { page } = desk;
+  await page.goto(`${house.origin}/phones`);
+  await press(page, 'form[action="/phones/new"] button');
+  const enrol = new URL(String(await page.locator("#enrol-link").getAttribute("href")), house.origin);
+  pocket = await browser(PHONE);
+  const hand = phone(pocket.page);
+  await hand.enrol(`${proxy.origin}/street/${enrol.hash}`);
+  await hand.tap("[data-act=begin]");
+  await hand.startNight();
+  proxy.cut(true);
+  for (const alias of UNSENT) {
+    await hand.write("alias", alias);
+    await hand.save();
+  }
+  await hand.untilWaiting(UNSENT.length);
+});
+
 test("the machine is lost: one backup and what was printed bring it back", async () => {
   await house.stop();
   const folder = await mkdtemp(join(tmpdir(), "tillid-again-"));
@@ -281,4 +308,59 @@ test("the machine is lost: one backup and what was printed bring it back", async
   }
   await desk.page.goto(`${house.origin}/log`);
   assert.match(await text("main .notice"), /The log is whole/);
+});
+
+test("a phone from after the backup is a stranger, and its notes find their way in", async () => {
+  const { page } = desk;
+  const hand = phone(pocket.page);
+  proxy.to(house.port);
+  proxy.cut(false);
+  await hand.online();
+  await pocket.page.waitForSelector("[data-state=unknown]");
+  await hand.untilWaiting(UNSENT.length);
+  await hand.tap("[data-act=unsent]");
+  const mark = await pocket.page.locator("[data-part=mark]").innerText();
+
+  // By hand: the file, once a lead has compared the number.
+  const [download] = await Promise.all([pocket.page.waitForEvent("download"), hand.tap("[data-act=file]")]);
+  const file = join(keep, "notes.json");
+  await download.saveAs(file);
+  const bring = async () => {
+    await page.goto(`${house.origin}/phones`);
+    await page.locator("details:has(#file) summary").click();
+    await page.fill("#file", await readFile(file, "utf8"));
+    await press(page, 'form[action="/phones/file"] button');
+  };
+  await bring();
+  assert.equal(await text("#mark"), mark, "both show the same twenty digits");
+  await press(page, 'button[name="compared-not"]');
+  assert.equal(await page.locator('form[action^="/phones/notes/"]').count(), 0, "nothing came in");
+  await bring();
+  await press(page, 'button[name="compared"]');
+  // The night as it stands is in the file too.
+  const aside = page.locator("li:has(form[action^='/phones/notes/'])");
+  assert.equal(await aside.count(), UNSENT.length + 1);
+  for (const one of await aside.allInnerTexts()) assert.match(one, /From a phone this house did not know/);
+  const accept = async (/** @type {string} */ alias) =>
+    Promise.all([page.waitForNavigation(), aside.filter({ hasText: alias }).locator('button[value="accept"]').click()]);
+  await accept(UNSENT[0]);
+
+  // By itself: with a new code the phone sends all it has, and what is here already comes once.
+  await press(page, 'form[action="/phones/new"] button');
+  const enrol = new URL(String(await page.locator("#enrol-link").getAttribute("href")), house.origin);
+  await pocket.page.goto("about:blank");
+  await pocket.page.goto(`${proxy.origin}/street/${enrol.hash}`);
+  await hand.screen("ready");
+  await hand.tap("[data-act=begin]");
+  await hand.untilWaiting(0);
+  await page.goto(`${house.origin}/phones`);
+  await accept(UNSENT[1]);
+  for (const alias of UNSENT) {
+    await page.goto(`${house.origin}/search`);
+    await page.fill("#query", alias);
+    const hits = page.locator("#results li", { hasText: alias });
+    await hits.first().waitFor();
+    assert.equal(await hits.count(), 1, `${alias} is here once`);
+  }
+  assert.deepEqual(pocket.complaints, []);
 });

@@ -8,13 +8,13 @@ import { connect, createServer } from "node:net";
  * @param {{every?: number, of?: RegExp}} [lose] every which answer is lost, of which request lines
  */
 export async function startProxy(port, { every = 2, of = /^(PUT|POST) \/street\/api\/notes/ } = {}) {
-  const state = { losing: false, cut: false, lost: 0, seen: 0 };
+  const state = { port, losing: false, cut: false, lost: 0, seen: 0 };
   /** @type {Set<import("node:net").Socket>} */
   const open = new Set();
 
   const server = createServer((phone) => {
     if (state.cut) return phone.destroy();
-    const desk = connect(port, "127.0.0.1");
+    const desk = connect(state.port, "127.0.0.1");
     let counting = false;
     for (const socket of [phone, desk]) {
       open.add(socket);
@@ -59,6 +59,11 @@ export async function startProxy(port, { every = 2, of = /^(PUT|POST) \/street\/
     cut(cut) {
       state.cut = cut;
       if (cut) hangUp();
+    },
+    /** The desk has moved: it came back on another machine, under the same name. @param {number} moved its port there */
+    to(moved) {
+      state.port = moved;
+      hangUp();
     },
     stop: () =>
       new Promise((resolve) => {
