@@ -1,5 +1,7 @@
 //! The small card: how to reach her safely, before anything else.
 
+use std::collections::{BTreeSet, HashMap};
+
 use domain::{
     card::{Card, Head, Reach, Rules, Silence, stricter},
     when::Day,
@@ -8,12 +10,12 @@ use vault::id::{FolderId, RecordId, RevisionId};
 
 pub use crate::desk::Corrected;
 use crate::{
-    Desk, Folder, Kind, Refusal,
+    Desk, Kind, Refusal,
     audit::Action,
     changes::Changes,
     desk::{AGAIN, folder_of},
     random::rng,
-    room,
+    room::{self, Segment},
 };
 
 /// A card as it holds now, and what all its heads allow together.
@@ -48,21 +50,36 @@ impl Held {
 
 /// Her card: from those of the teams on call, wherever she was met, or from her own folder where only named people hold it.
 pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> {
-    for cards in desk.settings().places().filter_map(|place| desk.folder(place.cards).ok()) {
-        if let Some(held) = within(desk, &cards, person).await? {
-            return Ok(Some(held));
-        }
-    }
-    match desk.folder(folder_of(person)) {
-        Ok(own) if desk.is_named(person).await? => within(desk, &own, person).await,
-        _ => Ok(None),
-    }
+    Ok(of_each(desk, &BTreeSet::from([person])).await?.remove(&person))
 }
 
-async fn within(desk: &Desk, folder: &Folder, person: RecordId) -> Result<Option<Held>, Refusal> {
-    let segment = room::enter(desk, folder).await?;
-    let segment = segment.read().await;
-    let Some(record) = segment.card_of(person) else { return Ok(None) };
+/// The same for several people, as far as whoever asks may read their cards; each room is entered once.
+pub(crate) async fn of_each(desk: &Desk, people: &BTreeSet<RecordId>) -> Result<HashMap<RecordId, Held>, Refusal> {
+    let mut found = HashMap::new();
+    if people.is_empty() {
+        return Ok(found);
+    }
+    for cards in desk.settings().places().filter_map(|place| desk.folder(place.cards).ok()) {
+        let segment = room::enter(desk, &cards).await?;
+        let segment = segment.read().await;
+        let missing: Vec<_> = people.iter().filter(|person| !found.contains_key(*person)).collect();
+        found.extend(missing.into_iter().filter_map(|person| Some((*person, within(&segment, cards.id(), *person)?))));
+    }
+    for person in people {
+        if !found.contains_key(person)
+            && let Ok(own) = desk.folder(folder_of(*person))
+            && desk.is_named(*person).await?
+        {
+            let segment = room::enter(desk, &own).await?;
+            let segment = segment.read().await;
+            found.extend(within(&segment, own.id(), *person).map(|held| (*person, held)));
+        }
+    }
+    Ok(found)
+}
+
+fn within(segment: &Segment, folder: FolderId, person: RecordId) -> Option<Held> {
+    let record = segment.card_of(person)?;
     let heads = segment.cards.heads(record);
     let mut read: Vec<_> = heads.iter().map(|head| Head::Read(&head.body)).collect();
     if segment.is_unreadable(record) {
@@ -71,8 +88,8 @@ async fn within(desk: &Desk, folder: &Folder, person: RecordId) -> Result<Option
     let reach = stricter(&read);
     let parents = heads.iter().map(|head| head.revision).collect();
     let versions: Vec<_> = heads.iter().map(|head| head.body.clone()).collect();
-    let card = Card::joined(&versions);
-    Ok(card.map(|card| Held { record, folder: folder.id(), parents, versions, card, reach }))
+    let card = Card::joined(&versions)?;
+    Some(Held { record, folder, parents, versions, card, reach })
 }
 
 /// Her card, opened by a worker on call: on record before it is shown.
@@ -80,6 +97,26 @@ pub async fn open(desk: &Desk, person: RecordId) -> Result<Held, Refusal> {
     let held = of(desk, person).await?.ok_or_else(Refusal::not_found)?;
     desk.shown(&desk.folder(held.folder)?, Some(held.record), Action::Opened).await?;
     Ok(held)
+}
+
+/// Puts on record that these cards stand in something that is about to be shown. One write for all.
+pub(crate) async fn shown<'c>(
+    desk: &Desk,
+    cards: impl IntoIterator<Item = &'c Held>,
+    action: Action,
+) -> Result<(), Refusal> {
+    let mut changes = desk.changes();
+    let mut any = false;
+    for held in cards {
+        changes.note(&desk.folder(held.folder)?, action, Some(held.record))?;
+        any = true;
+    }
+    if any { desk.commit(changes).await.map(|_| ()) } else { Ok(()) }
+}
+
+/// The same for the cards of these people, of which a list is about to show what they allow.
+pub(crate) async fn listed(desk: &Desk, people: &BTreeSet<RecordId>) -> Result<(), Refusal> {
+    shown(desk, of_each(desk, people).await?.values(), Action::Listed).await
 }
 
 /// Writes her card anew. `parents` are the heads the worker saw: naming several makes one of them again, as a person

@@ -24,7 +24,18 @@ pub async fn is_kept(desk: &Desk, line: LineRef) -> Result<bool, Refusal> {
     let folder = desk.contacts()?;
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
-    Ok(segment.marks.kept().any(|(_, kept)| kept.line == line))
+    Ok(segment.marks.kept_of(line).next().is_some())
+}
+
+/// The lines that are marked as one person's, as far as this person reads where they lie.
+pub(crate) async fn lines_of(desk: &Desk, person: RecordId) -> Result<Vec<LineRef>, Refusal> {
+    let mut lines = Vec::new();
+    for desk in desk.everywhere() {
+        let segment = room::enter(&desk, &*desk.contacts()?).await?;
+        let segment = segment.read().await;
+        lines.extend(segment.marks.lines_of(person));
+    }
+    Ok(lines)
 }
 
 /// A link was taken back: one mark for each of its lines goes with it, hers before one that does not say whose it is.

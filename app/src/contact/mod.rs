@@ -16,7 +16,7 @@ use domain::{
 pub use introduce::introductions;
 pub(crate) use introduce::{introduce, nobody_reads, take_in};
 pub use mark::is_kept;
-pub(crate) use mark::{carry_over, keep, keep_in, release};
+pub(crate) use mark::{carry_over, keep, keep_in, lines_of, release};
 pub use readers::{Reader, let_read, readers, stop_reading};
 use vault::id::{CommitId, RecordId, RevisionId};
 

@@ -8,6 +8,7 @@ use domain::{
     person::{Because, Traits, Whom, could_be, likeness},
     search::Query,
     text::Line,
+    when::When,
 };
 use vault::id::RecordId;
 
@@ -23,6 +24,8 @@ const LOOKED_AT: usize = 24;
 pub struct Alike {
     pub whom: Whom,
     pub name: Option<String>,
+    /// When and where she was met: on that line, or first.
+    pub met: Option<(When, Option<AreaId>)>,
     /// Why, in words. There is no number: nobody is a percentage of somebody.
     pub reasons: Vec<Message>,
 }
@@ -35,10 +38,35 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
     linked.push(Whom::Relationship(page.person));
     linked.extend(page.meetings.iter().map(|(line, _)| Whom::Line(*line)));
     linked.extend(page.links.iter().filter(|link| link.body.holds()).flat_map(|link| [link.body.one, link.body.other]));
+    among(desk, &hers, |whom| !linked.contains(&whom), |_, _| true).await
+}
+
+/// The same for a line of a meeting that belongs to nobody's page yet: other lines that belong to nobody's, and cards of
+/// those who could be the same person.
+pub async fn alike_line(desk: &Desk, line: LineRef) -> Result<Vec<Alike>, Refusal> {
+    let there = desk.beside(line.contact).await?;
+    let folder = there.contacts()?;
+    let contact = {
+        let segment = room::enter(&there, &folder).await?;
+        let segment = segment.read().await;
+        segment.contacts.get(line.contact).map(|held| held.body.clone()).ok_or_else(Refusal::not_found)?
+    };
+    let met = contact.met.iter().find(|met| met.line == line.line).ok_or_else(Refusal::not_found)?;
+    let free = |segment: &room::Segment, line| segment.marks.kept_of(line).next().is_none();
+    among(desk, &Traits::of_line(&contact, met), |whom| whom != Whom::Line(line), free).await
+}
+
+/// The likeliest of all that may be read and that is not hers already.
+async fn among(
+    desk: &Desk,
+    hers: &Traits<'_>,
+    other: impl Fn(Whom) -> bool,
+    free: impl Fn(&room::Segment, LineRef) -> bool,
+) -> Result<Vec<Alike>, Refusal> {
     let mut found = Vec::new();
     for desk in desk.everywhere() {
-        found.extend(lines(&desk, &hers, &linked).await?);
-        found.extend(cards(&desk, &hers, &linked).await?);
+        found.extend(lines(&desk, hers, &other, &free).await?);
+        found.extend(cards(&desk, hers, &other).await?);
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let areas: HashMap<_, _> = desk.settings().areas.iter().map(|area| (area.id, area.name.as_str())).collect();
@@ -93,14 +121,20 @@ fn queries(hers: &Traits<'_>) -> Vec<Query> {
     hers.names.iter().chain(&hers.remember).map(|word| Query::parse(word)).filter(|query| !query.is_empty()).collect()
 }
 
-async fn lines(desk: &Desk, hers: &Traits<'_>, linked: &[Whom]) -> Result<Vec<(u16, Alike)>, Refusal> {
+async fn lines(
+    desk: &Desk,
+    hers: &Traits<'_>,
+    other: impl Fn(Whom) -> bool,
+    free: impl Fn(&room::Segment, LineRef) -> bool,
+) -> Result<Vec<(u16, Alike)>, Refusal> {
     let Ok(folder) = desk.contacts() else { return Ok(Vec::new()) };
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let mut candidates: Vec<LineRef> = Vec::new();
     for found in queries(hers).iter().flat_map(|query| segment.find(query, LOOKED_AT)) {
         if let room::Place::Line(line) = found.place
-            && !linked.contains(&Whom::Line(line))
+            && other(Whom::Line(line))
+            && free(&segment, line)
             && !candidates.contains(&line)
         {
             candidates.push(line);
@@ -116,19 +150,24 @@ async fn lines(desk: &Desk, hers: &Traits<'_>, linked: &[Whom]) -> Result<Vec<(u
     Ok(likely
         .map(|(line, likeness)| {
             let name = of(line).and_then(|(_, met)| met.alias.as_ref()).map(|alias| alias.as_str().to_owned());
-            (likeness.score, Alike { whom: Whom::Line(line), name, reasons: likeness.reasons })
+            let met = of(line).map(|(contact, _)| (contact.when, Some(contact.area)));
+            (likeness.score, Alike { whom: Whom::Line(line), name, met, reasons: likeness.reasons })
         })
         .collect())
 }
 
-async fn cards(desk: &Desk, hers: &Traits<'_>, linked: &[Whom]) -> Result<Vec<(u16, Alike)>, Refusal> {
+async fn cards(
+    desk: &Desk,
+    hers: &Traits<'_>,
+    other: impl Fn(Whom) -> bool,
+) -> Result<Vec<(u16, Alike)>, Refusal> {
     let Ok(folder) = desk.cards() else { return Ok(Vec::new()) };
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let mut candidates: Vec<(RecordId, RecordId)> = Vec::new();
     for found in queries(hers).iter().flat_map(|query| segment.find(query, LOOKED_AT)) {
         if let room::Place::Card { card, person } = found.place
-            && !linked.contains(&Whom::Relationship(person))
+            && other(Whom::Relationship(person))
             && !candidates.contains(&(card, person))
         {
             candidates.push((card, person));
@@ -141,7 +180,8 @@ async fn cards(desk: &Desk, hers: &Traits<'_>, linked: &[Whom]) -> Result<Vec<(u
         .map(|(person, likeness)| {
             let card = others.clone().find(|(of, _)| *of == person).map(|(_, card)| card);
             let name = card.and_then(|card| card.names.first()).map(|name| name.as_str().to_owned());
-            (likeness.score, Alike { whom: Whom::Relationship(person), name, reasons: likeness.reasons })
+            let met = card.and_then(|card| Some((card.first_met?, card.area)));
+            (likeness.score, Alike { whom: Whom::Relationship(person), name, met, reasons: likeness.reasons })
         })
         .collect())
 }

@@ -1,5 +1,7 @@
 //! The people this worker may know.
 
+use std::collections::HashSet;
+
 use domain::contact::LineRef;
 use domain::person::{Name, NameKind, Relationship, SameAs};
 use domain::record::Record as _;
@@ -81,9 +83,13 @@ pub(crate) async fn lines(desk: &Desk, known: &[Known]) -> Result<Vec<(LineRef, 
         }
     }
     for desk in desk.everywhere() {
-        // A meeting that was written anew without somebody else's line stands under another number.
         let segment = room::enter(&desk, &*desk.contacts()?).await?;
         let segment = segment.read().await;
+        // What somebody outside her circle wrote about her is tied to her by its mark alone.
+        let linked: HashSet<_> = lines.iter().copied().collect();
+        let marked = known.iter().flat_map(|one| segment.marks.lines_of(one.person).map(|line| (line, one.person)));
+        lines.extend(marked.filter(|one| !linked.contains(one)));
+        // A meeting that was written anew without somebody else's line stands under another number.
         let there = |line: &LineRef| segment.contacts.get(line.contact).is_some();
         let moved = lines.iter().filter(|(line, _)| !there(line));
         let moved: Vec<_> = moved.filter_map(|(line, of)| Some((later(*line).find(there)?, *of))).collect();

@@ -9,11 +9,13 @@ mod link;
 mod list;
 mod named;
 mod names;
+mod note;
 mod opened;
 mod page;
 mod successor;
+mod whose;
 
-pub use alike::{Alike, alike};
+pub use alike::{Alike, alike, alike_line};
 pub(crate) use circle::take_key;
 pub use circle::{Asked, ask_wider, circle_of, narrow};
 pub(crate) use counted::settle;
@@ -32,8 +34,11 @@ pub(crate) use list::lines;
 pub use list::{Known, list, owner_of, people, seen};
 pub use named::{Named, keep_named, open_named};
 pub use names::{Called, Corrected, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
+pub use note::note;
 pub use opened::{Opened, everybody};
 pub use page::{Own, Page, page};
+pub(crate) use whose::known_of;
+pub use whose::{Whose, whose};
 use store::{Change, Folder as FolderRow, FolderKind};
 use vault::{
     audit::Hash,

@@ -88,7 +88,9 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
     let before = relationship.clone();
     (relationship.colleague, relationship.file_mark) = (Some(colleague), None);
     let links = file.read::<SameAs>()?.into_iter().filter(SameAs::holds);
-    let lines: Vec<_> = relationship.from.iter().copied().chain(links.flat_map(|link| lines_of(&link))).collect();
+    let marked = contact::lines_of(desk, person).await?;
+    let linked = links.flat_map(|link| lines_of(&link));
+    let lines: Vec<_> = relationship.from.iter().copied().chain(linked).chain(marked).collect();
     let drawn = draw_in(desk, &mut changes, &folder, &lines, None).await?;
     let gone: Vec<_> = lines.iter().map(|line| line.contact).collect();
     counted::forget(desk, &mut changes, person, &before, &lines, &gone).await?;

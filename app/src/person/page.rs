@@ -16,7 +16,7 @@ use super::{
     names::{Called, called},
     opened::{Opened, who_opened},
 };
-use crate::{Desk, Folder, Refusal, audit::Action, desk::current_of};
+use crate::{Desk, Folder, Refusal, audit::Action, contact, desk::current_of};
 
 /// How many lines of who opened it her page carries; the page of its own carries all.
 const OPENED: usize = 12;
@@ -64,7 +64,8 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
     let links = all::<SameAs>(desk, &folder, &stored)?;
     let holding = links.iter().filter(|link| link.body.holds());
     let lines = relationship.from.iter().copied().chain(holding.flat_map(|link| lines_of(&link.body)));
-    let meetings = meetings(desk, &folder, lines.collect()).await?;
+    let marked = contact::lines_of(desk, person).await?;
+    let meetings = meetings(desk, &folder, lines.chain(marked).collect()).await?;
     let card = crate::card::of(desk, person).await?;
     Ok(Page {
         person,

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    card::Reach,
     contact::{Contact, Done, LineRef, Next},
     record::Record as _,
     when::{Day, Minute},
@@ -12,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use vault::id::{RecordId, WorkerId};
 
 use crate::{
-    Desk, Folder, Refusal, Writable, audit::Action, changes::Changes, desk::current_of, person, random::rng, room,
+    Desk, Folder, Refusal, Writable, audit::Action, card, changes::Changes, desk::current_of, person, random::rng, room,
 };
 
 /// A promise that waits.
@@ -26,8 +27,22 @@ pub struct Promise {
     pub person: Option<RecordId>,
     /// What she is called: on her page, or what she called herself when she was met.
     pub name: Option<String>,
+    /// Her card's rule, which stands before it.
+    pub before: Before,
     /// The day of the meeting, or the first that it may have been on.
     pub since: Day,
+}
+
+/// What is read before a promise is kept.
+#[derive(Debug, Clone, Default)]
+pub enum Before {
+    /// It belongs to nobody's page.
+    #[default]
+    Nothing,
+    /// Her card: what it allows, and where it is read. Of several cards the one that allows nothing.
+    Card { person: RecordId, reach: Reach },
+    /// It is somebody's whose card may not be read here: nobody knows what she allows.
+    Closed,
 }
 
 impl Promise {
@@ -81,8 +96,33 @@ pub async fn all(desk: &Desk) -> Result<Vec<Promise>, Refusal> {
             one.name = Some(name);
         }
     }
+    let known: Vec<_> = lines.into_iter().collect();
+    let whose = person::known_of(desk, &waiting.iter().map(|one| one.line).collect::<Vec<_>>(), &known).await?;
+    for one in &mut waiting {
+        one.before = before(&whose, one.line);
+    }
     waiting.sort_by_key(|one| (!one.whose.contains(&me), order(one)));
     Ok(waiting)
+}
+
+fn before(whose: &person::Whose, line: LineRef) -> Before {
+    let silent = |reach: &Reach| matches!(reach, Reach::DoNotContact(_));
+    match whose.cards(line).max_by_key(|held| silent(&held.reach)) {
+        Some(held) if silent(&held.reach) || !whose.is_closed(line) => {
+            Before::Card { person: held.card.person, reach: held.reach.clone() }
+        }
+        _ if whose.is_closed(line) => Before::Closed,
+        _ => Before::Nothing,
+    }
+}
+
+/// Puts on record that the cards of these promises are about to be shown.
+pub async fn seen(desk: &Desk, shown: impl IntoIterator<Item = &Promise>) -> Result<(), Refusal> {
+    let people = shown.into_iter().filter_map(|one| match &one.before {
+        Before::Card { person, .. } => Some(*person),
+        _ => None,
+    });
+    card::listed(desk, &people.collect()).await
 }
 
 /// What waits for one person, overdue first: from the meetings of her page, which is open already.
@@ -174,7 +214,8 @@ fn gather(contact: RecordId, body: &Contact, done: impl Fn(LineRef, &Next) -> bo
         }
         let whose = met.worker.map_or_else(|| body.workers.clone(), |worker| vec![worker]);
         let name = met.alias.as_ref().map(|alias| alias.as_str().to_owned());
-        waiting.push(Promise { line, next, whose, person: None, name, since: body.when.first_day() });
+        let since = body.when.first_day();
+        waiting.push(Promise { line, next, whose, person: None, name, before: Before::Nothing, since });
     }
 }
 

@@ -47,6 +47,10 @@ pub struct Marks {
     dangers: BTreeSet<RecordId>,
     answered: HashMap<RecordId, (RecordId, Answered)>,
     kept: HashMap<RecordId, Kept>,
+    /// By line: the marks that say whose it is.
+    lines: HashMap<LineRef, Vec<RecordId>>,
+    /// By person: her lines, one for each mark.
+    people: HashMap<RecordId, Vec<LineRef>>,
     related: HashMap<RecordId, Related>,
     same: HashMap<RecordId, OnePerson>,
     files: HashMap<RecordId, FileOpen>,
@@ -72,6 +76,17 @@ impl Marks {
     /// The marks that lines of contacts belong to relationships: record and mark.
     pub fn kept(&self) -> impl Iterator<Item = (RecordId, Kept)> + '_ {
         self.kept.iter().map(|(record, kept)| (*record, *kept))
+    }
+
+    /// The same of one line.
+    pub fn kept_of(&self, line: LineRef) -> impl Iterator<Item = Kept> + '_ {
+        let marks = self.lines.get(&line).into_iter().flatten();
+        marks.filter_map(|mark| self.kept.get(mark)).copied()
+    }
+
+    /// The lines that are marked as one person's.
+    pub fn lines_of(&self, person: RecordId) -> impl Iterator<Item = LineRef> + '_ {
+        self.people.get(&person).into_iter().flatten().copied()
     }
 
     /// The marks that there are relationships: record and mark.
@@ -118,7 +133,12 @@ impl Marks {
                 }
             }
             Mark::Kept(kept) => {
+                self.release(record);
                 self.kept.insert(record, kept);
+                self.lines.entry(kept.line).or_default().push(record);
+                if let Some(person) = kept.of {
+                    self.people.entry(person).or_default().push(kept.line);
+                }
             }
             Mark::Related(related) => {
                 self.related.insert(record, related);
@@ -139,7 +159,7 @@ impl Marks {
 
     pub(super) fn forget(&mut self, record: RecordId) {
         self.dangers.remove(&record);
-        self.kept.remove(&record);
+        self.release(record);
         self.related.remove(&record);
         self.same.remove(&record);
         self.files.remove(&record);
@@ -148,5 +168,17 @@ impl Marks {
             of.retain(|(mark, _)| *mark != record);
             !of.is_empty()
         });
+    }
+
+    fn release(&mut self, mark: RecordId) {
+        let Some(kept) = self.kept.remove(&mark) else { return };
+        if let Some(marks) = self.lines.get_mut(&kept.line) {
+            marks.retain(|known| *known != mark);
+        }
+        if let Some(lines) = kept.of.and_then(|person| self.people.get_mut(&person))
+            && let Some(place) = lines.iter().position(|line| *line == kept.line)
+        {
+            lines.swap_remove(place);
+        }
     }
 }

@@ -1,15 +1,25 @@
 //! The question at the telephone: who is this, and what is worth remembering?
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use domain::{card::Card, contact::Contact, contact::LineNo, record::Record as _, search::Query, when::When};
+use domain::{
+    card::Card,
+    contact::{Contact, LineRef},
+    message::Message,
+    record::Record as _,
+    search::Query,
+    when::When,
+};
 use vault::id::{RecordId, WorkerId};
 
-use super::{Found, Place, Room, enter, look_into};
+use super::{Found, Place, Room, enter, look_into, segment::Held};
 use crate::{Desk, Folder, Refusal, audit::Action};
 
 /// How many are shown.
 pub const SHOWN: usize = 12;
+
+/// How many are looked at in each room: several may be one person.
+const LOOKED_AT: usize = 2 * SHOWN;
 
 /// How many moments a search waits for a room of which nothing that fits is open yet.
 const LONGEST: u32 = 100;
@@ -18,7 +28,7 @@ const LONGEST: u32 = 100;
 #[derive(Debug, Clone)]
 pub struct Hit {
     pub place: Place,
-    pub reasons: Vec<domain::message::Message>,
+    pub reasons: Vec<Message>,
     /// What she is called, where she said it.
     pub name: Option<String>,
     pub when: Option<When>,
@@ -28,6 +38,8 @@ pub struct Hit {
     pub worth: Vec<String>,
     /// She has a card: open that first.
     pub person: Option<RecordId>,
+    /// The meeting it was found by: where it can be read on, below her card.
+    pub meeting: Option<RecordId>,
 }
 
 /// What a search finds.
@@ -73,28 +85,66 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     Ok(answer)
 }
 
-/// Cards first, of those that fit equally well. Meetings that lie in a person's own folder are found by her card.
+/// Somebody found, before it is known that several of these are one person.
+struct Scored {
+    score: u32,
+    hit: Hit,
+    /// Whose line it is.
+    of: Vec<RecordId>,
+}
+
+/// One hit for each person: her card, wherever a line of hers was found. Meetings that lie in a person's own folder are
+/// found by her card. No room is held while another one is waited for.
 async fn find(rooms: &[Arc<Room>], named: &[Arc<Room>], query: &Query) -> Vec<Hit> {
-    let mut hits = Vec::new();
+    let mut found = Vec::new();
     for (room, own) in named.iter().map(|room| (room, true)).chain(rooms.iter().map(|room| (room, false))) {
         let segment = room.read().await;
-        for found in segment.finder.find(query, SHOWN) {
-            match found.place {
-                Place::Card { card, .. } => {
+        for hit in segment.finder.find(query, LOOKED_AT) {
+            match hit.place {
+                Place::Card { card, person } => {
                     let held = segment.cards.get(card);
-                    hits.extend(held.map(|held| (found.score + 1, of_card(&found, &held.body))));
+                    let scored = |held: &Held<Card>| (hit.score + 1, of_card(hit.place, &hit.reasons, &held.body));
+                    found.extend(held.map(scored).map(|(score, hit)| Scored { score, hit, of: vec![person] }));
                 }
                 Place::Line(_) if own => {}
                 Place::Line(line) => {
+                    let of = segment.marks.kept_of(line).filter_map(|kept| kept.of).collect();
                     let held = segment.contacts.get(line.contact);
-                    hits.extend(held.map(|held| (found.score, of_line(&found, &held.body, line.line))));
+                    let scored = |held: &Held<Contact>| of_line(&hit, &held.body, line);
+                    found.extend(held.map(scored).map(|one| Scored { score: hit.score, hit: one, of }));
                 }
             }
         }
     }
-    hits.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let mut cards = HashMap::new();
+    for room in named.iter().chain(rooms) {
+        let segment = room.read().await;
+        for person in found.iter().flat_map(|one| &one.of) {
+            let card = segment.card_of(*person).and_then(|card| Some((card, segment.cards.get(card)?)));
+            cards.extend(card.map(|(card, held)| (*person, of_card(Place::Card { card, person: *person }, &[], &held.body))));
+        }
+    }
+    found.sort_by_key(|one| std::cmp::Reverse(one.score));
+    let mut hits: Vec<Hit> = Vec::new();
+    for Scored { hit, of, .. } in found {
+        // Whose card may not be read here, and who has none: the meeting itself.
+        let Some(hers) = of.iter().find_map(|person| cards.get(person)) else {
+            hits.push(hit);
+            continue;
+        };
+        let known = hits.iter().position(|one| one.person == hers.person);
+        let place = known.unwrap_or_else(|| {
+            hits.push(hers.clone());
+            hits.len() - 1
+        });
+        if let Some(one) = hits.get_mut(place) {
+            one.meeting = one.meeting.or(hit.meeting);
+            let new: Vec<_> = hit.reasons.into_iter().filter(|reason| !one.reasons.contains(reason)).collect();
+            one.reasons.extend(new);
+        }
+    }
     hits.truncate(SHOWN);
-    hits.into_iter().map(|(_, hit)| hit).collect()
+    hits
 }
 
 /// Folders of people that hold a card of their own: only who was named for them holds their keys.
@@ -103,25 +153,26 @@ async fn named(desk: &Desk) -> Result<Vec<Folder>, Refusal> {
     folders.into_iter().map(|id| desk.folder(id)).collect()
 }
 
-fn of_card(found: &Found, card: &Card) -> Hit {
+fn of_card(place: Place, reasons: &[Message], card: &Card) -> Hit {
     let mut worth: Vec<String> = card.worth.iter().map(|worth| worth.as_str().to_owned()).collect();
     if worth.is_empty() {
         worth = card.remember.iter().map(|word| word.as_str().to_owned()).collect();
     }
     Hit {
-        place: found.place,
-        reasons: found.reasons.clone(),
+        place,
+        reasons: reasons.to_vec(),
         name: card.names.first().map(|name| name.as_str().to_owned()),
         when: card.first_met,
         by: card.first_met_by,
         area: card.area.map(|area| area.0),
         worth,
         person: Some(card.person),
+        meeting: None,
     }
 }
 
-fn of_line(found: &Found, contact: &Contact, line: LineNo) -> Hit {
-    let met = contact.met.iter().find(|met| met.line == line);
+fn of_line(found: &Found, contact: &Contact, line: LineRef) -> Hit {
+    let met = contact.met.iter().find(|met| met.line == line.line);
     let mut worth: Vec<String> =
         met.iter().flat_map(|met| met.remember.iter()).map(|word| word.as_str().to_owned()).collect();
     worth.extend(met.and_then(|met| met.mood.as_ref()).map(|mood| mood.as_str().to_owned()));
@@ -134,5 +185,6 @@ fn of_line(found: &Found, contact: &Contact, line: LineNo) -> Hit {
         area: Some(contact.area.0),
         worth,
         person: None,
+        meeting: Some(line.contact),
     }
 }

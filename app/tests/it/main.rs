@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod backup;
+mod before;
 mod card;
 mod colleagues;
 mod contacts;

@@ -18,6 +18,7 @@ card-way-in-person = Når man mødes
 card-title = Sådan når du { $name } sikkert
 card-do-not-contact = Tag ikke kontakt.
 card-none = Der er intet kort endnu.
+card-elsewhere = Det er én, vi kender, og hendes kort kan ikke læses her. Spørg først dem i hendes kreds.
 card-by-call = Ring { $to }
 card-by-message = Skriv til { $to }
 card-by-app = Med app: { $to }

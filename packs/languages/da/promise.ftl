@@ -8,4 +8,5 @@ promise-no-day = Ingen dag aftalt; skrevet { $day }
 promise-done = Gjort
 promise-done-one = Gjort: { $what }
 promise-done-by = Gjort af { $who }, { $day }: { $what }
+promise-card = Først: sikker kontakt
 promise-all = Alle { $count } løfter, der venter

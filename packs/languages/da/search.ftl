@@ -17,3 +17,4 @@ search-opening = Vi er stadig ved at åbne det, vi har skrevet. Der kan komme fl
 search-nothing = Ingen fundet. Prøv mindre: ét ord, eller kun måneden.
 search-kind-person = har et kort
 search-kind-contact = et møde
+search-meeting = Læs mødet

@@ -18,6 +18,7 @@ card-way-in-person = In person
 card-title = Reaching { $name } safely
 card-do-not-contact = Do not contact.
 card-none = There is no card yet.
+card-elsewhere = This is somebody we know, and her card cannot be read here. Ask those in her circle first.
 card-by-call = Ring { $to }
 card-by-message = Write to { $to }
 card-by-app = By app: { $to }

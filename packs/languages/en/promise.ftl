@@ -8,4 +8,5 @@ promise-no-day = No day named; written on { $day }
 promise-done = Done
 promise-done-one = Done: { $what }
 promise-done-by = Done by { $who }, { $day }: { $what }
+promise-card = First: reaching safely
 promise-all = All { $count } promises that wait

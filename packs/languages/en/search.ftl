@@ -17,3 +17,4 @@ search-opening = Still opening what we wrote down. There may be more in a moment
 search-nothing = Nobody found. Try less: one word, or only the month.
 search-kind-person = has a card
 search-kind-contact = a meeting
+search-meeting = Read the meeting

@@ -30,6 +30,8 @@ pub struct CardBox {
     /// Why it is not offered at this hour.
     pub not_now: bool,
     pub who_sees: String,
+    /// What tells it from others on the same page; empty where it is the only one.
+    pub at: String,
 }
 
 impl CardBox {
@@ -60,6 +62,11 @@ impl CardBox {
         }
         card.emergency = emergency(frame, &held.card);
         card
+    }
+
+    /// In place of a card that may not be read here.
+    pub fn closed(frame: &Frame) -> Self {
+        Self { title: frame.t("card-title-unnamed"), silence: Some(frame.t("card-elsewhere")), ..Self::default() }
     }
 
     /// The same for a page from which nobody is rung: the number stands among the rules.

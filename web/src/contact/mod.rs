@@ -1,7 +1,9 @@
 //! Writing down a meeting, reading it, correcting it, destroying it.
 
 mod destroy;
+pub(crate) mod dial;
 mod fill;
+pub(crate) mod hers;
 pub mod page;
 pub(crate) mod parse;
 pub mod read;
@@ -10,12 +12,13 @@ pub(crate) mod word;
 pub use destroy::{destroy, destroy_form};
 pub(crate) use fill::{Filled, empty, typed};
 
-use app::{Desk, Kind, Refusal, contact, draft, night, person, promise};
+use app::{Desk, Kind, Refusal, contact, draft, night, promise};
 use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use domain::contact::{LineRef, SeenAs};
+use domain::contact::SeenAs;
+use hers::Hers;
 use vault::id::{CommitId, RecordId, RevisionId};
 
 use crate::{
@@ -153,10 +156,12 @@ pub(crate) async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<read::
     let (revision, body) = current.heads.last().ok_or_else(Refusal::not_found)?;
     let mut version = teller.version(revision, body);
     let done = promise::told(desk, record).await?;
+    let hers = Hers::of(desk, record, [body]).await?;
+    let alone = body.met.len() == 1;
     for (line, met) in version.lines.iter_mut().zip(&body.met) {
-        let owner = person::owner_of(desk, LineRef { contact: record, line: met.line }).await?;
-        line.somebodys = contact::is_kept(desk, LineRef { contact: record, line: met.line }).await?;
-        line.person = owner.map(|person| person.to_string()).unwrap_or_default();
+        line.cards = hers.cards(frame, desk, met.line, alone);
+        line.somebodys = hers.is_somebodys(met.line);
+        line.person = hers.page(met.line).map(|person| person.to_string()).unwrap_or_default();
         line.facts.extend(done.iter().filter(|done| done.line.line == met.line).map(|done| teller.done(desk, done)));
     }
     let answered = contact::answered(desk, record).await?;
@@ -168,6 +173,7 @@ pub(crate) async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<read::
     Ok(read::ContactPage {
         id: id.to_owned(),
         several: current.heads.len(),
+        dial: dial::Dial::of(desk.settings()),
         danger: answered.is_none() && current.heads.iter().any(|(_, one)| one.danger_now()),
         answered: answered.map(|answered| teller.answered(desk, answered)).unwrap_or_default(),
         version,
@@ -192,8 +198,13 @@ pub async fn versions(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) ->
         let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
         let current = contact::open(&desk, record).await?;
         let teller = read::Teller::of(&desk, &frame, record).await?;
+        let hers = Hers::of(&desk, record, current.heads.iter().map(|(_, body)| body)).await?;
+        let mut lines: Vec<_> = current.heads.iter().flat_map(|(_, body)| &body.met).map(|met| met.line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let cards = lines.iter().flat_map(|line| hers.cards(&frame, &desk, *line, lines.len() == 1)).collect();
         let versions = current.heads.iter().map(|(revision, body)| teller.version(revision, body)).collect();
-        Ok::<_, Refusal>(render(&read::Versions { id: id.clone(), versions, frame: teller.frame() }))
+        Ok::<_, Refusal>(render(&read::Versions { id: id.clone(), cards, versions, frame: teller.frame() }))
     };
     shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }

@@ -1,10 +1,13 @@
 //! The form for a meeting.
 
-use app::{Desk, Refusal, draft, number, team};
+use app::{Desk, Refusal, contact, draft, number, team};
 use askama::Template;
+use domain::contact::LineNo;
+use vault::id::RecordId;
 
 use super::{
     fill::{Filled, FilledLine, field},
+    hers::Hers,
     word,
 };
 use crate::{
@@ -60,6 +63,8 @@ pub struct About {
 #[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
 pub struct LineForm {
     number: u8,
+    /// Her card, where this line of a correction is somebody's.
+    cards: Vec<CardBox>,
     pub title: String,
     texts: FilledLine,
     pub languages: Vec<Choice>,
@@ -194,6 +199,7 @@ impl LineForm {
         }
         Self {
             number: line.number,
+            cards: Vec::new(),
             title: if several > 1 {
                 frame.tn("contact-person-n", "number", place + 1)
             } else {
@@ -249,6 +255,11 @@ impl Filled {
         let area =
             |area: &app::settings::Area| Choice::new(area.id.to_string(), &area.name, area.id.to_string() == self.area);
         let worker = |(id, name): &(String, String)| Choice::new(id, name, self.workers.contains(id));
+        let mut lines: Vec<_> =
+            lines.map(|(place, line)| LineForm::of(&frame, line, &around, place, several)).collect();
+        if let Ok(meeting) = self.record.parse() {
+            cards(desk, &frame, meeting, &mut lines).await?;
+        }
         let sees = who_sees(desk, &frame, [&self.record, &self.night]).await?;
         Ok(ContactForm {
             sees,
@@ -257,7 +268,7 @@ impl Filled {
             workers: around.workers.iter().map(worker).collect(),
             parts: parts.to_vec(),
             offers: offers(desk, at, &self.form).await?,
-            lines: lines.map(|(place, line)| LineForm::of(&frame, line, &around, place, several)).collect(),
+            lines,
             today: desk.house().clock().today().to_string(),
             emergency: settings.emergency.clone(),
             on_call: sheet.on_call_name.clone(),
@@ -276,6 +287,17 @@ impl Filled {
             frame,
         })
     }
+}
+
+/// Beside each line of a meeting that is corrected, the card of whoever it belongs to.
+async fn cards(desk: &Desk, frame: &Frame, meeting: RecordId, lines: &mut [LineForm]) -> Result<(), Refusal> {
+    let written = contact::open(desk, meeting).await?;
+    let hers = Hers::of(desk, meeting, written.heads.iter().map(|(_, body)| body)).await?;
+    let alone = lines.len() == 1;
+    for line in lines {
+        line.cards = hers.cards(frame, desk, LineNo(line.number), alone);
+    }
+    Ok(())
 }
 
 /// Whoever shares the place where it will lie: that of the meeting, of its night, or the one she works in.

@@ -10,8 +10,8 @@ use domain::{
 };
 use vault::id::RecordId;
 
-use super::word;
-use crate::{frame::Frame, names::Names, view::Mistake};
+use super::{dial::Dial, word};
+use crate::{card::page::CardBox, frame::Frame, names::Names, view::Mistake};
 
 /// A meeting.
 #[derive(Template)]
@@ -22,6 +22,8 @@ pub struct ContactPage {
     pub version: Version,
     /// How many versions stand side by side.
     pub several: usize,
+    /// Whom to ring.
+    pub dial: Dial,
     /// Somebody may be in danger and nobody has it yet.
     pub danger: bool,
     /// Who has it, since when.
@@ -49,6 +51,8 @@ impl ContactPage {
 pub struct Versions {
     pub frame: Frame,
     pub id: String,
+    /// Of everybody in it whose card may be read.
+    pub cards: Vec<CardBox>,
     pub versions: Vec<Version>,
 }
 
@@ -64,11 +68,13 @@ pub struct Version {
 /// One person of a meeting.
 pub struct MetLine {
     pub number: u8,
+    /// Her card, where it is somebody's: it stands before the rest, on top of the page where she is alone on it.
+    pub cards: Vec<CardBox>,
     pub name: String,
     pub facts: Vec<String>,
     pub words: String,
     pub unsure: bool,
-    /// The relationship it belongs to already; empty when to none.
+    /// Whose it is already, for whoever may read her card; empty when nobody's.
     pub person: String,
     /// It belongs to somebody's page, whether or not this person may know whose.
     pub somebodys: bool,
@@ -140,6 +146,7 @@ impl Teller {
     fn line(&self, met: &Met) -> MetLine {
         MetLine {
             number: met.line.0,
+            cards: Vec::new(),
             name: met.alias.as_ref().map_or_else(|| self.frame.t("person-no-name"), |alias| alias.as_str().to_owned()),
             facts: self.facts(met),
             words: met.words.as_ref().map(Text::as_str).unwrap_or_default().to_owned(),
@@ -211,6 +218,7 @@ impl Version {
     fn sample(frame: &Frame) -> Self {
         let line = |person: &str| MetLine {
             number: 0,
+            cards: if person.is_empty() { Vec::new() } else { vec![CardBox::sample(frame)] },
             name: "Joy".into(),
             facts: vec![frame.tn("contact-remembers-us", "words", "bike, tea")],
             words: "Took the card with the number.".into(),
@@ -238,6 +246,7 @@ impl ContactPage {
             id: "x".into(),
             version,
             several: 2,
+            dial: Dial::sample(),
             danger: true,
             answered: "Mette".into(),
             stays: String::new(),
@@ -251,6 +260,7 @@ impl ContactPage {
 impl Versions {
     /// For tests and pictures.
     pub fn sample(frame: Frame) -> Self {
-        Self { id: "x".into(), versions: vec![Version::sample(&frame), Version::sample(&frame)], frame }
+        let cards = vec![CardBox::sample(&frame)];
+        Self { id: "x".into(), cards, versions: vec![Version::sample(&frame), Version::sample(&frame)], frame }
     }
 }

@@ -42,6 +42,7 @@ pub async fn waiting(desk: &Desk, frame: &Frame, limit: usize) -> Result<Waiting
     people.sort_unstable();
     people.dedup();
     person::seen(desk, &people).await?;
+    promise::seen(desk, mine.iter().chain(&team).copied()).await?;
     let today = domain::when::Day::new(desk.house().clock().today());
     let item = |one: &&promise::Promise| page::Item::of(frame, one, today);
     Ok(Waiting { shown: (mine.iter().map(item).collect(), team.iter().map(item).collect()), all: all.len() })

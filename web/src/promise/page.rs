@@ -1,8 +1,8 @@
 //! What waits, in words.
 
-use app::promise::Promise;
+use app::promise::{Before, Promise};
 use askama::Template;
-use domain::when::Day;
+use domain::{card::Reach, when::Day};
 
 use crate::frame::Frame;
 
@@ -24,6 +24,10 @@ pub struct Item {
     /// Its day, or that it has none.
     pub by: String,
     pub late: bool,
+    /// Her card says that nobody contacts her, or nobody knows what it says: it stands first.
+    pub silence: Option<String>,
+    /// Where her card is read.
+    pub card: String,
     /// Where "done" is said, and of which promise.
     pub action: String,
     pub key: String,
@@ -38,6 +42,17 @@ impl Item {
             Some(by) => frame.tongue.weekday_date(by.date()),
             None => frame.tn("promise-no-day", "day", frame.tongue.date(one.since.date())),
         };
+        let (silence, card) = match &one.before {
+            Before::Nothing => (None, String::new()),
+            Before::Closed => (Some(frame.t("card-elsewhere")), String::new()),
+            Before::Card { person, reach } => {
+                let silence = match reach {
+                    Reach::DoNotContact(silence) => Some(frame.tongue.message(&silence.message())),
+                    Reach::Allowed(_) => None,
+                };
+                (silence, format!("/people/{person}#card"))
+            }
+        };
         let meeting = || format!("/contacts/{}", one.line.contact);
         Self {
             href: one.person.map_or_else(meeting, |person| format!("/people/{person}")),
@@ -45,6 +60,8 @@ impl Item {
             what: one.next.what.as_str().to_owned(),
             by,
             late,
+            silence,
+            card,
             action: format!("/promises/{}/{}", one.line.contact, one.line.line.0),
             key: one.key(),
         }
@@ -60,6 +77,8 @@ impl Item {
             what: "Ring after two".into(),
             by,
             late,
+            silence: late.then(|| frame.t("card-silence-never")),
+            card: "/people/x#card".into(),
             action: "/promises/x/0".into(),
             key: "x".into(),
         }

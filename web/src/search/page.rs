@@ -56,6 +56,8 @@ pub struct HitLine {
     /// What the telephone needs first: when, by whom, what is worth remembering.
     pub first: String,
     pub reasons: String,
+    /// The meeting it was found by, where the hit leads to her card.
+    pub meeting: String,
 }
 
 impl HitLine {
@@ -65,6 +67,7 @@ impl HitLine {
             Place::Line(line) => (format!("/contacts/{}", line.contact), "search-kind-contact"),
             Place::Card { person, .. } => (format!("/people/{person}"), "search-kind-person"),
         };
+        let meeting = hit.meeting.filter(|_| hit.person.is_some());
         let mut first = Vec::new();
         first.extend(hit.when.as_ref().map(|when| frame.tongue.when(when)));
         first.extend(hit.by.map(|by| names.worker(by)));
@@ -78,6 +81,7 @@ impl HitLine {
             kind: frame.t(kind),
             first: first.join(", "),
             reasons: reasons.join(" · "),
+            meeting: meeting.map(|meeting| format!("/contacts/{meeting}")).unwrap_or_default(),
         }
     }
 }
@@ -95,6 +99,7 @@ impl SearchPage {
             href: "/people/x".into(),
             name: "Joy".into(),
             first: "11 October, Signe, tea".into(),
+            meeting: "/contacts/x".into(),
             ..HitLine::default()
         };
         Self {

@@ -6,6 +6,7 @@ use app::{Desk, Refusal, contact, draft, night, retention, street};
 use axum::response::Response;
 
 use crate::{
+    contact::dial::Dial,
     frame::Frame,
     names::Names,
     promise,
@@ -62,6 +63,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         frame,
         handover,
         dangers,
+        dial: Dial::of(desk.settings()),
         mine: waiting.shown.0,
         team: waiting.shown.1,
         waits: waiting.all,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{frame::Frame, promise::page::Item};
+use crate::{contact::dial::Dial, frame::Frame, promise::page::Item};
 
 /// Today.
 #[derive(Template)]
@@ -14,6 +14,8 @@ pub struct Today {
     /// Raids first. Empty: nobody has handed anything over yet.
     pub handover: Vec<Handover>,
     pub dangers: Vec<Danger>,
+    /// Whom to ring then.
+    pub dial: Dial,
     /// What I promised, then what the others of us did: the first few.
     pub mine: Vec<Item>,
     pub team: Vec<Item>,
@@ -75,6 +77,7 @@ impl Today {
                 summary: "Mette, 22:10 – 04:10".into(),
                 last_night: true,
             }],
+            dial: Dial::sample(),
             dangers: vec![Danger { id: "x".into(), line: "Joy, Harbour, about two".into() }],
             mine: vec![Item::sample(&frame, true)],
             team: vec![Item::sample(&frame, false)],
