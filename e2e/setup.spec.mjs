@@ -14,6 +14,7 @@ import { startProxy } from "./lib/proxy.mjs";
 const DESK = { viewport: { width: 1280, height: 900 }, locale: "en-GB" };
 const LEAD = { login: "mette", passphrase: "every number is answered" };
 const COLLEAGUE = { login: "naja", passphrase: "seven warm loaves of bread" };
+const ON_CALL = "+45 00 00 00 03";
 const MET = "Gladys with the tricycle";
 const UNSENT = ["Blessing at the station", "Faith by the harbour"];
 
@@ -111,11 +112,15 @@ test("what is wrong is said beside its field, and nothing that was typed is lost
 
   await page.fill("#name", "Natlys");
   await page.fill("#zone", "Europe/Copenhagen");
+  await page.fill("#on_call_number", "ring me");
   await page.fill("#passphrase", "12345678901234");
   await press(page, 'form[action="/setup"] button.main');
   assert.match(await text("#all_the_same-error"), /easy to guess/);
   assert.ok(!(await page.locator('[name="all_the_same"]').isChecked()), "it is hers to say so");
+  assert.match(await text("#on_call_number-error"), /can be dialled/);
+  assert.equal(await page.inputValue("#on_call_number"), "ring me");
   assert.equal(await page.inputValue("#name"), "Natlys");
+  await page.fill("#on_call_number", ON_CALL);
   await page.fill("#passphrase", LEAD.passphrase);
   await press(page, 'form[action="/setup"] button.main');
   assert.equal((await text("#root")).split(" ").length, 8);
@@ -216,7 +221,11 @@ test("a phone, and a practice night that never counts", async () => {
 
 test("a colleague joins in another browser, words are compared, and she reads what was written", async () => {
   const { page } = desk;
+  await page.goto(`${house.origin}/house`);
+  assert.equal(await page.inputValue("#on_call_name"), "Mette", "left empty, it is whoever began");
+  assert.equal(await page.inputValue("#on_call_number"), ON_CALL);
   await page.goto(`${house.origin}/contacts/new`);
+  assert.equal(await page.locator('[href="tel:+4500000003"]').count(), 2, "in danger, and where somebody may be a child");
   await page.locator('input[name="channel"][value="street"]').check({ force: true });
   await page.locator('input[name="area"]').first().check({ force: true });
   await page.fill("#alias", MET);

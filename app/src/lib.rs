@@ -38,6 +38,7 @@ pub use house::{
     found::{FirstLead, Founded, Founding, found},
     neutral,
     printed::Forgotten,
+    ring::Ring,
     settings,
     sign_in::{SignIn, SignedIn},
 };

@@ -13,7 +13,7 @@ use vault::{id::WorkerId, passphrase::Passphrase};
 use zeroize::Zeroizing;
 
 use crate::{
-    Clock, Desk, Files, House, Refusal, SignIn,
+    Clock, Desk, Files, House, Refusal, Ring, SignIn,
     house::found::{FirstLead, Founded, Founding, found as found_house},
     random::rng,
     worker::{Joining, admit, enrol},
@@ -28,7 +28,7 @@ pub async fn found(store: Arc<dyn Store>, files: &Files, clock: &Clock) -> Resul
         language: "en".into(),
         spoken: cast::SPOKEN.iter().map(|(code, name)| ((*code).into(), (*name).into())).collect(),
         areas: cast::AREAS.iter().map(|name| (*name).into()).collect(),
-        emergency: "112".into(),
+        ring: Ring { emergency: "112".into(), ..Ring::default() },
         lead: FirstLead {
             login: lead.login.into(),
             name: alias(lead.name)?,

@@ -25,6 +25,7 @@ use vault::{
 use super::{
     Files, broken,
     files::UNFINISHED,
+    ring::Ring,
     settings::{Area, Colleague, Folders, Named, Progress, Settings, StreetSheet, TeamName, TeamPart},
 };
 use crate::{
@@ -41,7 +42,7 @@ pub struct Founding {
     /// Languages of the people met: code and name.
     pub spoken: Vec<(String, String)>,
     pub areas: Vec<String>,
-    pub emergency: String,
+    pub ring: Ring,
     pub lead: FirstLead,
     /// Everybody in here will be invented.
     pub rehearsal: bool,
@@ -211,6 +212,7 @@ impl Plan {
 fn clear_settings(founding: &Founding, lead: WorkerId) -> Settings {
     let rng = &mut rng();
     let speaks = words::tongue(&founding.language);
+    let on_call = founding.ring.on_call_name.as_str();
     let team = |id: &str, part| TeamName { id: TeamId::random(&mut crate::random::rng()), name: speaks.say(id), part };
     Settings {
         organisation: OrganisationId::random(rng),
@@ -230,10 +232,11 @@ fn clear_settings(founding: &Founding, lead: WorkerId) -> Settings {
             cards: FolderId::random(rng),
             introductions: FolderId::random(rng),
         },
-        emergency: founding.emergency.clone(),
+        emergency: founding.ring.emergency.clone(),
         street: StreetSheet {
             colleagues: vec![Colleague { id: lead, name: founding.lead.name.as_str().into() }],
-            on_call_name: founding.lead.name.as_str().into(),
+            on_call_name: if on_call.is_empty() { founding.lead.name.as_str() } else { on_call }.into(),
+            on_call_number: founding.ring.on_call_number.clone(),
             things: THINGS.iter().map(|id| speaks.say(id)).collect(),
             neutral_name: speaks.say("page-neutral-name"),
             ..StreetSheet::default()

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::begin::spoken;
 use crate::{
-    Lead, Refusal,
+    Lead, Refusal, Ring,
     house::{
         neutral::{self, NEUTRAL_NAME, NeutralIcon},
         settings::{Named, Settings},
@@ -28,11 +28,7 @@ pub struct Basics {
     pub zone: String,
     /// Codes of the languages that people met speak.
     pub spoken: Vec<String>,
-    /// Number to ring when somebody is in danger.
-    pub emergency: String,
-    /// The lead on call: whom to ring before going on, and how.
-    pub on_call_name: String,
-    pub on_call_number: String,
+    pub ring: Ring,
     /// Things that are given away.
     pub things: Vec<String>,
     /// What the phone's page is called where somebody looks over a shoulder.
@@ -48,9 +44,11 @@ impl Basics {
             name: settings.name.clone(),
             zone: settings.zone.clone(),
             spoken: settings.spoken.iter().map(|one| one.code.clone()).collect(),
-            emergency: settings.emergency.clone(),
-            on_call_name: settings.street.on_call_name.clone(),
-            on_call_number: settings.street.on_call_number.clone(),
+            ring: Ring {
+                emergency: settings.emergency.clone(),
+                on_call_name: settings.street.on_call_name.clone(),
+                on_call_number: settings.street.on_call_number.clone(),
+            },
             things: settings.street.things.clone(),
             neutral_name: settings.street.neutral_name.clone(),
             neutral_icon: settings.street.neutral_icon,
@@ -71,21 +69,14 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
         Alias::parse(field, text).map_err(|error| wrong.push(error)).map(|alias| alias.as_str().to_owned()).ok()
     };
     let name = short("name", &typed.name);
-    let on_call_name = short("on_call_name", &typed.on_call_name);
     let neutral_name = short("neutral_name", &typed.neutral_name);
     if neutral_name.as_ref().is_some_and(|name| !neutral::fits(name, &desk.settings().street.neutral_name)) {
         wrong.push(FieldError::new("neutral_name", "setup-house-neutral-long").with("limit", NEUTRAL_NAME));
     }
-    let mut dialled = |field: &'static str, text: &str| {
-        let number = Word::parse(field, text).map_err(|error| wrong.push(error)).ok()?;
-        let fits = |char: char| char.is_ascii_digit() || "+ ()-".contains(char);
-        if !number.as_str().chars().all(fits) || !number.as_str().chars().any(|char| char.is_ascii_digit()) {
-            wrong.push(FieldError::new(field, "setup-house-number-wrong"));
-        }
-        Some(number.as_str().to_owned())
-    };
-    let emergency = dialled("emergency", &typed.emergency);
-    let on_call_number = dialled("on_call_number", &typed.on_call_number);
+    if typed.ring.on_call_name.trim().is_empty() {
+        wrong.push(FieldError::new("on_call_name", "text-empty"));
+    }
+    let ring = typed.ring.parse().map_err(|errors| wrong.extend(errors)).ok();
     if TimeZone::get(&typed.zone).is_err() {
         wrong.push(FieldError::new("zone", "setup-zone-unknown"));
     }
@@ -100,9 +91,7 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
     if things.len() > THINGS {
         wrong.push(FieldError::new("things", "setup-house-things-many").with("limit", THINGS));
     }
-    let (Some(name), Some(on_call_name), Some(neutral_name), Some(emergency), Some(on_call_number), true) =
-        (name, on_call_name, neutral_name, emergency, on_call_number, wrong.is_empty())
-    else {
+    let (Some(name), Some(neutral_name), Some(ring), true) = (name, neutral_name, ring, wrong.is_empty()) else {
         return Err(Refusal::fields(wrong));
     };
     let spoken = spoken(&typed.spoken).into_iter().map(|(code, name)| Named { code, name }).collect();
@@ -110,9 +99,9 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
         settings.name.clone_from(&name);
         settings.zone.clone_from(&typed.zone);
         settings.spoken.clone_from(&spoken);
-        settings.emergency.clone_from(&emergency);
-        settings.street.on_call_name.clone_from(&on_call_name);
-        settings.street.on_call_number.clone_from(&on_call_number);
+        settings.emergency.clone_from(&ring.emergency);
+        settings.street.on_call_name.clone_from(&ring.on_call_name);
+        settings.street.on_call_number.clone_from(&ring.on_call_number);
         settings.street.things.clone_from(&things);
         settings.street.neutral_name.clone_from(&neutral_name);
         settings.street.neutral_icon = typed.neutral_icon;

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use domain::{
     message::FieldError,
-    text::{Alias, Language, Word},
+    text::{Alias, Language},
 };
 use jiff::tz::TimeZone;
 use store::Store;
 use vault::{identity::PublicIdentity, passphrase::RecoveryCode};
 
 use crate::{
-    Clock, Files, Refusal,
+    Clock, Files, Refusal, Ring,
     house::found::{FirstLead, Founding, found},
     worker::NewPassphrase,
 };
@@ -60,7 +60,8 @@ pub struct First {
     pub language: String,
     /// Codes of the languages that people met speak.
     pub spoken: Vec<String>,
-    pub emergency: String,
+    /// May be left open.
+    pub ring: Ring,
     /// What colleagues call her.
     pub me: String,
     pub login: String,
@@ -87,18 +88,15 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
     if TimeZone::get(&first.zone).is_err() {
         keep(FieldError::new("zone", "setup-zone-unknown"));
     }
-    let emergency = Word::parse("emergency", &first.emergency)
-        .map_err(|_| keep(FieldError::new("emergency", "setup-emergency-missing")))
-        .ok();
     let me = Alias::parse("me", &first.me).map_err(|_| keep(FieldError::new("me", "setup-me-missing"))).ok();
     let login = first.login.trim();
     if login.is_empty() || login.chars().count() > LONGEST {
         keep(FieldError::new("login", "colleague-login-wrong"));
     }
     let passphrase = first.passphrase.parse("passphrase").map_err(&mut keep).ok();
+    let ring = first.ring.parse().map_err(|errors| errors.into_iter().for_each(&mut keep)).ok();
     let language = if first.language == "da" { "da" } else { "en" };
-    let (Some(name), Some(emergency), Some(me), Some(passphrase), true) =
-        (name, emergency, me, passphrase, wrong.is_empty())
+    let (Some(name), Some(me), Some(passphrase), Some(ring), true) = (name, me, passphrase, ring, wrong.is_empty())
     else {
         return Err(Refusal::fields(wrong));
     };
@@ -109,7 +107,7 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
         language: language.to_owned(),
         spoken: spoken(&first.spoken),
         areas: AREAS.iter().map(|id| speaks.say(id)).collect(),
-        emergency: emergency.as_str().to_owned(),
+        ring,
         lead: FirstLead { login: login.to_owned(), name: me, passphrase },
         rehearsal: false,
         sheets: None,

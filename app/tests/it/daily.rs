@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use app::{
-    Clock, Files, FirstLead, Founding, House,
+    Clock, Files, FirstLead, Founding, House, Ring,
     backup::{self, Plan},
     found,
 };
@@ -33,7 +33,7 @@ async fn real(dir: &Path) -> (House, Files) {
         language: "en".into(),
         spoken: Vec::new(),
         areas: vec!["Harbour".into()],
-        emergency: "112".into(),
+        ring: Ring { emergency: "112".into(), ..Ring::default() },
         lead,
         rehearsal: false,
         sheets: Some((3, 2)),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    Clock, Desk, Files, House, Kind, SignIn, card,
+    Clock, Desk, Files, House, Kind, Ring, SignIn, card,
     neutral::NeutralIcon,
     number::{self, Next},
     person,
@@ -45,7 +45,7 @@ impl Founded {
             zone: "Europe/Copenhagen".into(),
             language: "en".into(),
             spoken: vec!["en".into()],
-            emergency: "112".into(),
+            ring: Ring { emergency: "112".into(), ..Ring::default() },
             me: "Mette".into(),
             login: "mette".into(),
             passphrase: String::from(PASSPHRASE).into(),
@@ -257,9 +257,9 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
     let founded = Founded::new().await;
     let mette = founded.desk("mette").await;
     let now = setup::Basics::of(mette.settings());
-    assert!(setup::Basics::lacks_on_call(mette.settings()) && now.on_call_name == "Mette");
+    assert!(setup::Basics::lacks_on_call(mette.settings()) && now.ring.on_call_name == "Mette");
     let wrong = setup::Basics {
-        on_call_number: "ring me".into(),
+        ring: Ring { on_call_number: "ring me".into(), ..now.ring.clone() },
         zone: "Nowhere/Town".into(),
         neutral_name: " ".into(),
         things: (0..13).map(|at| format!("thing {at}")).collect(),
@@ -268,16 +268,14 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
     let refused = setup::set_basics(&mette.lead().unwrap(), wrong).await.unwrap_err();
     let fields: Vec<_> = refused.fields.iter().map(|field| field.field.to_string()).collect();
     assert_eq!(fields, ["neutral_name", "on_call_number", "zone", "things"]);
-    let long = setup::Basics { neutral_name: "å".repeat(21), on_call_number: "+45 3".into(), ..now.clone() };
+    let long = setup::Basics { neutral_name: "å".repeat(21), ..now.clone() };
     let refused = setup::set_basics(&mette.lead().unwrap(), long).await.unwrap_err();
     assert_eq!(refused.fields[0].message.id, "setup-house-neutral-long");
     let right = setup::Basics {
         name: "Havnelys 2".into(),
         zone: "Africa/Lagos".into(),
         spoken: vec!["pcm".into(), "da".into()],
-        emergency: "114".into(),
-        on_call_name: "Karen".into(),
-        on_call_number: "+45 00 00 00 03".into(),
+        ring: Ring { emergency: "114".into(), on_call_name: "Karen".into(), on_call_number: "+45 00 00 00 03".into() },
         things: vec!["tea".into(), "socks".into()],
         neutral_name: "Lists".into(),
         neutral_icon: NeutralIcon::Calendar,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::{
-    Clock, Desk, Files, House, Kind, SignIn, night,
+    Clock, Desk, Files, House, Kind, Ring, SignIn, night,
     setup::{self, First, State, Step, Typed},
     worker::{self, Invite, Join},
 };
@@ -51,7 +51,7 @@ fn first() -> First {
         zone: "Africa/Lagos".into(),
         language: "da".into(),
         spoken: vec!["pcm".into(), "en".into(), "pcm".into()],
-        emergency: "112".into(),
+        ring: Ring { emergency: "112".into(), ..Ring::default() },
         me: "Mette".into(),
         login: "mette".into(),
         passphrase: String::from(PASSPHRASE).into(),
@@ -101,7 +101,7 @@ async fn what_is_wrong_is_said_at_once_and_nothing_is_founded() {
     let wrong = First {
         name: " ".into(),
         zone: "Nowhere/Town".into(),
-        emergency: String::new(),
+        ring: Ring { emergency: "one one two".into(), on_call_number: "ring me".into(), ..Ring::default() },
         me: String::new(),
         login: String::new(),
         passphrase: String::from("short").into(),
@@ -109,9 +109,27 @@ async fn what_is_wrong_is_said_at_once_and_nothing_is_founded() {
     };
     let refusal = fresh.begin(wrong).await.err().unwrap();
     let fields: Vec<_> = refusal.fields.iter().map(|field| field.field.to_string()).collect();
-    assert_eq!(fields, ["name", "zone", "emergency", "me", "login", "passphrase"]);
+    assert_eq!(fields, ["name", "zone", "me", "login", "passphrase", "emergency", "on_call_number"]);
     assert!(setup::is_new(fresh.store().await.as_ref(), &fresh.files).await.unwrap());
     assert!(!fresh.files.exists());
+}
+
+#[tokio::test]
+async fn whom_to_ring_is_asked_at_the_beginning_and_may_be_left_open() {
+    let settings = async |ring: Ring| {
+        let fresh = Fresh::new();
+        fresh.begin(First { ring, ..first() }).await.unwrap();
+        fresh.house().await.settings().await
+    };
+    let open = settings(Ring::default()).await;
+    assert_eq!((open.emergency.as_str(), open.street.on_call_name.as_str()), ("", "Mette"), "she who begins, at first");
+    assert!(setup::Basics::lacks_on_call(&open), "and Today says that a number is missing");
+    let karen = Ring { emergency: " 112 ".into(), on_call_name: "Karen".into(), on_call_number: "+45 3".into() };
+    let given = settings(karen).await;
+    let now = setup::Basics::of(&given).ring;
+    assert_eq!((now.emergency.as_str(), now.on_call_name.as_str()), ("112", "Karen"), "the page of the house shows it");
+    assert_eq!(given.street.on_call_number, "+45 3", "and phones carry it from the first one on");
+    assert!(!setup::Basics::lacks_on_call(&given));
 }
 
 #[tokio::test]

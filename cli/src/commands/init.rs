@@ -1,7 +1,7 @@
 //! `tillid init`: an organisation begins.
 
 use anyhow::{Context as _, Result, bail};
-use app::{Clock, FirstLead, Founding, found};
+use app::{Clock, FirstLead, Founding, Refusal, Ring, found};
 use domain::text::Alias;
 use jiff::tz::TimeZone;
 use vault::recovery::Share;
@@ -34,15 +34,53 @@ pub struct Arguments {
     /// IANA time zone.
     #[arg(long, default_value = "Europe/Copenhagen")]
     zone: String,
-    /// Number to ring in danger.
-    #[arg(long, default_value = "112")]
-    emergency: String,
+    #[command(flatten)]
+    ring: Whom,
     /// How many recovery sheets.
     #[arg(long, default_value_t = 3)]
     sheets: u8,
     /// How many of them together open.
     #[arg(long, default_value_t = 2)]
     needed: u8,
+}
+
+/// Whom to ring in danger. Asked for on the terminal where it is not given.
+#[derive(clap::Args)]
+struct Whom {
+    /// Number to ring in danger: 112, for example; --emergency "" for none.
+    #[arg(long)]
+    emergency: Option<String>,
+    /// Name of the lead on call.
+    #[arg(long)]
+    on_call: Option<String>,
+    /// Number of the lead on call; may be empty.
+    #[arg(long)]
+    on_call_number: Option<String>,
+}
+
+impl Whom {
+    fn ask(self) -> Result<Ring> {
+        let whole = self.emergency.is_some() && self.on_call.is_some() && self.on_call_number.is_some();
+        if !whole {
+            println!(
+                "Whom to ring in danger. You may leave these empty, and change them under “Our house” at any time."
+            );
+        }
+        let given = |flag: Option<String>, question: &str| match flag {
+            Some(given) => Ok(given),
+            None => ask::line(question).map(|typed| typed.to_string()),
+        };
+        let asked = self.emergency.is_none();
+        let mut typed = Ring {
+            on_call_name: given(self.on_call, "Name of the lead on call (empty: you):")?,
+            on_call_number: given(self.on_call_number, "Number of the lead on call:")?,
+            emergency: given(self.emergency, "Number to ring in an emergency (empty: 112):")?,
+        };
+        if asked && typed.emergency.is_empty() {
+            typed.emergency = "112".into();
+        }
+        typed.parse().map_err(|wrong| said(Refusal::fields(wrong)))
+    }
 }
 
 /// Founds the organisation and prints, once, what must be kept on paper.
@@ -53,6 +91,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     }
     let zone = TimeZone::get(&arguments.zone).with_context(|| format!("{} is no time zone", arguments.zone))?;
     let passphrase = ask::passphrase()?;
+    let ring = arguments.ring.ask()?;
     let files = arguments.place.make()?;
     let store = arguments.place.store().await?;
     let founding = Founding {
@@ -61,7 +100,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         language: arguments.language,
         spoken: vec![("en".into(), "English".into())],
         areas: arguments.areas,
-        emergency: arguments.emergency,
+        ring,
         lead: FirstLead {
             login: arguments.login,
             name: Alias::parse("lead", &arguments.lead)

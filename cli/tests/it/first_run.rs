@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
-use crate::program::{Server, request};
+use crate::program::{PASSPHRASE, Server, err, request, run};
 
 /// A server in an empty folder, and the code that it printed.
 struct Porch {
@@ -90,4 +90,27 @@ fn without_the_code_there_is_nothing_and_with_it_a_house() {
     let cookies = house.sign_in("mette", "seven quiet herons over it");
     assert!(house.ask("GET", "/setup", &cookies, "").contains("/setup/areas"), "after a restart it goes on");
     house.stop();
+}
+
+/// What a house that began like this dials when somebody is in danger.
+fn dials(flags: &[&str], typed: &str) -> [bool; 3] {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().to_str().unwrap();
+    let mut arguments = vec!["init", "--data", data, "--name", "Havnelys", "--areas", "Harbour"];
+    arguments.extend(["--lead", "Marie", "--login", "marie"]);
+    arguments.extend(flags);
+    let begun = run(&arguments, &format!("{PASSPHRASE}\n{typed}"));
+    assert!(begun.status.success(), "{}", err(&begun));
+    let house = Server::start(dir.path(), &["serve", "--data", data]);
+    let page = house.ask("GET", "/contacts/new", &house.sign_in("marie", PASSPHRASE), "");
+    house.stop();
+    ["href=\"tel:112\"", "href=\"tel:+4500000003\"", "href=\"tel:\""].map(|dial| page.contains(dial))
+}
+
+#[test]
+fn whom_to_ring_is_asked_at_the_terminal_and_may_be_left_open() {
+    assert_eq!(dials(&[], ""), [true, false, false], "112 where nothing is said, and nobody of ours");
+    assert_eq!(dials(&[], "Karen\n+45 00 00 00 03\n\n"), [true, true, false], "as it was typed");
+    let given = ["--on-call", "Karen", "--on-call-number", "+45 00 00 00 03", "--emergency", ""];
+    assert_eq!(dials(&given, ""), [false, true, false], "as it was given, and no button that dials nothing");
 }

@@ -81,3 +81,14 @@ fn founding_twice_in_one_folder() {
     assert!(refused(&output).contains("an organisation lives in"), "{}", out(&output));
     assert_eq!(fs::read(house.path("keys/pepper")).unwrap(), before);
 }
+
+#[test]
+fn a_number_that_cannot_be_dialled() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().to_str().unwrap();
+    let mut arguments = vec!["init", "--data", data, "--name", "X", "--areas", "Y", "--lead", "Z", "--login", "z"];
+    arguments.extend(["--on-call-number", "ring me"]);
+    let output = run(&arguments, "seven warm words for a new house\n");
+    assert!(refused(&output).contains("a number that can be dialled"), "{}", out(&output));
+    assert_eq!(fs::read_dir(data).unwrap().count(), 0, "nothing was founded");
+}

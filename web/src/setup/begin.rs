@@ -11,6 +11,7 @@ use axum::{
 };
 
 use super::{
+    house::ring,
     page,
     porch::{LetIn, Porch, frame},
 };
@@ -68,7 +69,7 @@ async fn found(porch: &Porch, form: &Form) -> Result<(Begun, app::SignedIn), Ref
         zone: form.trimmed("zone").to_owned(),
         language: form.text("language").to_owned(),
         spoken: form.all("spoken").into_iter().map(str::to_owned).collect(),
-        emergency: form.text("emergency").to_owned(),
+        ring: ring(form),
         me: form.text("me").to_owned(),
         login: form.trimmed("login").to_owned(),
         passphrase: form.new_passphrase("passphrase"),
@@ -91,7 +92,7 @@ fn asked(frame: Frame, form: &Form, offer: &str) -> page::Begin {
         pages: pages.map(|(code, name)| Choice::new(code, name, form.text("language") == code)).to_vec(),
         spoken: setup::SPOKEN.iter().map(language).collect(),
         zone: text("zone"),
-        emergency: text("emergency"),
+        ring: ring(form),
         me: text("me"),
         login: text("login"),
         offer: offer.to_owned(),

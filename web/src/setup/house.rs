@@ -1,7 +1,7 @@
 //! What the organisation says of itself: whom to ring, what is given away, how the phone's page is called.
 
 use app::{
-    Desk, Refusal,
+    Desk, Refusal, Ring,
     neutral::{NEUTRAL_NAME, NeutralIcon},
     setup::{Basics, SPOKEN, set_basics},
 };
@@ -47,13 +47,17 @@ fn typed(form: &Form, desk: &Desk) -> Basics {
         name: text("name"),
         zone: text("zone"),
         spoken: form.all("spoken").into_iter().map(Into::into).collect(),
-        emergency: text("emergency"),
-        on_call_name: text("on_call_name"),
-        on_call_number: text("on_call_number"),
+        ring: ring(form),
         things: form.text("things").lines().map(Into::into).collect(),
         neutral_name: text("neutral_name"),
         neutral_icon: NeutralIcon::named(form.trimmed("neutral_icon")).unwrap_or(desk.settings().street.neutral_icon),
     }
+}
+
+/// Whom to ring, to the letter.
+pub(super) fn ring(form: &Form) -> Ring {
+    let text = |name: &str| form.text(name).to_owned();
+    Ring { emergency: text("emergency"), on_call_name: text("on_call_name"), on_call_number: text("on_call_number") }
 }
 
 fn wrong(mut page: SmallForm, refusal: &Refusal) -> Result<Response, Refusal> {
@@ -76,9 +80,10 @@ async fn asked(desk: &Desk, frame: &Frame, now: &Basics) -> Result<SmallForm, Re
     spoken.kind = "checkbox";
     let things = Field::area("things", frame.t("setup-house-things"), now.things.join("\n"));
     let fields = vec![
-        text("on_call_name", "setup-house-on-call", &now.on_call_name, 120).hint(frame.t("setup-house-on-call-hint")),
-        text("on_call_number", "setup-house-on-call-number", &now.on_call_number, 40),
-        text("emergency", "setup-emergency", &now.emergency, 40).hint(frame.t("setup-emergency-hint")),
+        text("on_call_name", "setup-house-on-call", &now.ring.on_call_name, 120)
+            .hint(frame.t("setup-house-on-call-hint")),
+        text("on_call_number", "setup-house-on-call-number", &now.ring.on_call_number, 40),
+        text("emergency", "setup-emergency", &now.ring.emergency, 40).hint(frame.t("setup-emergency-hint")),
         things.hint(frame.t("setup-house-things-hint")),
         spoken,
         neutral_name(frame, now),

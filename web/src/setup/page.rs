@@ -1,5 +1,6 @@
 //! The pages of the first run.
 
+use app::Ring;
 use askama::Template;
 
 use crate::{
@@ -36,7 +37,7 @@ pub struct Begin {
     /// Languages that people met speak.
     pub spoken: Vec<Choice>,
     pub zone: String,
-    pub emergency: String,
+    pub ring: Ring,
     pub me: String,
     pub login: String,
     /// Seven words she may take.
@@ -198,7 +199,7 @@ mod samples {
                 pages: vec![Choice::new("en", "English", true)],
                 spoken: vec![Choice::new("da", "Dansk", false)],
                 zone: "Europe/Copenhagen".into(),
-                emergency: "112".into(),
+                ring: Ring { emergency: "112".into(), ..Ring::default() },
                 me: String::new(),
                 login: String::new(),
                 offer: WORDS.into(),

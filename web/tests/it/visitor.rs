@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{
-    Clock, Desk, Files, House, demo,
+    Clock, Desk, Files, House, Ring, demo,
     setup::{self, First},
 };
 use axum::{
@@ -68,7 +68,7 @@ impl Rehearsal {
             zone: "Europe/Copenhagen".into(),
             language: "en".into(),
             spoken: vec!["en".into()],
-            emergency: "112".into(),
+            ring: Ring { emergency: "112".into(), ..Ring::default() },
             me: mette.name.into(),
             login: mette.login.into(),
             passphrase: String::from(mette.passphrase).into(),
