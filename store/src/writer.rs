@@ -202,7 +202,7 @@ async fn transaction<B: Backend>(
         match outcome {
             Ok(_) => {}
             Err(StoreError::Conflict | StoreError::Taken) => {
-                link.run("ROLLBACK TO SAVEPOINT one", &[]).await.map(drop)?
+                link.run("ROLLBACK TO SAVEPOINT one", &[]).await?;
             }
             Err(error) => return Err(error),
         }
