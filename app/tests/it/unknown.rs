@@ -85,10 +85,12 @@ async fn met(desk: &Desk, alias: &str) -> bool {
 }
 
 async fn stranger(desk: &Desk, file: Carried) -> Stranger {
-    match street::bring(desk, file).await.unwrap() {
-        Led::Stranger(stranger) => *stranger,
-        Led::Brought(brought) => panic!("taken in unasked: {brought:?}"),
-    }
+    let stranger = match street::bring(desk, file).await.unwrap() {
+        Led::Stranger(stranger) => Some(*stranger),
+        // Taken in unasked.
+        Led::Brought(_) => None,
+    };
+    stranger.unwrap()
 }
 
 async fn refused(desk: &Desk, file: Carried) -> &'static str {
