@@ -57,7 +57,6 @@ impl NeutralIcon {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
     use crate::house::settings::{Colleague, HandedOut, StreetSheet};
