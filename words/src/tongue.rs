@@ -54,7 +54,7 @@ impl Tongue {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return format!("[{id}]");
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, value(arg))).collect();
+        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
@@ -68,6 +68,18 @@ impl Tongue {
         self.say_with("text-language-name", &[("language", code.into())])
     }
 
+    /// What Fluent makes a sentence of. In a language that runs from left to right, a name that runs the other way is
+    /// kept apart (Unicode isolates): else a number or a date beside it would be read from its end.
+    fn value<'a>(&self, arg: &'a Arg) -> FluentValue<'a> {
+        match arg {
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Text(text) if self.dir() == "ltr" && text.chars().any(runs_leftwards) => {
+                FluentValue::from(format!("\u{2068}{text}\u{2069}"))
+            }
+            Arg::Text(text) => FluentValue::from(text.as_str()),
+        }
+    }
+
     /// Its code, for `lang`.
     pub fn code(&self) -> &'static str {
         self.code
@@ -79,14 +91,26 @@ impl Tongue {
     }
 }
 
-/// What Fluent makes a sentence of.
-fn value(arg: &Arg) -> FluentValue<'_> {
-    match arg {
-        Arg::Number(number) => FluentValue::from(*number),
-        Arg::Text(text) => FluentValue::from(text.as_str()),
-    }
+/// A letter of Hebrew, Arabic or a neighbour of theirs.
+fn runs_leftwards(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 fn dir(code: &str) -> &'static str {
     if code == "ar" { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arabic_name_turns_no_number_beside_it_round() {
+        let say = |code: &str, name: &str| tongue(code).say_with("card-ring", &[("who", name.into())]);
+        for code in ["en", "da"] {
+            assert!(say(code, "مريم").contains("\u{2068}مريم\u{2069}"), "{code}");
+            assert!(!say(code, "Joy").contains('\u{2068}'), "nothing unseen where nothing turns: {code}");
+        }
+        assert_eq!(say("ar", "مريم").matches('\u{2068}').count(), 1, "Fluent does it itself there");
+    }
 }
