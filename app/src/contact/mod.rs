@@ -1,12 +1,14 @@
 //! Contacts: the first thing that is ever stored about a meeting. No name, no label, no case.
 
 mod again;
+mod clock;
 mod danger;
 mod destroy;
 mod introduce;
 mod mark;
 mod readers;
 
+pub use clock::doubtful;
 pub use danger::{answer, answered, dangers, in_danger};
 pub use destroy::{Destroyable, Gone, Why, destroy, destroyable, gone};
 use domain::{

@@ -2,6 +2,7 @@
 
 mod cast;
 mod chance;
+mod hours;
 mod scenes;
 
 use std::sync::Arc;

@@ -9,11 +9,11 @@ use domain::{
     number::Answering,
     text::{Alias, Language, Sentence, Word, Words},
     trust::{Event, EventKind},
-    when::{Day, Hour, Minute, When},
+    when::{Day, Hour, When},
 };
 use vault::id::{CommitId, RecordId, WorkerId};
 
-use super::{cast, chance::Chance, sign_in};
+use super::{cast, chance::Chance, hours, sign_in};
 use crate::{Desk, House, Refusal, contact, house::settings::TeamPart, person, random::rng};
 
 /// Names nobody in particular has.
@@ -171,7 +171,7 @@ async fn numbers(mette: &Desk, signe: &Desk) -> Result<(), Refusal> {
 
 /// The night that today's page hands over.
 async fn last_night(mette: &Desk, osas: &Desk) -> Result<(), Refusal> {
-    let now = Minute::of(mette.house().clock().now());
+    let (opened, closed) = hours::of_last_night(mette.house().clock())?;
     let out = vec![mette.worker(), osas.worker()];
     let record = crate::night::start(mette, out.clone(), AreaId(1), false).await?;
     let lines = [
@@ -182,11 +182,11 @@ async fn last_night(mette: &Desk, osas: &Desk) -> Result<(), Refusal> {
     let handover =
         lines.iter().map(|line| Ok(Sentence::parse("handover", line)?)).collect::<Result<Vec<_>, Refusal>>()?;
     crate::night::change(mette, record, |night: &mut Night| {
-        night.opened = Minute(now.0 - 14 * 60);
-        night.closed = Some(Minute(now.0 - 8 * 60));
+        night.opened = opened;
+        night.closed = Some(closed);
         night.met = 31;
         night.spoken = 9;
-        night.home = out.iter().map(|worker| Home { worker: *worker, at: Minute(now.0 - 8 * 60) }).collect();
+        night.home = out.iter().map(|worker| Home { worker: *worker, at: closed }).collect();
         night.handover.clone_from(&handover);
     })
     .await

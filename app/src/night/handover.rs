@@ -10,6 +10,11 @@ use vault::id::RecordId;
 
 use crate::{Clock, Desk, Refusal, audit::Action, room};
 
+/// The hour at which a night is over.
+const MORNING: i64 = 5;
+/// How long a night may be going on, in minutes, while nobody has closed it or written a word of it.
+const TONIGHT: i64 = 12 * 60;
+
 /// One night, and everything that was said about it: where two versions stand side by side, what both say.
 pub struct Handed {
     pub record: RecordId,
@@ -18,17 +23,18 @@ pub struct Handed {
     pub raids: Vec<String>,
     /// For those who come next.
     pub lines: Vec<String>,
-    /// It began after yesterday's noon: it is last night. Otherwise it is the last one that handed anything over, however
+    /// It began after the noon before: it is last night. Otherwise it is the last one that handed anything over, however
     /// long ago.
     pub last_night: bool,
 }
 
-/// Every night since yesterday noon, those with word of raids first, then the newest; where there was none, the last
+/// Every night since the noon before, those with word of raids first, then the newest; where there was none, the last
 /// night before that left anything. Practice is nobody's night. That they were listed is on record first.
 pub async fn handed_over(desk: &Desk) -> Result<Vec<Handed>, Refusal> {
     let folder = desk.contacts()?;
     desk.shown(&folder, None, Action::Listed).await?;
-    let since = yesterday_noon(desk.house().clock());
+    let since = noon_before(desk.house().clock());
+    let tonight = Minute(Minute::of(desk.house().clock().now()).0 - TONIGHT);
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let mut handed: Vec<_> = segment
@@ -43,6 +49,11 @@ pub async fn handed_over(desk: &Desk) -> Result<Vec<Handed>, Refusal> {
             Handed { record, last_night: held.body.opened >= since, night: held.body.clone(), raids, lines }
         })
         .collect();
+    // What has just begun and says nothing yet is tonight, and stands among the nights.
+    handed.retain(|one| {
+        let silent = one.lines.is_empty() && one.raids.is_empty();
+        !(silent && one.night.closed.is_none() && one.night.opened > tonight)
+    });
     handed.sort_by_key(|one| std::cmp::Reverse((one.night.opened, one.record)));
     if handed.iter().any(|one| one.last_night) {
         handed.retain(|one| one.last_night);
@@ -54,9 +65,11 @@ pub async fn handed_over(desk: &Desk) -> Result<Vec<Handed>, Refusal> {
     Ok(handed)
 }
 
-/// Noon of the day before today, where the organisation is.
-fn yesterday_noon(clock: &Clock) -> Minute {
-    let noon = clock.today().saturating_sub(1.days()).to_datetime(Time::midnight()).saturating_add(12.hours());
+/// Noon before the last night, where the organisation is: until the morning somebody is still in tonight, and last night
+/// is the one before.
+fn noon_before(clock: &Clock) -> Minute {
+    let day = clock.local().saturating_sub(MORNING.hours()).date();
+    let noon = day.saturating_sub(1.days()).to_datetime(Time::midnight()).saturating_add(12.hours());
     noon.to_zoned(clock.zone().clone()).map_or(Minute(i64::MAX), |noon| Minute::of(noon.timestamp()))
 }
 

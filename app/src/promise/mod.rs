@@ -159,6 +159,18 @@ async fn all_of(desk: &Desk, page: &person::Page, lines: &[LineRef]) -> Result<V
     Ok(waiting)
 }
 
+/// The meetings in here with a promise that waits: they stay as they are until it is done.
+pub(crate) fn waits(segment: &room::Segment) -> impl Iterator<Item = RecordId> + '_ {
+    segment.contacts.iter().map(|(record, _)| record).filter(|record| {
+        let mut waiting = Vec::new();
+        for held in segment.contacts.heads(*record) {
+            let done = |line, next: &Next| segment.marks.done(line).any(|(_, done)| done.next == *next);
+            gather(*record, &held.body, done, &mut waiting);
+        }
+        !waiting.is_empty()
+    })
+}
+
 /// "It is done": who and when stand beside the meeting for good. Said twice, it was done once.
 pub async fn done(desk: &Desk, line: LineRef, key: &str) -> Result<(), Refusal> {
     let (folder, next) = find(desk, line, key).await?.ok_or_else(Refusal::not_found)?;

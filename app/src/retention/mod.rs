@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    contact::{Introduction, Retention},
+    contact::{Contact, Introduction, Retention, reckoned_from},
     count::{Meeting, Outing, Sum, Sums, Turned, turn},
     record::Record as _,
     when::{Day, Month},
@@ -17,7 +17,7 @@ use vault::id::{RecordId, RevisionId};
 
 use crate::{
     Desk, Lead, Refusal, Writable, audit::Action, changes::Changes, contact, desk::current_of, person, promise,
-    random::rng, refusal::Kind, room,
+    random::rng, refusal::Kind, room, room::Held,
 };
 
 /// How many contacts one commit turns into numbers.
@@ -81,18 +81,28 @@ async fn settle(desk: &Desk, folder: &Writable, today: jiff::civil::Date) -> Res
     }
 }
 
-/// How many contacts become numbers when the next month begins. Nothing is changed; that they were counted is on record
-/// first.
-pub async fn ahead(lead: &Lead<'_>) -> Result<usize, Refusal> {
+/// The contacts that become numbers when the next month begins, the oldest meetings first. Nothing is changed; that they
+/// were listed is on record first.
+pub async fn ahead(lead: &Lead<'_>) -> Result<Vec<(RecordId, Contact)>, Refusal> {
     let desk = lead.desk();
     desk.contacts()?;
     let over = rule(desk).over(person::today(desk)?) + 1;
-    let mut ahead = 0;
+    let mut ahead = Vec::new();
     for desk in desk.everywhere() {
-        desk.shown(&*desk.contacts()?, None, Action::Listed).await?;
-        ahead += chosen(&desk, over, usize::MAX).await?.contacts.len();
+        let folder = desk.contacts()?;
+        desk.shown(&folder, None, Action::Listed).await?;
+        let going = chosen(&desk, over, usize::MAX).await?.contacts;
+        let segment = room::enter(&desk, &folder).await?;
+        let segment = segment.read().await;
+        ahead.extend(going.iter().filter_map(|record| Some((*record, segment.contacts.get(*record)?.body.clone()))));
     }
+    ahead.sort_by_key(|(record, contact)| (contact.when.first_day(), *record));
     Ok(ahead)
+}
+
+/// Whether a meeting in this month is so long ago that somebody is asked whether the date is right.
+pub fn is_long_ago(desk: &Desk, month: Month) -> bool {
+    person::today(desk).is_ok_and(|today| rule(desk).is_long_ago(month, today))
 }
 
 /// After how many months contacts turn into numbers.
@@ -132,18 +142,31 @@ async fn chosen(desk: &Desk, over: i32, limit: usize) -> Result<Turned, Refusal>
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;
     let mut whole: BTreeSet<_> = segment.marks.kept().map(|(_, kept)| kept.line.contact).collect();
-    // Nobody has it yet: it is not over.
+    // Nobody has it yet, or what was promised is not done: it is not over.
     whole.extend(segment.marks.dangers());
-    let meetings: Vec<_> = segment.contacts.iter().filter_map(|(id, held)| Meeting::of(id, &held.body)).collect();
-    let outings: Vec<_> = segment.nights.iter().filter_map(|(id, held)| Outing::of(id, &held.body, &zone)).collect();
-    let mut turned = turn(&meetings, &outings, &whole, over, limit);
-    // Practice counts nowhere, and goes all the same.
-    let practice = segment
+    whole.extend(promise::waits(&segment));
+    let meetings = segment
         .contacts
         .iter()
-        .filter(|(id, held)| held.body.practice && held.body.when.month().number() <= over && !whole.contains(id));
+        .filter_map(|(id, held)| Some(Meeting::of(id, &held.body)?.reckoned(from(held.body.when.month(), held))));
+    let outings = segment.nights.iter().filter_map(|(id, held)| {
+        let outing = Outing::of(id, &held.body, &zone)?;
+        let from = from(outing.month(), held);
+        Some(outing.reckoned(from))
+    });
+    let mut turned = turn(&meetings.collect::<Vec<_>>(), &outings.collect::<Vec<_>>(), &whole, over, limit);
+    // Practice counts nowhere, and goes all the same.
+    let practice = segment.contacts.iter().filter(|(id, held)| {
+        held.body.practice && from(held.body.when.month(), held).number() <= over && !whole.contains(id)
+    });
     turned.contacts.extend(practice.map(|(id, _)| id));
     Ok(turned)
+}
+
+/// The month from which its time is reckoned: never before it was written down.
+fn from<T>(own: Month, held: &Held<T>) -> Month {
+    let month = |day: store::Day| Day::from_number(day.0).map_or(own, Day::month);
+    reckoned_from(own, month(held.first), month(held.day))
 }
 
 /// One commit: the numbers are there and what they stand for is gone, or neither.

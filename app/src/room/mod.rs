@@ -21,7 +21,7 @@ use std::{
 pub use finder::{Found, Place};
 pub use marks::Marks;
 pub use search::{Answer, Hit, search};
-pub use segment::{Segment, Shelf};
+pub use segment::{Held, Segment, Shelf};
 use store::Seq;
 use tokio::{
     sync::{Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard},

@@ -214,7 +214,10 @@ fn body(
 
 fn held<T: Record>(stored: &StoredRevision, plain: &[u8]) -> Option<Box<Held<T>>> {
     match decode::<T>(stored.sealed.format(), plain) {
-        Ok(body) => Some(Box::new(Held { revision: stored.sealed.revision(), day: stored.day, seq: stored.seq, body })),
+        Ok(body) => {
+            let (revision, day, seq) = (stored.sealed.revision(), stored.day, stored.seq);
+            Some(Box::new(Held { revision, day, first: day, seq, body }))
+        }
         Err(error) => {
             tracing::error!(%error, "a record in the reading room could not be read");
             None

@@ -41,7 +41,9 @@ pub struct Shelf<T> {
 /// One head of a record.
 pub struct Held<T> {
     pub revision: RevisionId,
+    /// The day on which this head was written, and the one on which the record was written first.
     pub day: Day,
+    pub first: Day,
     pub seq: Seq,
     pub body: T,
 }
@@ -78,9 +80,10 @@ impl<T> Shelf<T> {
         self.records.is_empty()
     }
 
-    fn put(&mut self, record: RecordId, parents: &[RevisionId], held: Held<T>) {
+    fn put(&mut self, record: RecordId, parents: &[RevisionId], mut held: Held<T>) {
         // One head as a rule. A vector that grows by itself makes room for four, of a hundred thousand records.
         let heads = self.records.entry(record).or_insert_with(|| Vec::with_capacity(1));
+        held.first = heads.iter().map(|head| head.first).fold(held.day, Day::min);
         heads.retain(|head| !parents.contains(&head.revision) && head.revision != held.revision);
         heads.push(held);
     }

@@ -1,6 +1,9 @@
 //! Filing what arrived: opening envelopes at the desk of somebody who may read them.
 
-use domain::street::{NoteKind, StreetNote};
+use domain::{
+    street::{NoteKind, StreetNote},
+    when::{Day, Minute},
+};
 use store::{Change, Note, NoteState};
 use vault::{
     id::{RecordId, TeamId},
@@ -58,7 +61,7 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         return desk.commit(changes).await.map(|_| ());
     }
     if let Some(contact) = &read.contact {
-        let mut contact = contact.clone();
+        let mut contact = contact.clone().arrived(Day::from_number(note.day.0).ok_or_else(Refusal::not_found)?);
         contact.night = Some(read.night);
         contact.practice |= read.practice;
         // Filed before, by an earlier version, and kept only for an introduction.
@@ -68,7 +71,9 @@ async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)]
         }
     }
     if let Some(report) = &read.report {
-        let mut report = report.clone();
+        // By its end, the day it came: the hour is not kept.
+        let day_over = Minute((i64::from(note.day.0) + 1) * 24 * 60);
+        let mut report = report.clone().arrived(day_over.min(Minute::of(desk.house().clock().now())));
         report.practice |= read.practice;
         match desk.current::<domain::night::Night>(&folder, record).await? {
             None => {

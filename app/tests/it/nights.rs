@@ -110,11 +110,13 @@ async fn of_two_tabs_both_hand_overs_are_kept_and_a_tap_between_them_disturbs_no
 }
 
 #[tokio::test]
-async fn everything_since_yesterday_noon_is_handed_over_and_raids_come_first() {
+async fn everything_since_the_noon_before_is_handed_over_and_raids_come_first() {
     let rehearsal = Rehearsal::with(0).await;
     let (signe, osas) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await);
     let clock = rehearsal.house.clock();
-    let noon = clock.today().yesterday().unwrap().at(12, 0, 0, 0).to_zoned(clock.zone().clone()).unwrap();
+    // Until five in the morning it is still the night of the day before.
+    let day = clock.local().checked_sub(jiff::Span::new().hours(5)).unwrap().date();
+    let noon = day.yesterday().unwrap().at(12, 0, 0, 0).to_zoned(clock.zone().clone()).unwrap();
     let noon = Minute::of(noon.timestamp());
     let nights = async || {
         let handed = night::handed_over(&signe).await.unwrap();
@@ -144,4 +146,44 @@ async fn everything_since_yesterday_noon_is_handed_over_and_raids_come_first() {
     let quiet = now.iter().find(|one_of| one_of.0 == one.night).unwrap();
     assert_eq!((quiet.1, quiet.2.as_slice()), (true, ["Quiet.".to_owned()].as_slice()));
     assert!(now.iter().all(|one| one.0 != three.night));
+}
+
+/// Moves the clock on to the next time it shows this hour.
+#[cfg(feature = "test-clock")]
+fn until(rehearsal: &Rehearsal, hour: i8) {
+    let clock = rehearsal.house.clock();
+    let now = clock.local();
+    let today = now.date().at(hour, 0, 0, 0);
+    let then = if today > now { today } else { now.date().tomorrow().unwrap().at(hour, 0, 0, 0) };
+    clock.move_by(i64::from(then.since((jiff::Unit::Second, now)).unwrap().get_seconds()));
+}
+
+#[cfg(feature = "test-clock")]
+#[tokio::test]
+async fn what_has_just_begun_and_says_nothing_is_not_last_night() {
+    let rehearsal = Rehearsal::with(0).await;
+    until(&rehearsal, 20);
+    let signe = rehearsal.desk("signe").await;
+    let handed = async |desk: &app::Desk| {
+        let handed = night::handed_over(desk).await.unwrap();
+        handed.into_iter().map(|one| (one.record, one.last_night)).collect::<Vec<_>>()
+    };
+    let before = handed(&signe).await;
+    let tonight = night::start(&signe, vec![signe.worker()], AreaId(2), false).await.unwrap();
+    night::change(&signe, tonight, |night| night.met = 4).await.unwrap();
+    assert_eq!(handed(&signe).await, before, "it has just begun");
+    night::change(&signe, tonight, |night| night.handover = vec![line("Two cars.")]).await.unwrap();
+    assert!(handed(&signe).await.contains(&(tonight, true)), "it says something");
+    let silent = night::start(&signe, vec![signe.worker()], AreaId(3), false).await.unwrap();
+
+    until(&rehearsal, 9);
+    let signe = rehearsal.desk("signe").await;
+    assert!(handed(&signe).await.contains(&(silent, true)), "nobody closed it: somebody should look");
+    // In the small hours of the night after, last night is still the one before it.
+    until(&rehearsal, 3);
+    let signe = rehearsal.desk("signe").await;
+    assert!(handed(&signe).await.contains(&(tonight, true)));
+    until(&rehearsal, 9);
+    let signe = rehearsal.desk("signe").await;
+    assert!(handed(&signe).await.iter().all(|one| !one.1), "in the morning it is a night longer ago");
 }

@@ -1,15 +1,19 @@
 //! After its time a meeting that led to nothing is a number, and the counts stay the same.
 
-use app::{contact, count, night, person, retention};
+use app::{Desk, contact, count, night, person, promise, retention};
 use domain::{
-    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met, SeenAs},
+    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met, Next, SeenAs},
     count::{By, Counts, Measure},
-    text::{Alias, Language},
-    when::{Day, When},
+    street::StreetNote,
+    text::{Alias, Language, Sentence},
+    when::{Day, Hour, Minute, When},
 };
 use vault::id::{CommitId, RecordId};
 
-use super::{house::Rehearsal, phone::random};
+use super::{
+    house::Rehearsal,
+    phone::{Pocket, random},
+};
 
 /// 25 months, in seconds.
 const LONG: i64 = 25 * 31 * 86_400;
@@ -49,7 +53,8 @@ async fn after_25_months_words_are_gone_and_counts_are_not() {
     // Osas holds no relationship of Signe's: what is linked he can only know by its mark.
     let osas = rehearsal.desk("osas").await;
     let lead = lead(&rehearsal).await;
-    assert!(retention::ahead(&lead.lead().unwrap()).await.unwrap() > 30, "and a lead sees it coming");
+    let ahead = retention::ahead(&lead.lead().unwrap()).await.unwrap();
+    assert!(ahead.len() > 30 && ahead.iter().any(|(record, _)| *record == gone), "and a lead sees what is coming");
     let turned = retention::tend(&osas).await.unwrap();
     assert!(turned > 30, "{turned}");
     assert_eq!(retention::tend(&osas).await.unwrap(), 0);
@@ -91,6 +96,128 @@ async fn a_lead_chooses_how_long_and_nobody_else() {
     let signe = rehearsal.desk("signe").await;
     retention::tend(&signe).await.unwrap();
     assert!(contact::open(&signe, recent).await.is_err());
+}
+
+fn day(text: &str) -> Day {
+    Day::parse("day", text).unwrap()
+}
+
+/// Moves the clock on by whole months, and lets whoever is signed in then look after what is over.
+async fn months_on(rehearsal: &Rehearsal, months: i64) -> Desk {
+    rehearsal.house.clock().move_by(months * 31 * 86_400);
+    let signe = rehearsal.desk("signe").await;
+    retention::tend(&signe).await.unwrap();
+    signe
+}
+
+#[tokio::test]
+async fn a_wrong_or_old_date_never_takes_away_what_somebody_said() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let mut records = Vec::new();
+    for when in [When::Day(day("2016-11-22")), When::Month(day("2024-06-01").month())] {
+        let contact = Contact::new(Channel::Street, AreaId(1), 1, when);
+        let form = CommitId::random(&mut random());
+        records.push(contact::record(&signe, form, &contact, &[]).await.unwrap());
+        assert!(retention::is_long_ago(&signe, when.month()), "whoever writes it is asked");
+    }
+    let corrected = records[0];
+    let signe = months_on(&rehearsal, 12).await;
+    // A correction keeps nothing longer than the first writing does.
+    let current = contact::open(&signe, corrected).await.unwrap();
+    let again = Contact { people: 2, ..current.newest().unwrap().clone() };
+    contact::correct(&signe, corrected, current.parents(), &again, &[]).await.unwrap();
+    let signe = months_on(&rehearsal, 11).await;
+    for record in &records {
+        assert!(contact::open(&signe, *record).await.is_ok(), "it stays the whole time from being written");
+    }
+    let signe = months_on(&rehearsal, 3).await;
+    for record in records {
+        assert!(contact::open(&signe, record).await.is_err(), "and then it goes");
+    }
+}
+
+/// Each on a night of its own: a night out goes as a whole.
+async fn arrive(rehearsal: &Rehearsal, desk: &Desk, phone: &mut Pocket, alias: &str, when: When) -> RecordId {
+    let before = contact::recent(desk, 1000).await.unwrap();
+    phone.night = RecordId::random(&mut random());
+    let about = phone.about(rehearsal, alias, None);
+    let contact = about.contact.clone().map(|contact| Contact { when, ..contact });
+    phone.send(rehearsal, &StreetNote { contact, ..about }).await;
+    let now = contact::recent(desk, 1000).await.unwrap();
+    now.iter().find(|(id, _)| before.iter().all(|(known, _)| known != id)).unwrap().0
+}
+
+#[tokio::test]
+async fn what_a_phone_with_a_wrong_clock_wrote_is_marked_and_stays() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let mut phone = Pocket::of(&rehearsal, &signe).await;
+    let today = Day::new(rehearsal.house.clock().today()).unwrap();
+    let (ahead, behind) =
+        (When::About(day("2061-01-03"), Hour::new(2).unwrap()), When::About(day("2001-01-01"), Hour::new(0).unwrap()));
+    let right = arrive(&rehearsal, &signe, &mut phone, "Right", When::Day(today)).await;
+    let future = arrive(&rehearsal, &signe, &mut phone, "Future", ahead).await;
+    let past = arrive(&rehearsal, &signe, &mut phone, "Past", behind).await;
+    let (_, newest) = contact::recent(&signe, 1).await.unwrap().remove(0);
+    assert!(newest.when.first_day().number() <= today.number() + 1, "nothing stands in the future: {:?}", newest.when);
+    let doubtful = contact::doubtful(&signe).await.unwrap();
+    let said: Vec<_> = doubtful.iter().map(|(record, contact)| (*record, contact.clock)).collect();
+    assert_eq!(said, [(past, Some(behind)), (future, Some(ahead))], "a person is asked about these, and no other");
+    assert!(contact::open(&signe, right).await.is_ok());
+
+    let current = contact::open(&signe, future).await.unwrap();
+    let put_right = Contact { when: When::Day(today), clock: None, ..current.newest().unwrap().clone() };
+    contact::correct(&signe, future, current.parents(), &put_right, &[]).await.unwrap();
+    assert_eq!(contact::doubtful(&signe).await.unwrap().len(), 1);
+
+    let signe = months_on(&rehearsal, 22).await;
+    for record in [right, future, past] {
+        assert!(contact::open(&signe, record).await.is_ok());
+    }
+    let signe = months_on(&rehearsal, 4).await;
+    for record in [right, future, past] {
+        assert!(contact::open(&signe, record).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_night_of_a_phone_whose_clock_runs_ahead_is_not_last_night_for_ever() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let phone = Pocket::of(&rehearsal, &signe).await;
+    let now = Minute::of(rehearsal.house.clock().now());
+    let line = Sentence::parse("line", "From the future.").unwrap();
+    let report = phone.report(vec![signe.worker()], Minute(now.0 + 30 * 365 * 24 * 60), |night| {
+        night.handover = vec![line.clone()];
+    });
+    phone.send(&rehearsal, &report).await;
+    let handed = night::handed_over(&signe).await.unwrap();
+    let came = handed.iter().find(|one| one.record == phone.night).unwrap();
+    assert!(came.night.opened <= now, "it stands under the day it came");
+    assert_eq!(came.night.clock, Some(Minute(now.0 + 30 * 365 * 24 * 60)));
+    rehearsal.house.clock().move_by(5 * 86_400);
+    let signe = rehearsal.desk("signe").await;
+    let handed = night::handed_over(&signe).await.unwrap();
+    assert!(handed.iter().all(|one| !one.last_night), "five days later it is no longer last night");
+}
+
+#[tokio::test]
+async fn a_meeting_with_a_promise_stays_until_it_is_done() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let today = Day::new(rehearsal.house.clock().today()).unwrap();
+    let mut body = Contact::new(Channel::Telephone, AreaId(1), 1, When::Day(today));
+    let next = Some(Next { what: Sentence::parse("next", "T: keep the scarf").unwrap(), by: None });
+    body.met.push(Met { next, worker: Some(signe.worker()), ..Met::default() });
+    let record = contact::record(&signe, CommitId::random(&mut random()), &body, &[]).await.unwrap();
+    let signe = months_on(&rehearsal, 40).await;
+    assert!(contact::open(&signe, record).await.is_ok(), "it still waits");
+    let waiting = promise::all(&signe).await.unwrap();
+    let ours = waiting.iter().find(|one| one.line.contact == record).unwrap();
+    promise::done(&signe, ours.line, &ours.key()).await.unwrap();
+    let signe = months_on(&rehearsal, 1).await;
+    assert!(contact::open(&signe, record).await.is_err(), "done, and its time is over");
 }
 
 async fn lead(rehearsal: &Rehearsal) -> app::Desk {

@@ -12,4 +12,4 @@ pub use introduction::Introduction;
 pub use mark::{Answered, Kept};
 pub use met::{Age, LineNo, LineRef, Met, Next, Seen, SeenAs, Told, Watched};
 pub use record::{AreaId, Channel, Contact};
-pub use rule::{Keep, Retention};
+pub use rule::{Keep, Retention, reckoned_from};

@@ -6,7 +6,7 @@ use crate::{
     message::FieldError,
     record::{Record, RecordKind, no, zero},
     text::Words,
-    when::When,
+    when::{Day, When},
 };
 
 /// One meeting, with any number of people. Only channel, area and the number of people are ever asked for.
@@ -43,6 +43,10 @@ pub struct Contact {
     /// A practice night: shown as such, never counted.
     #[cbor(n(9), skip_if = "no")]
     pub practice: bool,
+    /// When it was by the clock of the phone it came from, where that was far off on arrival ([`Contact::arrived`]): until
+    /// somebody puts the date right, or says that it is.
+    #[n(10)]
+    pub clock: Option<When>,
 }
 
 /// How somebody was met.
@@ -133,6 +137,8 @@ impl Contact {
     pub const LINES: usize = 40;
     /// How many people one meeting may have.
     pub const PEOPLE: u16 = 500;
+    /// After how many days a note of a phone comes so late that its clock may have been wrong.
+    pub const LATE: i32 = 60;
 
     /// The least that is ever asked for.
     pub fn new(channel: Channel, area: AreaId, people: u16, when: When) -> Self {
@@ -147,7 +153,20 @@ impl Contact {
             spoken: 0,
             note: None,
             practice: false,
+            clock: None,
         }
+    }
+
+    /// It came from a phone `on` this day. Where the phone's clock was far off, what it said is kept beside the meeting,
+    /// for a person to judge. What lies in the future then stands under the day it came: nobody was met tomorrow. Nothing
+    /// else is changed, and nothing is sent back.
+    #[must_use]
+    pub fn arrived(self, on: Day) -> Self {
+        let days = self.when.first_day().number() - on.number();
+        // A day more: the arrival is reckoned in UTC, the phone lives by its own zone.
+        let (future, old) = (days > 1, days < -Self::LATE);
+        let when = if future { When::Day(on) } else { self.when };
+        Self { clock: (future || old).then_some(self.when), when, ..self }
     }
 
     /// What the types cannot hold: numbers that fit each other, lists that end. Every problem, each beside its field.
@@ -224,6 +243,19 @@ mod tests {
         two.people = 2;
         two.met[1].line = LineNo(1);
         assert_eq!(ids(&two), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_a_wrong_clock_said_is_kept_and_stands_nowhere_in_the_future() {
+        let on = Day::from_number(20_750).unwrap();
+        let at = |days: i32| When::About(Day::from_number(20_750 + days).unwrap(), crate::when::Hour::new(2).unwrap());
+        let came = |days| Contact { when: at(days), clock: Some(at(7)), ..contact(1) }.arrived(on);
+        for usual in [-60, -1, 0, 1] {
+            assert_eq!((came(usual).when, came(usual).clock), (at(usual), None), "{usual}");
+        }
+        assert_eq!((came(-61).when, came(-61).clock), (at(-61), Some(at(-61))));
+        assert_eq!((came(2).when, came(2).clock), (When::Day(on), Some(at(2))));
+        assert_eq!((came(9000).when, came(9000).clock), (When::Day(on), Some(at(9000))));
     }
 
     #[test]

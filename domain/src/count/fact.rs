@@ -15,6 +15,7 @@ pub struct Meeting {
     pub(super) record: RecordId,
     pub(super) night: Option<RecordId>,
     pub(super) month: Month,
+    pub(super) from: Month,
     pub(super) area: AreaId,
     pub(super) channel: Channel,
     pub(super) people: u64,
@@ -42,12 +43,19 @@ impl Meeting {
             record,
             night: contact.night,
             month: contact.when.month(),
+            from: contact.when.month(),
             area: contact.area,
             channel: contact.channel,
             people: contact.people.into(),
             spoken: contact.spoken.into(),
             seats: contact.met.iter().map(seat).collect(),
         })
+    }
+
+    /// The same, whose time is reckoned from this month ([`crate::contact::reckoned_from`]). It counts in its own.
+    #[must_use]
+    pub fn reckoned(self, from: Month) -> Self {
+        Self { from, ..self }
     }
 }
 
@@ -56,6 +64,7 @@ impl Meeting {
 pub struct Outing {
     pub(super) record: RecordId,
     pub(super) month: Month,
+    pub(super) from: Month,
     pub(super) hour: i64,
     pub(super) area: AreaId,
     pub(super) workers: Vec<WorkerId>,
@@ -70,12 +79,24 @@ impl Outing {
         (!night.practice).then(|| Self {
             record,
             month: began.month(),
+            from: began.month(),
             hour: night.opened.0.div_euclid(60),
             area: night.area,
             workers: night.workers.clone(),
             met: night.met.into(),
             spoken: night.spoken.into(),
         })
+    }
+
+    /// The month in which it began.
+    pub fn month(&self) -> Month {
+        self.month
+    }
+
+    /// The same, whose time is reckoned from this month ([`crate::contact::reckoned_from`]). It counts in its own.
+    #[must_use]
+    pub fn reckoned(self, from: Month) -> Self {
+        Self { from, ..self }
     }
 
     /// The night it was taken from.

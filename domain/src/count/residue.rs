@@ -78,10 +78,12 @@ impl Residue {
             languages: share.languages.clone(),
             seen_as: share.seen_as,
         };
+        let month = Month::new(self.year, self.month)?;
         Some(Meeting {
             record,
             night: self.night,
-            month: Month::new(self.year, self.month)?,
+            month,
+            from: month,
             area: self.area,
             channel: self.channel,
             people: self.people.into(),

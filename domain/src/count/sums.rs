@@ -106,8 +106,8 @@ pub struct Turned {
     pub sums: BTreeMap<Month, Vec<Sum>>,
 }
 
-/// Chooses what goes. `over` is the newest month whose time is over ([`Month::number`]); `whole` are the contacts that
-/// stay because a line of them belongs to a relationship. A night out goes with all its contacts or not yet: one that
+/// Chooses what goes. `over` is the newest month whose time is over ([`Month::number`]), of those that the time of each is
+/// reckoned from; `whole` are the contacts that stay, because a line of them belongs to a relationship or waits for somebody. A night out goes with all its contacts or not yet: one that
 /// lasted into a month whose time is not over waits a month more. At most about `limit` contacts at once.
 ///
 /// What counting would lose is exactly what is added to the sums. (Where two lines of one night are one person, only
@@ -127,8 +127,8 @@ pub fn turn(meetings: &[Meeting], outings: &[Outing], whole: &BTreeSet<RecordId>
         if turned.contacts.len() >= limit {
             break;
         }
-        let waits = |meeting: &Meeting| !whole.contains(&meeting.record) && meeting.month.number() > over;
-        if meetings.iter().any(waits) || outings.iter().any(|outing| outing.month.number() > over) {
+        let waits = |meeting: &Meeting| !whole.contains(&meeting.record) && meeting.from.number() > over;
+        if meetings.iter().any(waits) || outings.iter().any(|outing| outing.from.number() > over) {
             continue;
         }
         let stay: Vec<_> = meetings.iter().filter(|meeting| whole.contains(&meeting.record)).cloned().collect();

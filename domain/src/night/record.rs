@@ -2,7 +2,7 @@ use minicbor::{Decode, Encode};
 use vault::id::WorkerId;
 
 use crate::{
-    contact::AreaId,
+    contact::{AreaId, Contact},
     message::FieldError,
     record::{Record, RecordKind, no, zero},
     text::{Sentence, Word, Words},
@@ -46,6 +46,9 @@ pub struct Night {
     /// A practice night: shown as such, never counted.
     #[cbor(n(10), skip_if = "no")]
     pub practice: bool,
+    /// When it began by the clock of the phone it came from, where that was far off on arrival ([`Night::arrived`]).
+    #[n(11)]
+    pub clock: Option<Minute>,
 }
 
 /// Something handed out, and how many of it.
@@ -94,7 +97,24 @@ impl Night {
             home: Vec::new(),
             handover: Vec::new(),
             practice,
+            clock: None,
         }
+    }
+
+    /// A report came from a phone `at` this moment. Where the phone's clock was far off, what it said is kept. What lies in
+    /// the future is moved back as a whole, so that it ends now; its hours stay as far from each other as they were.
+    #[must_use]
+    pub fn arrived(self, at: Minute) -> Self {
+        const DAY: i64 = 24 * 60;
+        let times = self.home.iter().map(|home| home.at).chain(self.closed).chain([self.opened]);
+        let ahead = times.map(|time| time.0.saturating_sub(at.0)).max().unwrap_or(0);
+        let late = i64::from(Contact::LATE) * DAY;
+        let (future, old) = (ahead > DAY, at.0.saturating_sub(self.opened.0) > late);
+        let by = if future { ahead } else { 0 };
+        let back = |time: Minute| Minute(time.0.saturating_sub(by));
+        let home = self.home.iter().map(|home| Home { at: back(home.at), ..*home }).collect();
+        let clock = (future || old).then_some(self.opened);
+        Self { clock, opened: back(self.opened), closed: self.closed.map(back), home, ..self }
     }
 
     /// Those who have not said that they are home.
@@ -119,6 +139,7 @@ impl Night {
         }
         night.home.extend(other.home.iter().filter(|home| !self.home.iter().any(|known| known.worker == home.worker)));
         night.practice = self.practice || other.practice;
+        night.clock = self.clock.or(other.clock);
         night
     }
 
@@ -181,6 +202,19 @@ mod tests {
         let worker = WorkerId::from_bytes([u8::try_from(met).unwrap_or(1); 16]);
         let handover = line.map(|line| Sentence::parse("line", line).unwrap()).into_iter().collect();
         Night { met, handover, ..Night::open(vec![worker], AreaId(1), Minute(100 + i64::from(met)), false) }
+    }
+
+    #[test]
+    fn a_night_of_a_phone_whose_clock_runs_ahead_ends_when_it_comes() {
+        let home = vec![Home { worker: WorkerId::from_bytes([1; 16]), at: Minute(900_500) }];
+        let ahead = Night { home, opened: Minute(900_000), closed: Some(Minute(900_400)), ..night(3, None) };
+        let came = ahead.clone().arrived(Minute(500_000));
+        assert_eq!((came.opened, came.closed), (Minute(499_500), Some(Minute(499_900))));
+        assert_eq!((came.home[0].at, came.clock), (Minute(500_000), Some(Minute(900_000))));
+        assert_eq!(ahead.clone().arrived(Minute(900_600)), ahead, "a clock as it should be");
+        let late = ahead.clone().arrived(Minute(1_000_000));
+        assert_eq!((late.opened, late.clock), (ahead.opened, Some(ahead.opened)), "old: it may be true");
+        assert!(night(1, None).arrived(Minute(i64::MIN)).check().is_empty(), "whatever a phone sends");
     }
 
     #[test]

@@ -20,5 +20,5 @@ today-needed = شخص يحتاج إلى أحدنا الآن.
 today-needed-look = نظر
 today-wrong-codes-go = اختيار عبارة مرور جديدة
 today-welcome = أهلًا بكم هنا
-today-no-night = لا ليلة منذ ظهر أمس. هذه آخر ليلة قبل ذلك:
+today-no-night = لم يُكتب شيء عن الليلة الماضية. هذه هي الليلة التي قبلها:
 today-raids = مداهمات:

@@ -147,3 +147,12 @@ contact-version-n = Udgave { $number }
 contact-begin-with = Begynd med den her
 contact-two-versions = To har skrevet et møde samtidig. Åbn mødet, gør de to udgaver til én, og kom så tilbage. Intet er ændret.
 contact-introductions-nobody = Ingen her læser præsentationer nu, så det kan ikke gemmes, hvem der præsenterede nogen. Tag linjen ud og gem; sig det til en leder.
+contact-day-long-ago = Det er længere siden, end møder bliver gemt. Er datoen rigtig, så sæt kryds: så bliver mødet liggende hele tiden fra i dag.
+contact-day-sure = Var det den dag, det skete?
+contact-day-sure-yes = Ja, datoen er rigtig
+contact-clock = Uret i telefonen sagde { $when }. Intet forsvinder af den grund. Ret datoen, eller sæt kryds ved, at den er rigtig.
+contact-clock-correct = Ret datoen
+contact-clocks = { $count ->
+    [one] En note kom fra en telefon, hvis ur gik helt forkert. Er datoen rigtig?
+   *[other] { $count } noter kom fra en telefon, hvis ur gik helt forkert. Er datoerne rigtige?
+}

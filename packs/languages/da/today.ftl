@@ -26,6 +26,7 @@ today-unanswered = { $count ->
     [one] Ét nummer, som vi har givet ud, er der ingen der svarer på.
    *[other] { $count } numre, som vi har givet ud, er der ingen der svarer på.
 }
-today-no-night = Ingen tur siden i går middags. Det her er den sidste før det:
+today-no-night = Der er ikke skrevet noget ned om i nat. Det her er natten før:
 today-raids = Razziaer:
 today-on-call-missing = Der er endnu intet nummer på en leder på vagt. »Måske et barn« og »fare nu« fører ikke til nogen af os.
+today-clock-said = telefonen sagde { $when }

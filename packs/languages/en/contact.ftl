@@ -147,3 +147,12 @@ contact-version-n = Version { $number }
 contact-begin-with = Begin with this one
 contact-two-versions = Two people wrote a meeting at once. Open the meeting, make one of its two versions, and then come back. Nothing was changed.
 contact-introductions-nobody = Nobody here reads introductions now, so it cannot be kept who introduced somebody. Take that line out and save; tell a lead.
+contact-day-long-ago = That is longer ago than meetings are kept. If it is right, tick it: the meeting then stays for the whole time from today.
+contact-day-sure = Is this the day it happened?
+contact-day-sure-yes = Yes, the date is right
+contact-clock = This phone’s clock said { $when }. Nothing goes because of it. Put the date right, or tick that it is.
+contact-clock-correct = Put the date right
+contact-clocks = { $count ->
+    [one] One note came from a phone whose clock was far off. Is its date right?
+   *[other] { $count } notes came from a phone whose clock was far off. Are their dates right?
+}

@@ -26,6 +26,7 @@ today-unanswered = { $count ->
     [one] One number that we handed out is answered by nobody.
    *[other] { $count } numbers that we handed out are answered by nobody.
 }
-today-no-night = No night since yesterday noon. This is the last one before:
+today-no-night = Nothing was written down last night. This is the night before it:
 today-raids = Raids:
 today-on-call-missing = No number of a lead on call yet. “May be a child” and “danger now” lead to nobody of ours.
+today-clock-said = the phone said { $when }

@@ -1,6 +1,6 @@
 //! The form as it stands on the page: empty, as it was typed, or as it was written.
 
-use app::{Desk, Refusal, night};
+use app::{Desk, Refusal, night, retention};
 use domain::{
     contact::{Contact, Met},
     text::{Line, Text},
@@ -23,6 +23,9 @@ pub struct Filled {
     pub people: String,
     pub spoken: String,
     pub day: String,
+    /// Whether the day is right is asked; it was said to be.
+    pub day_asked: bool,
+    pub day_sure: bool,
     pub hour: String,
     pub part: String,
     pub workers: Vec<String>,
@@ -96,6 +99,8 @@ pub fn typed(form: &Form) -> Filled {
         people: own("people"),
         spoken: own("spoken"),
         day: own("day"),
+        day_asked: form.ticked("day_asked"),
+        day_sure: form.ticked("day_sure"),
         hour: own("hour"),
         part: own("part"),
         workers: all(form, "worker_there"),
@@ -108,8 +113,9 @@ fn all(form: &Form, name: &str) -> Vec<String> {
     form.all(name).into_iter().map(str::to_owned).collect()
 }
 
-/// What was written, for a correction.
-pub fn written(contact: &Contact) -> Filled {
+/// What was written, for a correction. Of a day long ago somebody has said already that it is right.
+pub fn written(desk: &Desk, contact: &Contact) -> Filled {
+    let day_sure = contact.clock.is_none() && retention::is_long_ago(desk, contact.when.month());
     let mut filled = Filled {
         channel: contact.channel.word().into(),
         area: contact.area.0.to_string(),
@@ -117,6 +123,8 @@ pub fn written(contact: &Contact) -> Filled {
         spoken: contact.spoken.to_string(),
         night: contact.night.map(|night| night.to_string()).unwrap_or_default(),
         day: contact.when.first_day().date().to_string(),
+        day_asked: day_sure || contact.clock.is_some(),
+        day_sure,
         workers: contact.workers.iter().map(ToString::to_string).collect(),
         note: text(contact.note.as_ref().map(Text::as_str)),
         lines: contact.met.iter().map(FilledLine::written).collect(),

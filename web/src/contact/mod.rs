@@ -123,7 +123,7 @@ async fn save(desk: &Desk, form: &Form) -> Result<String, Refusal> {
         let record: RecordId = record.parse().map_err(|_| Refusal::not_found())?;
         let parents: Vec<RevisionId> = form.all("parent").iter().filter_map(|parent| parent.parse().ok()).collect();
         let before = contact::open(desk, record).await?;
-        let body = parse::onto(before.newest(), body);
+        let body = parse::onto(before.newest(), body, form);
         let corrected = contact::correct(desk, record, parents, &body, &introductions).await?;
         draft::saved(desk, id).await?;
         return Ok(match corrected {
@@ -221,7 +221,7 @@ pub async fn correct(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, Que
                 let (_, body) = from.or(current.heads.last()).ok_or_else(Refusal::not_found)?;
                 let parents = current.parents().iter().map(ToString::to_string).collect();
                 let form = contact::fresh_form().to_string();
-                fill::Filled { form, record: record.to_string(), parents, ..fill::written(body) }
+                fill::Filled { form, record: record.to_string(), parents, ..fill::written(&desk, body) }
             }
         };
         let at = format!("/contacts/{record}/correct");

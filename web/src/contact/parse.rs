@@ -1,6 +1,6 @@
 //! From the form's fields to a contact: each text is cleaned and measured, each mistake stands beside its field.
 
-use app::{Desk, Refusal};
+use app::{Desk, Refusal, retention};
 use domain::{
     contact::{AreaId, Channel, Contact, LineNo, Met, Next, Told},
     message::FieldError,
@@ -37,7 +37,7 @@ pub fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
         .take(Channel::from_word(form.text("channel")).ok_or_else(|| missing("channel", "contact-channel-missing")));
     let area = gather.take(area(desk, form));
     let people = gather.take(people(form));
-    let when = gather.take(when(desk, form));
+    let when = gather.take(when(desk, form).and_then(|when| asked(desk, form, when)));
     let note = gather.take(Words::optional("note", form.text("note"))).flatten();
     let lines = numbers(form);
     let met: Vec<_> = lines.iter().filter_map(|number| met(desk, form, *number, &mut gather)).collect();
@@ -76,10 +76,12 @@ fn beside(errors: Vec<FieldError>, met: &[Met]) -> Vec<FieldError> {
         .collect()
 }
 
-/// A correction changes what the form shows and keeps the rest.
-pub fn onto(before: Option<&Contact>, typed: Contact) -> Contact {
+/// A correction changes what the form shows and keeps the rest. What a phone's clock said stays beside the meeting until
+/// the date was changed or somebody ticked that it is right.
+pub fn onto(before: Option<&Contact>, typed: Contact, form: &Form) -> Contact {
     let Some(before) = before else { return typed };
-    Contact { night: before.night, practice: before.practice, ..typed }
+    let clock = before.clock.filter(|_| typed.when == before.when && !form.ticked("day_sure"));
+    Contact { night: before.night, practice: before.practice, clock, ..typed }
 }
 
 /// Who introduced whom, for the narrower folder.
@@ -131,6 +133,12 @@ fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
         }
     };
     when.not_after("day", today)
+}
+
+/// A day that was long ago may be a slip: whoever writes it is asked once, and may tick that it is right.
+fn asked(desk: &Desk, form: &Form, when: When) -> Result<When, FieldError> {
+    let asks = retention::is_long_ago(desk, when.month()) && !form.ticked("day_sure");
+    if asks { Err(missing("day_sure", "contact-day-long-ago")) } else { Ok(when) }
 }
 
 fn month(typed: &str) -> Option<Month> {

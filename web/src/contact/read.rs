@@ -61,6 +61,8 @@ pub struct Version {
     pub revision: String,
     pub title: String,
     pub lede: String,
+    /// What the clock of its phone said, far off on arrival; empty as a rule.
+    pub clock: String,
     pub note: String,
     pub lines: Vec<MetLine>,
 }
@@ -138,6 +140,10 @@ impl Teller {
             revision: revision.to_string(),
             title: format!("{channel}, {}", names.area(contact.area.0)),
             lede: lede.join(" · "),
+            clock: contact
+                .clock
+                .map(|said| frame.tn("contact-clock", "when", frame.tongue.when(&said)))
+                .unwrap_or_default(),
             note: contact.note.as_ref().map(|note| note.as_str().to_owned()).unwrap_or_default(),
             lines: contact.met.iter().map(|met| self.line(met)).collect(),
         }
@@ -231,6 +237,7 @@ impl Version {
             revision: "x".into(),
             title: frame.t("contact-channel-street"),
             lede: "11 October".into(),
+            clock: frame.tn("contact-clock", "when", "3 January 2031"),
             note: "In the rain.".into(),
             lines: vec![line(""), line("x")],
         }

@@ -90,6 +90,8 @@ fn texts(fields: &Form) -> Vec<String> {
                 | "area"
                 | "people"
                 | "day"
+                | "day_asked"
+                | "day_sure"
                 | "hour"
                 | "part"
                 | "worker"

@@ -4,6 +4,8 @@ pub mod page;
 
 use app::{Desk, Refusal, retention};
 use axum::response::Response;
+use domain::contact::Contact;
+use vault::id::RecordId;
 
 use crate::{
     form::Form,
@@ -11,8 +13,11 @@ use crate::{
     names::Names,
     respond::{Answer, page as render, refuse, see, status},
     session::Seat,
-    view::{Mistake, mistakes},
+    view::{Line, Mistake, mistakes},
 };
+
+/// How many of those that go are listed at most.
+const LISTED: usize = 200;
 
 /// After how many months, and what becomes numbers next. Only for leads.
 pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
@@ -23,10 +28,25 @@ async fn with(desk: &Desk, frame: &Frame, typed: Option<String>, errors: Vec<Mis
     let lead = desk.lead()?;
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("counts", &names.me());
-    let ahead = retention::ahead(&lead).await?;
+    let going = retention::ahead(&lead).await?;
+    let next =
+        going.iter().take(LISTED).map(|(record, contact)| going_line(&frame, &names, *record, contact)).collect();
     let day = frame.tongue.date(retention::next_month(desk)?.date());
     let months = typed.unwrap_or_else(|| retention::months(desk).to_string());
-    Ok(render(&page::Retention { frame, errors, months, ahead, day }))
+    Ok(render(&page::Retention { frame, errors, months, ahead: going.len(), next, day }))
+}
+
+/// A meeting that goes: enough to know it by, and the way to it.
+fn going_line(frame: &Frame, names: &Names, record: RecordId, contact: &Contact) -> Line {
+    let called: Vec<_> = contact.met.iter().filter_map(|met| met.alias.as_ref()).map(|alias| alias.as_str()).collect();
+    let name = if called.is_empty() { frame.t("person-no-name") } else { called.join(", ") };
+    let channel = frame.t(&format!("contact-channel-{}", contact.channel.word()));
+    Line {
+        href: format!("/contacts/{record}"),
+        name,
+        by: frame.tongue.when(&contact.when),
+        what: format!("{channel}, {}", names.area(contact.area.0)),
+    }
 }
 
 /// Another number of months.

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     frame::Frame,
-    view::{Mistake, beside},
+    view::{Line, Mistake, beside},
 };
 
 /// After how many months, and what is next.
@@ -16,6 +16,8 @@ pub struct Retention {
     pub months: String,
     /// How many contacts become numbers when the next month begins.
     pub ahead: usize,
+    /// Which: the first of them, the oldest first.
+    pub next: Vec<Line>,
     /// Its first day.
     pub day: String,
 }
@@ -28,6 +30,13 @@ impl Retention {
     /// For tests and pictures.
     #[cfg(test)]
     pub fn sample(frame: Frame) -> Self {
-        Self { errors: Vec::new(), months: "24".into(), ahead: 3, day: "1 December 2026".into(), frame }
+        let line = Line {
+            href: "/contacts/x".into(),
+            name: "Joy".into(),
+            by: "11 October 2024".into(),
+            what: "Street, Harbour".into(),
+        };
+        let (months, day) = ("24".into(), "1 December 2026".into());
+        Self { errors: Vec::new(), months, ahead: 3, next: vec![line], day, frame }
     }
 }

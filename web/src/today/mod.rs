@@ -4,6 +4,8 @@ pub mod page;
 
 use app::{Desk, Refusal, contact, draft, night, retention, street};
 use axum::response::Response;
+use domain::contact::Contact;
+use vault::id::RecordId;
 
 use crate::{
     contact::dial::Dial,
@@ -12,6 +14,7 @@ use crate::{
     promise,
     respond::{Answer, page as render, refuse},
     session::Seat,
+    view::Line,
 };
 
 /// How many promises of each sort stand here; all of them have a page of their own.
@@ -38,6 +41,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
     let seen = desk.contacts().is_ok();
     let handover = if seen { last_night(desk, &frame, &names).await? } else { Vec::new() };
     let dangers = if seen { dangers(desk, &frame, &names).await? } else { Vec::new() };
+    let doubtful = contact::doubtful(desk).await?;
     let waiting = promise::waiting(desk, &frame, WAITING).await?;
     let aside = match desk.lead() {
         Ok(lead) => street::aside(&lead).await?.len(),
@@ -60,6 +64,8 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         setup,
         greeting: frame.tn(greeting, "name", names.me()),
         date: frame.tongue.weekday_date(now.date()),
+        doubtful: doubtful.iter().take(WAITING).map(|one| doubt(&frame, &names, one)).collect(),
+        doubts: doubtful.len(),
         frame,
         handover,
         dangers,
@@ -100,6 +106,12 @@ fn handover(desk: &Desk, frame: &Frame, names: &Names, handed: night::Handed) ->
         summary: summary.join(" · "),
         last_night: handed.last_night,
     }
+}
+
+fn doubt(frame: &Frame, names: &Names, (record, contact): &(RecordId, Contact)) -> Line {
+    let said = contact.clock.map(|said| frame.tongue.when(&said)).unwrap_or_default();
+    let (href, name) = (format!("/contacts/{record}"), names.area(contact.area.0));
+    Line { href, name, by: said, what: String::new() }
 }
 
 async fn dangers(desk: &Desk, frame: &Frame, names: &Names) -> Result<Vec<page::Danger>, Refusal> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{contact::dial::Dial, frame::Frame, promise::page::Item};
+use crate::{contact::dial::Dial, frame::Frame, promise::page::Item, view::Line};
 
 /// Today.
 #[derive(Template)]
@@ -21,6 +21,9 @@ pub struct Today {
     pub team: Vec<Item>,
     /// How much waits altogether.
     pub waits: usize,
+    /// Notes of phones whose clock was far off, the first few, and how many there are: somebody puts their dates right.
+    pub doubtful: Vec<Line>,
+    pub doubts: usize,
     /// Notes that a lead has to look at.
     pub aside: usize,
     /// What the first run still waits for; only a lead is told.
@@ -35,7 +38,7 @@ pub struct Today {
     pub backup_due: bool,
     /// Wrong codes that somebody typed with her own passphrase.
     pub wrong_codes: u32,
-    /// Texts that came after a session had ended.
+    /// Texts of mine that are not saved: typed and not sent, or sent after a session had ended.
     pub kept: usize,
 }
 
@@ -82,6 +85,13 @@ impl Today {
             mine: vec![Item::sample(&frame, true)],
             team: vec![Item::sample(&frame, false)],
             waits: 3,
+            doubtful: vec![Line {
+                href: "/contacts/x".into(),
+                name: "Harbour".into(),
+                by: "3 January 2031".into(),
+                what: String::new(),
+            }],
+            doubts: 1,
             aside: 0,
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             renewing: 0,

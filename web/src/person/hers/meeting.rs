@@ -18,7 +18,7 @@ pub fn room(teller: &Teller<'_>, page: &Page) -> Room {
 fn meeting(teller: &Teller<'_>, at: LineRef, contact: &Contact) -> Held {
     let frame = teller.frame;
     // Which night it belongs to is ours.
-    let Contact { channel, area, people, when, night: _, workers, met, spoken, note, practice } = contact;
+    let Contact { channel, area, people, when, night: _, workers, met, spoken, note, practice, clock: _ } = contact;
     let alone = *people == 1 && met.len() <= 1;
     let channel = frame.t(&format!("contact-channel-{}", channel.word()));
     let mut roles: Vec<_> = workers.iter().map(|who| teller.role(*who)).collect();
