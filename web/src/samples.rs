@@ -48,6 +48,7 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("person/list.html", &person::page::People::sample(frame())),
         render("person/names.html", &person::names::NamesPage::sample(frame())),
         render("person/opened.html", &person::hers::OpenedPage::sample(frame())),
+        render("person/opening.html", &person::opening::Opening::sample(frame())),
         render("person/person.html", &person::page::PersonPage::sample(frame())),
         render("person/stranger.html", &person::page::Stranger::sample(frame())),
         render("phone/list.html", &phone::page::Phones::sample(frame())),

@@ -13,7 +13,7 @@ use domain::{
 use vault::id::RecordId;
 
 use super::Page;
-use crate::{Desk, Refusal, room};
+use crate::{Desk, Refusal, audit::Action, room};
 
 /// How many are suggested.
 const SHOWN: usize = 6;
@@ -42,8 +42,11 @@ pub async fn alike(desk: &Desk, page: &Page) -> Result<Vec<Alike>, Refusal> {
 }
 
 /// The same for a line of a meeting that belongs to nobody's page yet: other lines that belong to nobody's, and cards of
-/// those who could be the same person.
+/// those who could be the same person. That the meetings are listed is on record first.
 pub async fn alike_line(desk: &Desk, line: LineRef) -> Result<Vec<Alike>, Refusal> {
+    let places = desk.everywhere();
+    let folders = places.iter().map(|there| Ok((*there.contacts()?).clone())).collect::<Result<Vec<_>, Refusal>>()?;
+    desk.shown_of(&folders, Action::Listed).await?;
     let there = desk.beside(line.contact).await?;
     let folder = there.contacts()?;
     let contact = {

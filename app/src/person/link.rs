@@ -79,7 +79,9 @@ pub async fn write(
     mut body: Contact,
     introductions: &[Introduced],
 ) -> Result<RecordId, Refusal> {
-    let folder = desk.hers(person)?;
+    let Ok(folder) = desk.hers(person) else {
+        return super::note::note(desk, form, person, body, introductions).await;
+    };
     if body.met.is_empty() {
         body.met.push(domain::contact::Met { worker: Some(desk.worker()), ..Default::default() });
     }

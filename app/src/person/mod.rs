@@ -34,7 +34,6 @@ pub(crate) use list::lines;
 pub use list::{Known, list, owner_of, people, seen};
 pub use named::{Named, keep_named, open_named};
 pub use names::{Called, Corrected, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
-pub use note::note;
 pub use opened::{Opened, everybody};
 pub use page::{Own, Page, page};
 pub(crate) use whose::known_of;

@@ -8,7 +8,7 @@ use crate::{Desk, Refusal, card, contact};
 
 /// Writes down what she said or what happened: a meeting like any other, where her card lies, tied to her by its mark. Her
 /// circle finds it on her page. Only who may read her card can.
-pub async fn note(
+pub(super) async fn note(
     desk: &Desk,
     form: CommitId,
     person: RecordId,

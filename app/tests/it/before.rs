@@ -133,8 +133,8 @@ async fn a_note_from_outside_her_circle_is_hers() {
     let mut call = Contact::new(Channel::Telephone, AreaId(2), 1, When::Day(today));
     call.note = Some(Words::parse("note", "She rang and hung up.").unwrap());
     let form = CommitId::random(&mut random());
-    let record = person::note(&osas, form, her, call.clone(), &[]).await.unwrap();
-    assert_eq!(person::note(&osas, form, her, call.clone(), &[]).await.unwrap(), record, "sent twice, it is one");
+    let record = person::write(&osas, form, her, call.clone(), &[]).await.unwrap();
+    assert_eq!(person::write(&osas, form, her, call.clone(), &[]).await.unwrap(), record, "sent twice, it is one");
 
     let page = person::page(&signe, her).await.unwrap();
     let calls = page.meetings.iter().filter(|(line, _)| line.contact == record).count();
@@ -144,9 +144,9 @@ async fn a_note_from_outside_her_circle_is_hers() {
     assert!(person::whose(&osas, &[line]).await.unwrap().cards(line).any(|held| held.card.person == her));
     let kind = |refused: Result<RecordId, app::Refusal>| refused.unwrap_err().kind;
     let other = CommitId::random(&mut random());
-    assert_eq!(kind(person::note(&ida, other, her, call.clone(), &[]).await), Kind::NotFound, "who reads no card");
+    assert_eq!(kind(person::write(&ida, other, her, call.clone(), &[]).await), Kind::NotFound, "who reads no card");
     let nobody = RecordId::random(&mut random());
-    assert_eq!(kind(person::note(&osas, other, nobody, call, &[]).await), Kind::NotFound);
+    assert_eq!(kind(person::write(&osas, other, nobody, call, &[]).await), Kind::NotFound);
 
     assert!(contact::destroy(&osas, record, contact::Why::Mistake).await.is_err(), "it is hers now");
     contact::destroy(&signe, record, contact::Why::Mistake).await.unwrap();

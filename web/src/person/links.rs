@@ -1,6 +1,6 @@
 //! Could be the same person: a decision, with its question and its way back. And writing what happened with her.
 
-use app::{Desk, Refusal, contact, draft, person};
+use app::{Desk, Kind, Refusal, card, contact, draft, person};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -95,12 +95,20 @@ async fn about(
     errors: Vec<Mistake>,
 ) -> Result<Response, Refusal> {
     let person = parsed(id)?;
-    let held = person::step_in(desk, person).await?;
     let names = Names::of(desk).await?;
-    let circle = names.workers(&person::circle(desk, person).await?, frame);
     let frame = frame.clone().at("people", &names.me());
     let at = format!("/people/{person}/write");
-    let card = CardBox::of(&frame, desk, held.as_ref(), Some(&circle));
+    let card = match person::step_in(desk, person).await {
+        Ok(held) => {
+            let circle = names.workers(&person::circle(desk, person).await?, &frame);
+            CardBox::of(&frame, desk, held.as_ref(), Some(&circle))
+        }
+        // On call, and not in her circle: her card, and a note for the team.
+        Err(refusal) if refusal.kind == Kind::NotFound => {
+            CardBox::of(&frame, desk, Some(&card::open(desk, person).await?), None)
+        }
+        Err(refusal) => return Err(refusal),
+    };
     let mut page = filled.page(frame, desk, &at, errors).await?;
     page.about = Some(About { id: id.to_owned(), card });
     Ok(render(&page))

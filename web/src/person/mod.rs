@@ -8,6 +8,7 @@ pub mod hers;
 mod links;
 pub mod named;
 pub mod names;
+pub mod opening;
 pub mod page;
 mod timeline;
 
@@ -80,16 +81,19 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
         Err(refusal) if refusal.kind == Kind::NotFound => {
             let held = card::open(desk, person).await?;
             let card = CardBox::of(&frame, desk, Some(&held), None);
-            let lede = held.card.first_met.map(|when| frame.tongue.when(&when)).unwrap_or_default();
+            let lede = page::first(&frame, &names, &held.card);
             let name = held.card.names.first().map_or_else(|| frame.t("person-no-name"), |name| name.as_str().into());
-            Ok(render(&page::Stranger { card, name, lede, frame }))
+            Ok(render(&page::Stranger { id: id.to_owned(), card, name, lede, frame }))
         }
         Err(refusal) => Err(refusal),
     }
 }
 
-/// Opens a relationship from a line of a contact: a decision of a person, never of the machine.
+/// Opens a relationship from one or several lines of contacts: a decision of a person, never of the machine.
 pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
+    if form.text("then") == "look" {
+        return opening::asked(&desk, &frame, &form, None).await.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
+    }
     let opened = async {
         let by = desk.relating()?;
         let lines = form.all("line").iter().filter_map(|line| line_of(line)).collect();
@@ -100,6 +104,10 @@ pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
         Ok(person) => return Ok(see(&format!("/people/{person}"))),
         Err(refusal) => refusal,
     };
+    if form.ticked("looked") && !refusal.fields.is_empty() {
+        let page = opening::asked(&desk, &frame, &form, Some(&refusal)).await;
+        return page.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
+    }
     match about_line(&desk, &frame, &form, &refusal).await {
         Some(page) => Ok(again(&page, &refusal)),
         None => Err(refuse(&frame, &refusal, Some(&form))),

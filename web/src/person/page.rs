@@ -6,7 +6,10 @@ use app::{
     promise::Promise,
 };
 use askama::Template;
-use domain::person::{Answer, Status};
+use domain::{
+    card::Card,
+    person::{Answer, Status},
+};
 
 use super::timeline::{Moment, moments, standing};
 use crate::{card::page::CardBox, frame::Frame, names::Names, promise::page::Item, view::Line};
@@ -25,8 +28,10 @@ pub struct People {
 #[template(path = "person/stranger.html")]
 pub struct Stranger {
     pub frame: Frame,
+    pub id: String,
     pub card: CardBox,
     pub name: String,
+    /// When she was met first and by whom, and what is worth remembering.
     pub lede: String,
 }
 
@@ -93,6 +98,21 @@ fn lede(frame: &Frame, names: &Names, page: &Page) -> String {
     lede.extend(known.languages.iter().map(|language| frame.tongue.language(language.code())));
     lede.retain(|part| !part.is_empty());
     lede.join(", ")
+}
+
+/// The first line for a colleague on call who answers her, from her card alone: when she was met first and by whom, where,
+/// and what is worth remembering.
+pub(super) fn first(frame: &Frame, names: &Names, card: &Card) -> String {
+    let mut first = Vec::new();
+    first.extend(card.first_met.as_ref().map(|when| frame.tn("person-first-met", "when", frame.tongue.when(when))));
+    first.extend(card.first_met_by.map(|by| names.worker(by)));
+    first.extend(card.area.map(|area| names.area(area.0)));
+    match &card.worth {
+        Some(worth) => first.push(worth.as_str().to_owned()),
+        None => first.extend(card.remember.iter().map(|word| word.as_str().to_owned())),
+    }
+    first.retain(|part| !part.is_empty());
+    first.join(", ")
 }
 
 /// Who opened it, day by day; the same colleague doing the same on one day is one line.
@@ -163,6 +183,7 @@ impl Stranger {
     /// For tests and pictures.
     pub fn sample(frame: Frame) -> Self {
         let card = CardBox { silence: Some(frame.t("card-silence-no-rules")), call: None, ..CardBox::sample(&frame) };
-        Self { card, name: "Joy".into(), lede: "11 October".into(), frame }
+        let lede = frame.tn("person-first-met", "when", "11 October") + ", Signe, tea";
+        Self { id: "x".into(), card, name: "Joy".into(), lede, frame }
     }
 }

@@ -3,6 +3,7 @@
 
 mod answer;
 mod audit;
+mod before;
 mod beside;
 mod contrast;
 mod hers;
