@@ -154,6 +154,39 @@ test("the bike and the number", async () => {
     await page.waitForURL(person);
     assert.match(await page.locator("main").innerText(), /Amara/);
 
+    // She says that nobody is to contact her. A colleague outside her circle reads that before anything that would reach her.
+    await page.goto(`${person}/card`);
+    await page.getByRole("radio", { name: "Do not contact.", exact: true }).check();
+    await page.locator("form button.main").click();
+    await page.waitForURL(person);
+    const outside = desk.page;
+    const her = new URL(person).pathname;
+    await signIn(outside, demo.origin, "signe");
+    await outside.goto(person);
+    assert.equal(await outside.locator(".timeline").count(), 0, "she is not in her circle");
+    assert.match(await outside.locator(".lede").innerText(), /First met.*Osas.*She smiled\. Tea\./s);
+    for (const clues of ["jo bike", `jo ${AREA} kettle`, `bike ${month} English jo`, `kettle ${month}`, `bike ${AREA} ${month} English jo`]) {
+      await outside.goto(`${demo.origin}/search`);
+      await outside.fill("#query", clues);
+      await outside.locator("form[data-search] button").click();
+      await outside.locator(`#results a[href="${her}"]`).waitFor({ timeout: 10_000 });
+      const hits = await outside.locator("#results li").evaluateAll((all) => all.map((one) => [...one.querySelectorAll("a")].map((a) => a.getAttribute("href"))));
+      const alone = hits.filter((links) => links[0] === `/contacts/${contact}`);
+      assert.deepEqual(alone, [], `${clues}: her meeting is not found without her card`);
+      assert.equal(hits.filter((links) => links[0] === her).length, 1, `${clues}: she is one hit`);
+    }
+    await outside.goto(`${demo.origin}/contacts/${contact}`);
+    const silence = await outside.locator("#card").innerText();
+    assert.match(silence, /Do not contact\. She does not want to be contacted\./);
+    assert.ok(
+      await outside.evaluate(() => {
+        const follows = Node.DOCUMENT_POSITION_FOLLOWING;
+        const card = document.querySelector("#card");
+        return [...document.querySelectorAll("main .panel")].every((one) => (card?.compareDocumentPosition(one) ?? 0) & follows);
+      }),
+      "her card stands before what was written",
+    );
+
     // What the numbers say.
     const now = await counts(page, demo.origin);
     const more = (/** @type {string} */ key) => (now.get(key) ?? 0) - (before.get(key) ?? 0);

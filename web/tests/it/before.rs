@@ -98,7 +98,7 @@ async fn whoever_answers_her_outside_the_circle_reads_who_she_is_and_writes_abou
     let desk = rehearsal.desk(&mette).await;
     let her = person::page(&desk, hers.rsplit('/').next().unwrap().parse().unwrap()).await.unwrap();
     assert_eq!(her.meetings.len(), 2, "the note is hers");
-    assert!(mette.get(&hers).await.text.contains("By phone"), "and her circle finds it on her page");
+    assert!(mette.get(&hers).await.text.contains("by phone"), "and her circle finds it on her page");
 }
 
 #[tokio::test]
