@@ -92,6 +92,50 @@ test("a colleague outside the circle sees the card alone, and no form", async ()
   assert.doesNotMatch((await get("mette", `/people/${person}`)).text, /Taken/);
 });
 
+test("what is written for the circle is found by nobody outside, by search or address; what is written for those on call is", async () => {
+  const { person } = await personOf("Circlewords");
+  const page = await get("mette", `/people/${person}/write`);
+  assert.match(page.text, /value="circle"[^>]* checked/, "the circle is chosen beforehand");
+  assert.match(page.text, /Only the circle: Mette/);
+  assert.match(page.text, /Those on call may read this too: Outreach, Hotline/);
+  const circle = contact("Quietword", { words: "plantain for the circle" });
+  const onCall = contact("Openword", { words: "plantain for those on call", readers: "on-call" });
+  for (const form of [circle, onCall]) {
+    assert.equal((await post("mette", `/people/${person}/write`, form)).status, 303);
+  }
+  const timeline = (await get("mette", `/people/${person}`)).text;
+  assert.match(timeline, /plantain for the circle/);
+  assert.match(timeline, /plantain for those on call/);
+  for (const path of ["", "/correct", "/versions", "/destroy"]) {
+    assert.equal((await get("daniel", `/contacts/${circle.form}${path}`)).status, 404, path);
+    assert.equal((await get("mette", `/contacts/${circle.form}${path}`)).status, 200, path);
+    assert.equal((await get("ida", `/contacts/${onCall.form}${path}`)).status, 404, path);
+  }
+  assert.doesNotMatch((await post("daniel", "/search", { query: "Quietword" })).text, new RegExp(String(circle.form)));
+  assert.match((await post("mette", "/search", { query: "Quietword" })).text, new RegExp(`/people/${person}[^]*${circle.form}`));
+  assert.match((await post("daniel", "/search", { query: "Openword" })).text, new RegExp(String(onCall.form)));
+
+  // The card says so, and whoever opened the other one stands among those who did.
+  assert.match(timeline, /Meetings noted for those on call: Outreach, Hotline\. The rest: only Mette\./);
+  const before = (await get("mette", `/people/${person}/opened`)).text;
+  assert.doesNotMatch(before, /Daniel/);
+  assert.match((await get("daniel", `/contacts/${onCall.form}`)).text, /plantain for those on call/);
+  assert.match((await get("mette", `/people/${person}/opened`)).text, /Daniel · Opened and read \(a meeting\)/);
+  const hers = (await get("mette", `/people/${person}/hers`)).text;
+  assert.match(hers, /Counsellor · Opened and read \(a meeting\)/);
+  assert.match(hers, /<li><span>Meetings noted for those on call: Outreach, Hotline\.<\/span>/);
+  assert.match(hers, /<li><span>The rest: only Lead\.<\/span>/);
+  assert.match(hers, /plantain for the circle[^]*?Who can read this: Lead</);
+  assert.match(hers, /plantain for those on call[^]*?Who can read this: Outreach, Hotline</);
+
+  // Danger now is never hidden from those on call: it is asked beside the choice, and nothing typed is lost.
+  const danger = contact("", { words: "watched at the door", danger: "yes" });
+  const asked = await post("mette", `/people/${person}/write`, danger);
+  assert.equal(asked.status, 422);
+  assert.match(asked.text, /id="readers-error"/);
+  assert.match(asked.text, /watched at the door/);
+});
+
 test("a volunteer who knows the address of a contact is told that there is none", async () => {
   const { contact: id } = await personOf("Volunteerwatch");
   for (const path of [`/contacts/${id}`, `/contacts/${id}/correct`, `/contacts/${randomUUID()}`, "/contacts/nonsense"]) {

@@ -50,6 +50,10 @@ pub async fn answer(desk: &Desk, contact: RecordId) -> Result<(), Refusal> {
 
 /// Who took it on first, if anybody has.
 pub async fn answered(desk: &Desk, contact: RecordId) -> Result<Option<Answered>, Refusal> {
+    // What only her circle reads alarms nobody.
+    if desk.own_folder(contact).await?.is_some() {
+        return Ok(None);
+    }
     let desk = &desk.beside(contact).await?;
     let folder = desk.contacts()?;
     let segment = room::enter(desk, &folder).await?;

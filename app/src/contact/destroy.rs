@@ -18,14 +18,21 @@ pub struct Destroyable {
     beside: Vec<RecordId>,
     /// The folders of those whose lines it holds.
     hers: Vec<Writable>,
+    /// It lies in somebody's own folder: what is counted of it stands elsewhere, and goes with it.
+    apart: bool,
 }
 
 /// Whether this person may destroy a meeting: nobody in it waits in danger, and whoever it belongs to has her in her
 /// circle. Otherwise a sentence of what to do first, or whom to ask; never whose it is.
 pub async fn destroyable(desk: &Desk, record: RecordId) -> Result<Destroyable, Refusal> {
-    let desk = &desk.beside(record).await?;
-    let folder = desk.contacts()?;
+    let apart = desk.own_folder(record).await?.is_some();
+    let (desk, folder) = desk.lies(record).await?;
     let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let heads = current.parents();
+    if apart {
+        return Ok(Destroyable { desk, folder, record, heads, beside: Vec::new(), hers: Vec::new(), apart });
+    }
+    let desk = &desk;
     let people = person::people(desk).await?;
     let known = person::lines(desk, &people).await?;
     let segment = room::enter(desk, &folder).await?;
@@ -52,7 +59,7 @@ pub async fn destroyable(desk: &Desk, record: RecordId) -> Result<Destroyable, R
     let mut beside: Vec<_> = marks.iter().map(|(mark, _)| *mark).collect();
     beside.extend(segment.marks.answered(record).map(|(mark, _)| mark));
     let hers = hers.map_err(|_: Refusal| somebodys(desk))?;
-    Ok(Destroyable { desk: desk.clone(), folder, record, heads: current.parents(), beside, hers })
+    Ok(Destroyable { desk: desk.clone(), folder, record, heads, beside, hers, apart })
 }
 
 /// Belongs to somebody's page. Whom to ask: whoever is on call.
@@ -68,7 +75,7 @@ impl Destroyable {
     /// Destroys it for good: its keys go, and with them every copy that is not an old backup. The reason stays in the
     /// log of the team, and of those whose meeting it was.
     pub async fn destroy(self, why: Why) -> Result<(), Refusal> {
-        let Self { desk, folder, record, heads, beside, hers } = self;
+        let Self { desk, folder, record, heads, beside, hers, apart } = self;
         let mut changes = desk.changes();
         changes.expect(record, heads);
         desk.erase_because(&mut changes, &folder, record, Some(why.clone())).await?;
@@ -76,6 +83,9 @@ impl Destroyable {
             desk.erase(&mut changes, &folder, mark).await?;
         }
         promise::take_away(&desk, &mut changes, &folder, record).await?;
+        if apart {
+            person::uncount_apart(&desk, &mut changes, &folder, record).await?;
+        }
         for own in &hers {
             changes.destroyed(own, record, Some(why.clone()))?;
         }

@@ -93,10 +93,15 @@ pub(crate) async fn take_in(desk: &Desk) -> Result<(), Refusal> {
 
 /// Who introduced the people of a contact, for those who may read it; nothing for anybody else.
 pub async fn introductions(desk: &Desk, contact: RecordId) -> Result<Vec<Introduction>, Refusal> {
-    let Ok(narrow) = desk.beside(contact).await?.introductions() else { return Ok(Vec::new()) };
-    take_in(desk).await?;
-    let filed = filed(desk, &narrow).await?;
-    Ok(filed.into_iter().filter(|body| body.whom.contact == contact).collect())
+    let mut known = Vec::new();
+    if let Ok(narrow) = desk.beside(contact).await?.introductions() {
+        take_in(desk).await?;
+        known = filed(desk, &narrow).await?;
+    }
+    if let Some(own) = desk.own_folder(contact).await? {
+        known.extend(filed(desk, &own).await?);
+    }
+    Ok(known.into_iter().filter(|body| body.whom.contact == contact).collect())
 }
 
 async fn filed(desk: &Desk, narrow: &Folder) -> Result<Vec<Introduction>, Refusal> {

@@ -20,6 +20,10 @@ pub(crate) fn keep_in(contacts: &Writable, changes: &mut Changes, of: RecordId, 
 
 /// Whether a line belongs to somebody's relationship. Whose, is not said.
 pub async fn is_kept(desk: &Desk, line: LineRef) -> Result<bool, Refusal> {
+    // What lies in somebody's own folder is part of her page.
+    if desk.own_folder(line.contact).await?.is_some() {
+        return Ok(true);
+    }
     let desk = &desk.beside(line.contact).await?;
     let folder = desk.contacts()?;
     let segment = room::enter(desk, &folder).await?;

@@ -23,7 +23,7 @@ pub use readers::{Reader, let_read, readers, stop_reading};
 use vault::id::{CommitId, RecordId, RevisionId};
 
 pub use crate::desk::Corrected;
-use crate::{Desk, Refusal, audit::Action, changes::Changes, desk::Current, random::rng, room};
+use crate::{Desk, Refusal, Writable, audit::Action, changes::Changes, desk::Current, person, random::rng, room};
 
 /// Writes a contact down. `form` is the form's own id: the same form posted twice is one contact.
 pub async fn record(
@@ -68,6 +68,31 @@ pub(crate) async fn record_with(
     Ok(record)
 }
 
+/// Writes a contact down in somebody's own folder. `changes`: what ties it to her.
+pub(crate) async fn record_apart(
+    desk: &Desk,
+    form: CommitId,
+    folder: &Writable,
+    contact: &Contact,
+    introductions: &[Introduced],
+    mut changes: Changes,
+) -> Result<RecordId, Refusal> {
+    let errors = contact.check();
+    if !errors.is_empty() {
+        return Err(Refusal::fields(errors));
+    }
+    let record = RecordId::from_bytes(*form.as_bytes());
+    if desk.current::<Contact>(folder, record).await?.is_some() {
+        again::sent(desk, folder, record, contact, introductions).await?;
+        return Ok(record);
+    }
+    changes.once(form);
+    changes.record_due(folder, record, contact, due_week(contact))?;
+    introduce(desk, &mut changes, record, introductions).await?;
+    desk.commit(changes).await?;
+    Ok(record)
+}
+
 /// Writes many contacts down as one commit: for a rehearsal, later for bringing old lists in.
 pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<Vec<RecordId>, Refusal> {
     let folder = desk.contacts()?;
@@ -88,10 +113,9 @@ pub(crate) async fn record_many(desk: &Desk, contacts: &[Contact]) -> Result<Vec
 
 /// One contact as it is now; that it was opened is on record first.
 pub async fn open(desk: &Desk, record: RecordId) -> Result<Current<Contact>, Refusal> {
-    let desk = &desk.beside(record).await?;
-    let folder = desk.contacts()?;
-    let current = desk.current::<Contact>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
-    desk.shown(&folder, Some(record), Action::Opened).await?;
+    let (desk, folder) = &desk.lies(record).await?;
+    let current = desk.current::<Contact>(folder, record).await?.ok_or_else(Refusal::not_found)?;
+    desk.shown(folder, Some(record), Action::Opened).await?;
     Ok(current)
 }
 
@@ -108,27 +132,36 @@ pub async fn correct(
     if !errors.is_empty() {
         return Err(Refusal::fields(errors));
     }
-    let desk = &desk.beside(record).await?;
-    let folder = desk.contacts()?;
-    if desk.current::<Contact>(&folder, record).await?.is_none() {
+    let whose = person::apart_of(desk, record).await?;
+    let (desk, folder) = &desk.lies(record).await?;
+    if desk.current::<Contact>(folder, record).await?.is_none() {
         return Err(Refusal::not_found());
+    }
+    if let Some(whose) = whose {
+        person::may_lie_apart(desk, whose, contact).await?;
     }
     let mut changes = desk.changes();
     introduce(desk, &mut changes, record, introductions).await?;
-    changes.correct(&folder, record, parents.clone(), contact)?;
+    changes.correct(folder, record, parents.clone(), contact)?;
+    if let Some(whose) = whose {
+        person::count_apart(desk, &mut changes, whose, record, contact).await?;
+    }
     match desk.commit(changes).await {
         Ok(_) => return Ok(Corrected::Alone),
         Err(refusal) if refusal.kind == crate::Kind::Conflict && !parents.is_empty() => {}
         Err(refusal) => return Err(refusal),
     }
     // The same form a second time is the same correction, whatever was written since.
-    if again::said(desk, &folder, record, &parents, contact).await? {
+    if again::said(desk, folder, record, &parents, contact).await? {
         again::introduced(desk, record, introductions).await?;
         return Ok(Corrected::Alone);
     }
     let mut changes = desk.changes();
     introduce(desk, &mut changes, record, introductions).await?;
-    changes.beside(&folder, record, parents, contact)?;
+    changes.beside(folder, record, parents, contact)?;
+    if let Some(whose) = whose {
+        person::count_apart(desk, &mut changes, whose, record, contact).await?;
+    }
     desk.commit(changes).await.map(|_| Corrected::Beside)
 }
 

@@ -4,7 +4,7 @@
 use vault::id::{FolderId, RecordId};
 
 use super::Desk;
-use crate::{Refusal, house::settings::Place};
+use crate::{Refusal, Writable, house::settings::Place};
 
 impl Desk {
     /// The place this desk works in.
@@ -40,5 +40,23 @@ impl Desk {
         let heads = self.house.store.heads(record).await?;
         let place = heads.first().and_then(|head| self.settings.place_of(head.sealed.folder()));
         Ok(Self { place: place.unwrap_or(self.place), ..self.clone() })
+    }
+
+    /// The folder of a person in which this record lies, if this person may write there.
+    pub(crate) async fn own_folder(&self, record: RecordId) -> Result<Option<Writable>, Refusal> {
+        let heads = self.house.store.heads(record).await?;
+        let theirs = heads.first().map(|head| head.sealed.folder()).filter(|id| self.settings.place_of(*id).is_none());
+        let house = self.settings.folders.organisation;
+        Ok(theirs.filter(|id| *id != house).and_then(|id| self.writable(id).ok()))
+    }
+
+    /// Where a meeting lies: among the contacts of a place, or in the folder of somebody in whose circle this person is.
+    pub(crate) async fn lies(&self, meeting: RecordId) -> Result<(Self, Writable), Refusal> {
+        if let Some(own) = self.own_folder(meeting).await? {
+            return Ok((self.clone(), own));
+        }
+        let there = self.beside(meeting).await?;
+        let contacts = there.contacts()?;
+        Ok((there, contacts))
     }
 }

@@ -117,12 +117,14 @@ impl House {
         Ok(())
     }
 
-    /// Those of these folders into which a record of this kind was ever written. Nothing is read but the log.
-    pub(crate) async fn ever_held(&self, folders: &[FolderId], kind: RecordKind) -> Result<Vec<FolderId>, Refusal> {
+    /// Those of these folders into which a record of one of these kinds was ever written. Nothing is read but the log.
+    pub(crate) async fn ever_held(&self, folders: &[FolderId], kinds: &[RecordKind]) -> Result<Vec<FolderId>, Refusal> {
         self.follow(folders).await?;
         let mut held = Vec::new();
         for folder in folders {
-            if self.known.folder(*folder).lock().await.ever_held(kind) {
+            let known = self.known.folder(*folder);
+            let known = known.lock().await;
+            if kinds.iter().any(|kind| known.ever_held(*kind)) {
                 held.push(*folder);
             }
         }

@@ -159,11 +159,7 @@ async fn lines(
         .collect())
 }
 
-async fn cards(
-    desk: &Desk,
-    hers: &Traits<'_>,
-    other: impl Fn(Whom) -> bool,
-) -> Result<Vec<(u16, Alike)>, Refusal> {
+async fn cards(desk: &Desk, hers: &Traits<'_>, other: impl Fn(Whom) -> bool) -> Result<Vec<(u16, Alike)>, Refusal> {
     let Ok(folder) = desk.cards() else { return Ok(Vec::new()) };
     let segment = room::enter(desk, &folder).await?;
     let segment = segment.read().await;

@@ -2,7 +2,7 @@
 //! whomever she knows herself. A colleague whom we support has none.
 
 use domain::{
-    contact::LineRef,
+    contact::{Contact, LineRef},
     count::{FileOpen, OnePerson, Related},
     person::{Choice, Relationship, SameAs, Whom},
     record::Record as _,
@@ -146,7 +146,9 @@ async fn forget_in(
     let related = marks.related().filter(|(_, related)| related.person == person).map(|(record, _)| record);
     let same = marks.same().filter(|(_, same)| same.one == person || same.other == person).map(|(record, _)| record);
     let file = relationship.file_mark.filter(|mark| marks.files().any(|(record, _)| record == *mark));
-    for record in kept.chain(related).chain(same).chain(file) {
+    // What her own folder held goes with it.
+    let apart = marks.apart().filter(|(_, apart)| apart.person == person).map(|(record, _)| record);
+    for record in kept.chain(related).chain(same).chain(file).chain(apart) {
         desk.erase(changes, &folder, record).await?;
     }
     Ok(())
@@ -159,7 +161,7 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
     let all: Vec<_> = people(desk).await?.into_iter().filter(|one| one.relationship.colleague.is_none()).collect();
     let lines = lines(desk, &all).await?;
     let folders: Vec<_> = all.iter().map(|one| folder_of(one.person)).collect();
-    let stored = current_of(desk.house().stored(&folders, &[SameAs::KIND, Choice::KIND]).await?);
+    let stored = current_of(desk.house().stored(&folders, &[SameAs::KIND, Choice::KIND, Contact::KIND]).await?);
     let mut changes = desk.changes();
     let segment = room::enter(desk, &contacts).await?;
     let segment = segment.read().await;
@@ -178,10 +180,14 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
         if !marked {
             begin(desk, &mut changes, one.person, &one.relationship)?;
         }
-        let mut choices = Vec::new();
+        let (mut choices, mut apart) = (Vec::new(), Vec::new());
         for stored in stored.iter().filter(|stored| stored.sealed.folder() == folder.id()) {
             if stored.sealed.kind() == Choice::KIND {
                 choices.push(desk.unseal::<Choice>(&folder, stored)?);
+                continue;
+            }
+            if stored.sealed.kind() == Contact::KIND {
+                apart.push((stored.sealed.record(), desk.unseal::<Contact>(&folder, stored)?));
                 continue;
             }
             let link = desk.unseal::<SameAs>(&folder, stored)?;
@@ -190,6 +196,7 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
             }
         }
         if let Some(folder) = folder.writable() {
+            super::apart::settle(desk, &mut changes, (&contacts, marks), one.person, &apart).await?;
             file(desk, &mut changes, &folder, one.person, &choices).await?;
         }
     }

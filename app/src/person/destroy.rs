@@ -31,6 +31,8 @@ pub struct Weighed {
     pub meetings: usize,
     /// Meetings with others too: there only her line can go.
     pub shared: usize,
+    /// Meetings that lie in her own folder: they go with it.
+    pub apart: usize,
     /// Who introduced her, in the narrower folder.
     pub introductions: usize,
 }
@@ -39,14 +41,16 @@ pub struct Weighed {
 pub async fn weigh(desk: &Desk, person: RecordId) -> Result<Weighed, Refusal> {
     desk.hers(person)?;
     let page = page(desk, person).await?;
-    let shared = page.meetings.iter().filter(|(_, contact)| contact.met.len() > 1).count();
+    let (apart, teams): (Vec<_>, Vec<_>) = page.meetings.iter().partition(|(line, _)| page.is_apart(line.contact));
+    let shared = teams.iter().filter(|(_, contact)| contact.met.len() > 1).count();
     Ok(Weighed {
         names: page.names.len(),
         records: page.statuses.len() + page.events.len() + page.choices.len() + page.links.len(),
         circle: page.circle.len(),
         card: page.card.is_some(),
-        meetings: page.meetings.len() - shared,
+        meetings: teams.len() - shared,
         shared,
+        apart: apart.len(),
         introductions: page.introductions.len(),
     })
 }

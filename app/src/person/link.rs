@@ -1,7 +1,7 @@
 //! Two are one person: somebody decides it, with reasons, and can take it back. Nothing is merged.
 
 use domain::{
-    contact::{Contact, LineRef},
+    contact::{Contact, Introduction, LineRef},
     person::{SameAs, Undone, Whom},
     street::Introduced,
     text::Sentence,
@@ -9,7 +9,7 @@ use domain::{
 use vault::id::{CommitId, RecordId};
 
 use super::{Page, alike, counted, folder_of, named, page, page::lines_of, today};
-use crate::{Desk, Refusal, Relating, contact, random::rng};
+use crate::{Desk, Kind, Refusal, Relating, Writable, changes::Changes, contact, random::rng};
 
 /// Two are one person: somebody decided it. What spoke for it is looked at here and now, and kept with the link; in
 /// `reasons` stands what she says herself.
@@ -49,11 +49,41 @@ fn made(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Re
     Ok(SameAs { one, other: whom, by: desk.worker(), on: today(desk)?, reasons, undone: None, because: Vec::new() })
 }
 
+/// Who introduced a colleague whom we support stands in her own folder: in no other would only named people read it.
+fn own<'none>(
+    folder: &Writable,
+    changes: &mut Changes,
+    contact: RecordId,
+    introductions: &[Introduced],
+) -> Result<&'none [Introduced], Refusal> {
+    for Introduced { line, by } in introductions {
+        let whom = LineRef { contact, line: *line };
+        let body = Introduction { whom, by: by.clone(), by_person: None, note: None };
+        changes.record(folder, RecordId::random(&mut rng()), &body)?;
+    }
+    Ok(&[])
+}
+
+/// Who may read what is written down about her.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Her circle alone: it lies in her own folder.
+    Circle,
+    /// Those on call too: it lies among the contacts of the place.
+    OnCall,
+}
+
 /// Takes a link back, and says why; that there was one stays on record.
 pub async fn unlink(desk: &Desk, person: RecordId, record: RecordId, reason: Option<Sentence>) -> Result<(), Refusal> {
     let folder = desk.hers(person)?;
     let current = desk.current::<SameAs>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
     let mut link = current.newest().filter(|link| link.holds()).cloned().ok_or_else(Refusal::not_found)?;
+    // What was written into her own folder is hers: there is nowhere to let it go to.
+    for line in lines_of(&link) {
+        if desk.own_folder(line.contact).await?.is_some_and(|own| own.id() == folder.id()) {
+            return Err(Refusal::of(Kind::Invalid, "person-unlink-apart"));
+        }
+    }
     link.undone = Some(Undone { by: desk.worker(), on: today(desk)?, reason });
     let mut changes = desk.changes();
     changes.correct(&folder, record, current.parents(), &link)?;
@@ -70,14 +100,15 @@ pub async fn linked(desk: &Desk, person: RecordId, record: RecordId) -> Result<(
     Ok((page, link.ok_or_else(Refusal::not_found)?))
 }
 
-/// "Write what happened": a meeting with somebody we know. It is a contact like any other, and tied to her in the same
-/// commit. The same form a second time is the same meeting, with the same one link.
+/// "Write what happened": a meeting with somebody we know, for her circle or for those on call too, tied to her in the
+/// same commit. The same form a second time is the same meeting, with the same one link, where it was written first.
 pub async fn write(
     desk: &Desk,
     form: CommitId,
     person: RecordId,
     mut body: Contact,
     introductions: &[Introduced],
+    readers: For,
 ) -> Result<RecordId, Refusal> {
     let Ok(folder) = desk.hers(person) else {
         return super::note::note(desk, form, person, body, introductions).await;
@@ -89,8 +120,16 @@ pub async fn write(
     let record = RecordId::from_bytes(*form.as_bytes());
     let whom = Whom::Line(LineRef { contact: record, line });
     let link = made(desk, person, whom, Vec::new())?;
-    if desk.is_named(person).await? {
-        return named::write(desk, form, &folder, &body, &link).await;
+    let again = desk.house().store.heads(record).await?.first().map(|head| head.sealed.folder());
+    let named = desk.is_named(person).await?;
+    let apart = named || again.map_or(readers == For::Circle, |there| there == folder.id());
+    if apart {
+        super::may_lie_apart(desk, person, &body).await?;
+        let mut changes = desk.changes();
+        changes.record(&folder, RecordId::random(&mut rng()), &link)?;
+        super::count_apart(desk, &mut changes, person, record, &body).await?;
+        let introductions = if named { own(&folder, &mut changes, record, introductions)? } else { introductions };
+        return contact::record_apart(desk, form, &folder, &body, introductions, changes).await;
     }
     let contacts = desk.contacts()?;
     contact::record_with(desk, form, &body, introductions, |changes| {

@@ -2,6 +2,7 @@
 //! never by the machine.
 
 mod alike;
+mod apart;
 mod circle;
 mod counted;
 mod destroy;
@@ -12,10 +13,13 @@ mod names;
 mod note;
 mod opened;
 mod page;
+mod readers;
 mod successor;
 mod whose;
 
 pub use alike::{Alike, alike, alike_line};
+pub use apart::{Readers, apart_of};
+pub(crate) use apart::{count as count_apart, may_lie_apart, uncount as uncount_apart};
 pub(crate) use circle::take_key;
 pub use circle::{Asked, ask_wider, circle_of, narrow};
 pub(crate) use counted::settle;
@@ -29,15 +33,14 @@ use domain::{
     trust::Event,
     when::{Day, When},
 };
-pub use link::{link, linked, unlink, write};
+pub use link::{For, link, linked, unlink, write};
 pub(crate) use list::lines;
 pub use list::{Known, list, owner_of, people, seen};
 pub use named::{Named, keep_named, open_named};
 pub use names::{Called, Corrected, add_name, correct_name, destroy_name, destroy_record, may_destroy, name};
-pub use opened::{Opened, everybody};
+pub use opened::{Of, Opened, everybody};
 pub use page::{Own, Page, page};
-pub(crate) use whose::known_of;
-pub use whose::{Whose, whose};
+pub use readers::readers;
 use store::{Change, Folder as FolderRow, FolderKind};
 use vault::{
     audit::Hash,
@@ -46,6 +49,8 @@ use vault::{
     statement::{Rights, Statement},
     wrap::{wrap_for_recovery, wrap_for_worker},
 };
+pub(crate) use whose::known_of;
+pub use whose::{Whose, whose};
 
 pub use crate::desk::folder_of;
 use crate::{

@@ -5,7 +5,7 @@
 
 use domain::{
     card::Card,
-    contact::{Contact, LineRef, Met},
+    contact::{Contact, Done, LineRef, Met},
     person::{Choice, Name, Relationship, SameAs, Standing, Status},
     record::Record,
     text::{Alias, Sentence},
@@ -14,7 +14,7 @@ use domain::{
 };
 use store::{Change, StoredRevision};
 use vault::{
-    id::{CommitId, RecordId, WorkerId},
+    id::{RecordId, WorkerId},
     key::{Holder, KeySubject},
     statement::{Rights, Statement},
     wrap::wrap_for_worker,
@@ -95,6 +95,7 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
     let gone: Vec<_> = lines.iter().map(|line| line.contact).collect();
     counted::forget(desk, &mut changes, person, &before, &lines, &gone).await?;
     relationship.from = drawn.into_iter().map(|(line, _)| line).collect();
+    relationship.from.extend(file.meetings(&mut changes, &lines)?);
     changes.record(&folder, fresh, &relationship)?;
     file.copy::<Name>(&mut changes, |name| name.person = fresh)?;
     file.copy::<Status>(&mut changes, |status| status.person = fresh)?;
@@ -138,29 +139,6 @@ pub(super) async fn take_line(desk: &Desk, person: RecordId, line: LineRef) -> R
     relationship.from.extend(drawn.into_iter().map(|(line, _)| line));
     changes.correct(&folder, person, current.parents(), &relationship)?;
     desk.commit(changes).await.map(|_| ())
-}
-
-/// "Write what happened", in her folder instead of the team's. The same form a second time is the same meeting.
-pub(super) async fn write(
-    desk: &Desk,
-    form: CommitId,
-    folder: &Writable,
-    body: &Contact,
-    link: &SameAs,
-) -> Result<RecordId, Refusal> {
-    let errors = body.check();
-    if !errors.is_empty() {
-        return Err(Refusal::fields(errors));
-    }
-    let record = RecordId::from_bytes(*form.as_bytes());
-    if desk.current::<Contact>(folder, record).await?.is_none() {
-        let mut changes = desk.changes();
-        changes.once(form);
-        changes.record(folder, record, body)?;
-        changes.record(folder, RecordId::random(&mut rng()), link)?;
-        desk.commit(changes).await?;
-    }
-    Ok(record)
 }
 
 /// Seals lines of the team's contacts into her folder and destroys them where they were. Others who were met on the same
@@ -245,6 +223,27 @@ impl File<'_> {
         let own = |one: &&StoredRevision| one.sealed.kind() == Relationship::KIND && one.sealed.record() == person;
         let newest = self.stored.iter().rfind(own).ok_or_else(Refusal::not_found)?;
         self.desk.unseal::<Relationship>(self.old, newest)
+    }
+
+    /// Meetings that lay in her own folder already, each under a new number, with what was done of it. Answers those of
+    /// `lines` that stand in them, as they are numbered now.
+    fn meetings(&self, changes: &mut Changes, lines: &[LineRef]) -> Result<Vec<LineRef>, Refusal> {
+        let (mut moved, done) = (Vec::new(), self.read::<Done>()?);
+        for stored in self.stored.iter().filter(|one| one.sealed.kind() == Contact::KIND) {
+            let (old, body) = (stored.sealed.record(), self.desk.unseal::<Contact>(self.old, stored)?);
+            if self.stored.iter().any(|other| other.sealed.record() == old && other.seq > stored.seq) {
+                // Two versions stand side by side: whoever moves them would lose one.
+                return Err(Refusal::of(crate::Kind::Conflict, "contact-two-versions"));
+            }
+            let new = RecordId::random(&mut rng());
+            changes.record(self.folder, new, &body)?;
+            for done in done.iter().filter(|done| done.line.contact == old).cloned() {
+                crate::promise::put_back(changes, self.folder, new, done)?;
+            }
+            let hers = lines.iter().filter(|line| line.contact == old);
+            moved.extend(hers.map(|line| LineRef { contact: new, line: line.line }));
+        }
+        Ok(moved)
     }
 
     /// Every record of a kind, under her new number.

@@ -1,5 +1,7 @@
 //! Everything about one person that her folder holds, for one page.
 
+use std::collections::{BTreeSet, HashMap};
+
 use domain::{
     contact::{Contact, Introduction, LineRef},
     person::{Choice, Relationship, SameAs, Status, Whom},
@@ -8,13 +10,14 @@ use domain::{
     when::Day,
 };
 use store::StoredRevision;
-use vault::id::{RecordId, WorkerId};
+use vault::id::{FolderId, RecordId, WorkerId};
 
 use super::{
-    circle::circle_of,
+    apart::Readers,
     folder_of,
     names::{Called, called},
     opened::{Opened, who_opened},
+    readers::place_of,
 };
 use crate::{Desk, Folder, Refusal, audit::Action, contact, desk::current_of};
 
@@ -45,8 +48,12 @@ pub struct Page {
     pub card: Option<crate::card::Held>,
     /// Days on which her card was written anew, oldest first.
     pub card_days: Vec<Day>,
+    /// Where each of the meetings lies, by the number of its contact.
+    pub lies: HashMap<RecordId, FolderId>,
     /// Who holds the key of her folder.
     pub circle: Vec<WorkerId>,
+    /// Who reads what about her.
+    pub readers: Readers,
     /// Who opened this, newest first: the last few.
     pub opened: Vec<Opened>,
 }
@@ -65,7 +72,10 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
     let holding = links.iter().filter(|link| link.body.holds());
     let lines = relationship.from.iter().copied().chain(holding.flat_map(|link| lines_of(&link.body)));
     let marked = contact::lines_of(desk, person).await?;
-    let meetings = meetings(desk, &folder, lines.chain(marked).collect()).await?;
+    let mut lies = HashMap::new();
+    let meetings = meetings(desk, &folder, lines.chain(marked).collect(), &mut lies).await?;
+    let everywhere: BTreeSet<_> = lies.values().copied().collect();
+    let readers = super::readers::of(desk, &folder, &everywhere, relationship.colleague.is_some()).await?;
     let card = crate::card::of(desk, person).await?;
     Ok(Page {
         person,
@@ -73,13 +83,15 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
         statuses: all(desk, &folder, &stored)?,
         events: all(desk, &folder, &stored)?,
         choices: all(desk, &folder, &stored)?,
-        introductions: introductions(desk, &meetings).await?,
+        introductions: introductions(desk, &folder, &meetings).await?,
         card_days: match &card {
             Some(held) => crate::card::written(desk, held.record).await?,
             None => Vec::new(),
         },
         card,
-        circle: circle_of(desk, folder.id(), folder.version()).await?,
+        circle: readers.circle.clone(),
+        readers,
+        lies,
         opened: who_opened(desk, &folder, Some(OPENED)).await?,
         relationship,
         links,
@@ -88,6 +100,11 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
 }
 
 impl Page {
+    /// Whether a meeting lies in her own folder, for her circle alone.
+    pub fn is_apart(&self, contact: RecordId) -> bool {
+        self.lies.get(&contact) == Some(&folder_of(self.person))
+    }
+
     /// What she is called: the newest name with a text that her folder holds, else the first on her card.
     pub fn title(&self) -> Option<&str> {
         let mut newest = self.names.iter().rev().filter(|called| called.record.is_some());
@@ -121,34 +138,45 @@ pub(super) fn lines_of(link: &SameAs) -> Vec<LineRef> {
         .collect()
 }
 
-/// In the folder of a team, or in hers where only named people hold it.
+/// Among the contacts of a team, or in her own folder; and where each of them lies, those too that this person may not
+/// see.
 pub(super) async fn meetings(
     desk: &Desk,
     hers: &Folder,
     mut lines: Vec<LineRef>,
+    lies: &mut HashMap<RecordId, FolderId>,
 ) -> Result<Vec<(LineRef, Contact)>, Refusal> {
     lines.sort_unstable();
     lines.dedup();
     let teams = desk.settings().places().filter_map(|place| desk.folder(place.contacts).ok());
     let folders: Vec<Folder> = teams.chain([hers.clone()]).collect();
     let mut found = Vec::new();
-    for line in lines {
+    'lines: for line in lines {
         for folder in &folders {
             if let Some((line, current)) = super::successor::follow(desk, folder, line).await? {
-                found.extend(current.newest().cloned().map(|contact| (line, contact)));
-                break;
+                // A mark follows its line to where the meeting was written anew.
+                let known = found.iter().any(|(known, _)| *known == line);
+                found.extend(current.newest().filter(|_| !known).cloned().map(|contact| (line, contact)));
+                lies.insert(line.contact, folder.id());
+                continue 'lines;
             }
         }
+        lies.extend(place_of(desk, line).await?.map(|folder| (line.contact, folder)));
     }
     found.sort_by_key(|(line, contact)| std::cmp::Reverse((contact.when.first_day(), *line)));
     Ok(found)
 }
 
 /// Who introduced her. It maps a community: only who holds that narrower folder is told, and it is on record.
-async fn introductions(desk: &Desk, meetings: &[(LineRef, Contact)]) -> Result<Vec<(LineRef, Introduction)>, Refusal> {
+async fn introductions(
+    desk: &Desk,
+    own: &Folder,
+    meetings: &[(LineRef, Contact)],
+) -> Result<Vec<(LineRef, Introduction)>, Refusal> {
     let hers = |whom: LineRef| meetings.iter().any(|(line, _)| *line == whom);
     let (mut found, mut shown) = (Vec::new(), Vec::new());
-    for narrow in desk.settings().places().filter_map(|place| desk.folder(place.introductions).ok()) {
+    let narrow = desk.settings().places().filter_map(|place| desk.folder(place.introductions).ok());
+    for narrow in narrow.chain([own.clone()]) {
         let before = found.len();
         let stored = desk.house().stored(&[narrow.id()], &[Introduction::KIND]).await?;
         for one in current_of(stored) {
@@ -157,7 +185,8 @@ async fn introductions(desk: &Desk, meetings: &[(LineRef, Contact)]) -> Result<V
                 found.push((body.whom, body));
             }
         }
-        if found.len() > before {
+        // Her own is open already.
+        if found.len() > before && narrow.id() != own.id() {
             shown.push(narrow);
         }
     }

@@ -28,11 +28,7 @@ pub async fn whose(desk: &Desk, of: &[LineRef]) -> Result<Whose, Refusal> {
 
 /// The same, where it is known already which lines are whose in the folders that this person holds. Not on record yet:
 /// only what is shown is.
-pub(crate) async fn known_of(
-    desk: &Desk,
-    of: &[LineRef],
-    known: &[(LineRef, RecordId)],
-) -> Result<Whose, Refusal> {
+pub(crate) async fn known_of(desk: &Desk, of: &[LineRef], known: &[(LineRef, RecordId)]) -> Result<Whose, Refusal> {
     let mut whose = Whose::default();
     let known: HashMap<_, _> = known.iter().copied().collect();
     for line in of {

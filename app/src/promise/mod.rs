@@ -186,8 +186,8 @@ pub async fn done(desk: &Desk, line: LineRef, key: &str) -> Result<(), Refusal> 
 
 /// What was done of a meeting that this person may read: for the page of the meeting.
 pub async fn told(desk: &Desk, contact: RecordId) -> Result<Vec<Done>, Refusal> {
-    let folder = desk.beside(contact).await?.contacts()?;
-    Ok(marks(desk, &folder, contact).await?.into_iter().map(|(_, done)| done).collect())
+    let (desk, folder) = &desk.lies(contact).await?;
+    Ok(marks(desk, folder, contact).await?.into_iter().map(|(_, done)| done).collect())
 }
 
 /// A meeting is destroyed: what was done of it goes with it. Answers it, for a meeting that is written anew.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     contact::{Answered, Contact, Done, Kept, LineRef},
-    count::{FileOpen, OnePerson, Related},
+    count::{FileOpen, MetApart, OnePerson, Related},
     record::{Record as _, RecordKind, decode},
 };
 use store::StoredRevision;
@@ -13,8 +13,8 @@ use vault::id::{RecordId, WorkerId};
 use super::segment::Held;
 
 /// The kinds of marks.
-pub(super) const KINDS: [RecordKind; 6] =
-    [Answered::KIND, Kept::KIND, Done::KIND, Related::KIND, OnePerson::KIND, FileOpen::KIND];
+pub(super) const KINDS: [RecordKind; 7] =
+    [Answered::KIND, Kept::KIND, Done::KIND, Related::KIND, OnePerson::KIND, FileOpen::KIND, MetApart::KIND];
 
 /// One of them.
 pub(super) enum Mark {
@@ -24,6 +24,7 @@ pub(super) enum Mark {
     Related(Related),
     OnePerson(OnePerson),
     FileOpen(FileOpen),
+    MetApart(Box<MetApart>),
 }
 
 impl Mark {
@@ -36,6 +37,7 @@ impl Mark {
             Related::KIND => decode(format, plain).ok().map(Self::Related),
             OnePerson::KIND => decode(format, plain).ok().map(Self::OnePerson),
             FileOpen::KIND => decode(format, plain).ok().map(Self::FileOpen),
+            MetApart::KIND => decode(format, plain).ok().map(Box::new).map(Self::MetApart),
             _ => decode(format, plain).ok().map(Self::Kept),
         }
     }
@@ -54,6 +56,7 @@ pub struct Marks {
     related: HashMap<RecordId, Related>,
     same: HashMap<RecordId, OnePerson>,
     files: HashMap<RecordId, FileOpen>,
+    apart: HashMap<RecordId, Box<MetApart>>,
     /// By contact: what was promised there and is done.
     done: HashMap<RecordId, Vec<(RecordId, Done)>>,
     /// The day on which what was over was last turned into counts, by this process.
@@ -104,6 +107,11 @@ impl Marks {
         self.files.iter().map(|(record, file)| (*record, *file))
     }
 
+    /// The marks that meetings lie in somebody's own folder: record and mark.
+    pub fn apart(&self) -> impl Iterator<Item = (RecordId, &MetApart)> {
+        self.apart.iter().map(|(record, apart)| (*record, &**apart))
+    }
+
     /// What was promised on a line and is done: record and mark.
     pub fn done(&self, line: LineRef) -> impl Iterator<Item = (RecordId, &Done)> {
         self.done_of(line.contact).filter(move |(_, done)| done.line == line)
@@ -149,6 +157,9 @@ impl Marks {
             Mark::FileOpen(file) => {
                 self.files.insert(record, file);
             }
+            Mark::MetApart(apart) => {
+                self.apart.insert(record, apart);
+            }
             Mark::Done(done) => {
                 let of = self.done.entry(done.line.contact).or_default();
                 of.retain(|(known, _)| *known != record);
@@ -163,6 +174,7 @@ impl Marks {
         self.related.remove(&record);
         self.same.remove(&record);
         self.files.remove(&record);
+        self.apart.remove(&record);
         self.answered.retain(|_, (mark, _)| *mark != record);
         self.done.retain(|_, of| {
             of.retain(|(mark, _)| *mark != record);

@@ -39,7 +39,7 @@ const PAGE: u32 = 2_000;
 const AT_ONCE: usize = 3;
 /// Room for the plaintext of most records; a longer one makes it longer.
 const PLAIN: usize = 4096;
-const KINDS: [RecordKind; 9] = [
+const KINDS: [RecordKind; 10] = [
     Contact::KIND,
     Night::KIND,
     Card::KIND,
@@ -49,6 +49,7 @@ const KINDS: [RecordKind; 9] = [
     marks::KINDS[3],
     marks::KINDS[4],
     marks::KINDS[5],
+    marks::KINDS[6],
 ];
 
 /// A revision, unsealed.

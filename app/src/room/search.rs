@@ -13,7 +13,7 @@ use domain::{
 use vault::id::{RecordId, WorkerId};
 
 use super::{Found, Place, Room, enter, look_into, segment::Held};
-use crate::{Desk, Folder, Refusal, audit::Action};
+use crate::{Desk, Folder, Refusal, audit::Action, desk::folder_of};
 
 /// How many are shown.
 pub const SHOWN: usize = 12;
@@ -69,8 +69,9 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     }
     let (rooms, mut opening) = look_into(desk, &folders).await?;
     let mut own = Vec::new();
-    for folder in named(desk).await? {
-        own.push(enter(desk, &folder).await?);
+    for folder in hers(desk).await? {
+        let room = enter(desk, &folder).await?;
+        own.push((folder, room));
     }
     let mut patience = LONGEST;
     let answer = loop {
@@ -82,6 +83,10 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
         }
     };
     desk.shown_of(&contacts, Action::Searched).await?;
+    // Whoever is found by what lies in her own folder stands in a list.
+    let found = |folder: &Folder| answer.hits.iter().any(|hit| hit.person.map(folder_of) == Some(folder.id()));
+    let found: Vec<_> = own.iter().map(|(folder, _)| folder).filter(|folder| found(folder)).cloned().collect();
+    desk.shown_of(&found, Action::Listed).await?;
     Ok(answer)
 }
 
@@ -93,11 +98,12 @@ struct Scored {
     of: Vec<RecordId>,
 }
 
-/// One hit for each person: her card, wherever a line of hers was found. Meetings that lie in a person's own folder are
-/// found by her card. No room is held while another one is waited for.
-async fn find(rooms: &[Arc<Room>], named: &[Arc<Room>], query: &Query) -> Vec<Hit> {
+/// One hit for each person: her card, wherever a line of hers was found, in her own folder too. No room is held while
+/// another one is waited for.
+async fn find(rooms: &[Arc<Room>], own: &[(Folder, Arc<Room>)], query: &Query) -> Vec<Hit> {
     let mut found = Vec::new();
-    for (room, own) in named.iter().map(|room| (room, true)).chain(rooms.iter().map(|room| (room, false))) {
+    let apart = own.iter().map(|(folder, room)| (room, Some(RecordId::from_bytes(*folder.id().as_bytes()))));
+    for (room, whose) in apart.chain(rooms.iter().map(|room| (room, None))) {
         let segment = room.read().await;
         for hit in segment.finder.find(query, LOOKED_AT) {
             match hit.place {
@@ -106,22 +112,23 @@ async fn find(rooms: &[Arc<Room>], named: &[Arc<Room>], query: &Query) -> Vec<Hi
                     let scored = |held: &Held<Card>| (hit.score + 1, of_card(hit.place, &hit.reasons, &held.body));
                     found.extend(held.map(scored).map(|(score, hit)| Scored { score, hit, of: vec![person] }));
                 }
-                Place::Line(_) if own => {}
                 Place::Line(line) => {
-                    let of = segment.marks.kept_of(line).filter_map(|kept| kept.of).collect();
+                    let of = segment.marks.kept_of(line).filter_map(|kept| kept.of).chain(whose).collect();
                     let held = segment.contacts.get(line.contact);
-                    let scored = |held: &Held<Contact>| of_line(&hit, &held.body, line);
+                    let scored = |held: &Held<Contact>| Hit { person: whose, ..of_line(&hit, &held.body, line) };
                     found.extend(held.map(scored).map(|one| Scored { score: hit.score, hit: one, of }));
                 }
             }
         }
     }
     let mut cards = HashMap::new();
-    for room in named.iter().chain(rooms) {
+    for room in own.iter().map(|(_, room)| room).chain(rooms) {
         let segment = room.read().await;
         for person in found.iter().flat_map(|one| &one.of) {
             let card = segment.card_of(*person).and_then(|card| Some((card, segment.cards.get(card)?)));
-            cards.extend(card.map(|(card, held)| (*person, of_card(Place::Card { card, person: *person }, &[], &held.body))));
+            cards.extend(
+                card.map(|(card, held)| (*person, of_card(Place::Card { card, person: *person }, &[], &held.body))),
+            );
         }
     }
     found.sort_by_key(|one| std::cmp::Reverse(one.score));
@@ -147,9 +154,9 @@ async fn find(rooms: &[Arc<Room>], named: &[Arc<Room>], query: &Query) -> Vec<Hi
     hits
 }
 
-/// Folders of people that hold a card of their own: only who was named for them holds their keys.
-async fn named(desk: &Desk) -> Result<Vec<Folder>, Refusal> {
-    let folders = desk.house().ever_held(&desk.person_folders(), Card::KIND).await?;
+/// Folders of people that hold meetings, or a card of their own: only her circle holds their keys.
+async fn hers(desk: &Desk) -> Result<Vec<Folder>, Refusal> {
+    let folders = desk.house().ever_held(&desk.person_folders(), &[Card::KIND, Contact::KIND]).await?;
     folders.into_iter().map(|id| desk.folder(id)).collect()
 }
 

@@ -5,6 +5,7 @@ mod place;
 
 use domain::{team::Team, text::Alias, worker::Role};
 pub use member::{add, lead_team, remove};
+pub(crate) use place::reading;
 pub use place::{Named, named, shared, who_sees};
 use store::Change;
 use vault::{

@@ -48,6 +48,16 @@ pub async fn who_sees(desk: &Desk) -> Result<String, Refusal> {
     sharing(desk, desk.place()).await
 }
 
+/// The teams that read these contacts, by name. Whoever holds no key of theirs is told the team they were made for.
+pub(crate) async fn reading(desk: &Desk, contacts: FolderId) -> Result<String, Refusal> {
+    let Some(place) = desk.settings().place_of(contacts) else { return Ok(String::new()) };
+    if desk.folder(contacts).is_ok() {
+        return sharing(desk, place).await;
+    }
+    let team = desk.settings().teams.iter().find(|team| Some(team.id) == place.team);
+    Ok(team.map(|team| team.name.clone()).unwrap_or_default())
+}
+
 /// The teams that hold the key of a place, by name.
 async fn sharing(desk: &Desk, place: Place) -> Result<String, Refusal> {
     let folder = desk.folder(place.contacts)?;

@@ -41,6 +41,9 @@ async fn who_looked_at_her_card_alone_stands_among_those_who_opened_it() {
     let joy = person::people(&mette).await.unwrap()[0].person;
     app::card::open(&osas, joy).await.unwrap();
     let all = person::everybody(&mette, joy).await.unwrap();
-    assert!(all.iter().any(|line| line.who == Some(osas.worker()) && line.card), "outside her circle, on call");
-    assert!(all.iter().any(|line| line.who == Some(mette.worker()) && !line.card));
+    assert!(
+        all.iter().any(|line| line.who == Some(osas.worker()) && line.of == person::Of::Card),
+        "outside her circle, on call"
+    );
+    assert!(all.iter().any(|line| line.who == Some(mette.worker()) && line.of == person::Of::Folder));
 }

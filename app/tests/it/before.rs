@@ -104,7 +104,10 @@ async fn her_rule_stands_before_a_promise_and_on_the_meeting() {
     assert!(whose.is_somebodys(line) && !whose.is_closed(line));
     assert!(!whose.is_somebodys(other) && whose.cards(other).next().is_none());
     let opened = person::everybody(&signe, her).await.unwrap();
-    assert!(opened.iter().any(|one| one.card && one.who == Some(osas.worker())), "that Osas saw her card is on record");
+    assert!(
+        opened.iter().any(|one| one.of == person::Of::Card && one.who == Some(osas.worker())),
+        "that Osas saw her card is on record"
+    );
 }
 
 #[tokio::test]
@@ -126,15 +129,18 @@ async fn not_knowing_whose_it_is_allows_nothing() {
 #[tokio::test]
 async fn a_note_from_outside_her_circle_is_hers() {
     let rehearsal = Rehearsal::with(0).await;
-    let (signe, osas, ida) =
-        (rehearsal.desk("signe").await, rehearsal.desk("osas").await, rehearsal.desk("ida").await);
+    let (signe, osas, ida) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await, rehearsal.desk("ida").await);
     let (her, _) = silent(&signe).await;
     let today = Day::new(rehearsal.house.clock().today()).unwrap();
     let mut call = Contact::new(Channel::Telephone, AreaId(2), 1, When::Day(today));
     call.note = Some(Words::parse("note", "She rang and hung up.").unwrap());
     let form = CommitId::random(&mut random());
-    let record = person::write(&osas, form, her, call.clone(), &[]).await.unwrap();
-    assert_eq!(person::write(&osas, form, her, call.clone(), &[]).await.unwrap(), record, "sent twice, it is one");
+    let record = person::write(&osas, form, her, call.clone(), &[], person::For::OnCall).await.unwrap();
+    assert_eq!(
+        person::write(&osas, form, her, call.clone(), &[], person::For::OnCall).await.unwrap(),
+        record,
+        "sent twice, it is one"
+    );
 
     let page = person::page(&signe, her).await.unwrap();
     let calls = page.meetings.iter().filter(|(line, _)| line.contact == record).count();
@@ -144,9 +150,13 @@ async fn a_note_from_outside_her_circle_is_hers() {
     assert!(person::whose(&osas, &[line]).await.unwrap().cards(line).any(|held| held.card.person == her));
     let kind = |refused: Result<RecordId, app::Refusal>| refused.unwrap_err().kind;
     let other = CommitId::random(&mut random());
-    assert_eq!(kind(person::write(&ida, other, her, call.clone(), &[]).await), Kind::NotFound, "who reads no card");
+    assert_eq!(
+        kind(person::write(&ida, other, her, call.clone(), &[], person::For::OnCall).await),
+        Kind::NotFound,
+        "who reads no card"
+    );
     let nobody = RecordId::random(&mut random());
-    assert_eq!(kind(person::write(&osas, other, nobody, call, &[]).await), Kind::NotFound);
+    assert_eq!(kind(person::write(&osas, other, nobody, call, &[], person::For::OnCall).await), Kind::NotFound);
 
     assert!(contact::destroy(&osas, record, contact::Why::Mistake).await.is_err(), "it is hers now");
     contact::destroy(&signe, record, contact::Why::Mistake).await.unwrap();

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "test-clock")]
 mod accounts;
+mod apart;
 mod audit;
 mod backup;
 mod before;

@@ -1,6 +1,6 @@
 //! Her room: what is written is tied to her, what she is called, who she is linked with, and that all of it can go.
 
-use app::{Desk, Kind, contact, person, room};
+use app::{Desk, Kind, contact, person, person::For, room};
 use domain::{
     contact::{AreaId, Channel, Contact, LineNo, LineRef, Met},
     person::{Name, NameKind, Standing, Status, Whom},
@@ -59,13 +59,17 @@ async fn what_happened_is_tied_to_her_as_it_is_saved() {
     // Nothing is typed about a person: it is a meeting with her all the same.
     let mut body = meeting(&mette, &["Joy"]);
     body.met.clear();
-    let first = person::write(&mette, form(1), joy, body.clone(), &[]).await.unwrap();
-    assert_eq!(person::write(&mette, form(1), joy, body.clone(), &[]).await.unwrap(), first, "one form, one meeting");
+    let first = person::write(&mette, form(1), joy, body.clone(), &[], For::OnCall).await.unwrap();
+    assert_eq!(
+        person::write(&mette, form(1), joy, body.clone(), &[], For::OnCall).await.unwrap(),
+        first,
+        "one form, one meeting"
+    );
     let page = person::page(&mette, joy).await.unwrap();
     assert_eq!(page.meetings.len(), before + 1);
     assert_eq!(page.links.len(), 1, "the same form makes no second link");
     let osas = rehearsal.desk("osas").await;
-    let refused = person::write(&osas, form(2), joy, body, &[]).await.unwrap_err();
+    let refused = person::write(&osas, form(2), joy, body, &[], For::Circle).await.unwrap_err();
     assert_eq!(refused.kind, Kind::NotFound, "outside her circle nobody ties anything to her");
     assert!(osas.current::<Contact>(&osas.contacts().unwrap(), RecordId::from_bytes([2; 16])).await.unwrap().is_none());
 }

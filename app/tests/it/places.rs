@@ -225,7 +225,7 @@ async fn a_person_met_in_one_town_may_be_met_by_somebody_of_the_other() {
     let today = Day::new(rehearsal.house.clock().today()).unwrap();
     let body = Contact::new(Channel::Telephone, AreaId(1), 1, When::Day(today));
     let form = CommitId::random(&mut random());
-    person::write(&home, form, zora.person, body, &[]).await.unwrap();
+    person::write(&home, form, zora.person, body, &[], person::For::OnCall).await.unwrap();
     let page = person::page(&home, zora.person).await.unwrap();
     assert_eq!((page.meetings.len(), page.card.is_some()), (2, true));
     assert_eq!(person::page(&bo, zora.person).await.unwrap().meetings.len(), 1);

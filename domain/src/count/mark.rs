@@ -5,11 +5,11 @@ use vault::id::RecordId;
 
 use super::Known;
 use crate::{
-    contact::{AreaId, LineRef, SeenAs},
+    contact::{AreaId, Contact, LineNo, LineRef, Met, SeenAs},
     person::Relationship,
     record::{Record, RecordKind},
     text::Language,
-    when::Month,
+    when::{Month, When},
 };
 
 /// There is a relationship: what counting may know of it, beside the contacts of the team. Everybody who reads these
@@ -60,6 +60,38 @@ pub struct FileOpen {
     /// The month, 1 to 12.
     #[n(1)]
     pub month: i8,
+}
+
+/// A meeting lies in her own folder, for her circle alone: what counting takes from it, beside the contacts of the team,
+/// so that everybody who reads these counts the same. The month and no day, nobody's name and no word of it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MetApart {
+    /// Whose: the [`Relationship`], by her random number.
+    #[n(0)]
+    pub person: RecordId,
+    /// Which of the lines is hers.
+    #[n(1)]
+    pub line: LineNo,
+    /// The meeting, with nothing left in it but what is counted.
+    #[n(2)]
+    pub meeting: Contact,
+}
+
+impl MetApart {
+    /// What may be known of a meeting with her that lies in her own folder.
+    pub fn of(person: RecordId, line: LineNo, meeting: &Contact) -> Self {
+        let seat = |met: &Met| Met {
+            line: met.line,
+            languages: met.languages.clone(),
+            seen_as: met.seen_as,
+            ..Met::default()
+        };
+        let when = When::Month(meeting.when.month());
+        let bare = Contact::new(meeting.channel, meeting.area, meeting.people, when);
+        let met = meeting.met.iter().map(seat).collect();
+        Self { person, line, meeting: Contact { spoken: meeting.spoken, practice: meeting.practice, met, ..bare } }
+    }
 }
 
 impl Related {
@@ -151,10 +183,14 @@ impl Record for FileOpen {
     const FORMAT: u16 = 1;
 }
 
+impl Record for MetApart {
+    const KIND: RecordKind = RecordKind(34);
+    const FORMAT: u16 = 1;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::LineNo;
 
     fn id(number: u8) -> RecordId {
         RecordId::from_bytes([number; 16])
@@ -179,6 +215,21 @@ mod tests {
             assert_eq!(people.len(), 2);
             assert_ne!(linked[&line(14)], linked[&line(11)]);
         }
+    }
+
+    #[test]
+    fn of_a_meeting_in_her_own_folder_nothing_stands_apart_but_what_is_counted() {
+        use crate::{contact::Channel, text::Words, when::Day};
+        let day = When::Day(Day::parse("day", "2026-03-17").unwrap());
+        let mut meeting = Contact::new(Channel::Telephone, AreaId(2), 1, day);
+        meeting.note = Words::optional("note", "the debt").unwrap();
+        let words = Words::optional("words", "the debt").unwrap();
+        meeting.met = vec![Met { words, seen_as: Some(SeenAs::Woman), danger_now: true, ..Met::default() }];
+        let apart = MetApart::of(id(1), LineNo(0), &meeting);
+        let march = When::Month(Month::new(2026, 3).unwrap());
+        let bare = Contact::new(Channel::Telephone, AreaId(2), 1, march);
+        let seat = Met { seen_as: Some(SeenAs::Woman), ..Met::default() };
+        assert_eq!(apart.meeting, Contact { met: vec![seat], ..bare });
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod table;
 
 pub use counts::{Counts, Known, Measure};
 pub use fact::{Meeting, Outing, Seat, groups};
-pub use mark::{FileOpen, OnePerson, Related, everybody_once};
+pub use mark::{FileOpen, MetApart, OnePerson, Related, everybody_once};
 pub use period::Period;
 pub use residue::{Residue, Share};
 pub use sums::{Sum, Sums, Turned, turn};

@@ -41,6 +41,12 @@ person-opening-known-why = Kig dér først. Er det samme person, begyndes intet 
 person-worth = Værd at huske: te, smilede
 person-how-we-know = Hvordan vi kender hinanden
 person-write = Skriv hvad der skete
+person-write-readers = Hvem må læse dette?
+person-write-readers-hint = Det tæller med uanset hvad, uden ord og navne.
+person-write-for-circle = Kun kredsen: { $circle }
+person-write-for-on-call = Dem på vagt må også læse det: { $teams }
+person-write-danger = Fare nu står øverst hos alle på vagt, og de kan kun hjælpe, hvis de må læse det. Lad dem læse det, eller fjern fare nu.
+person-for-circle = til kredsen
 person-next = Næste
 person-no-next = Der er ikke planlagt noget.
 person-rooms = Rum
@@ -124,11 +130,14 @@ person-unlink = Samme menneske?
 person-unlink-why = En af os har besluttet det. Det kan altid tages tilbage; at det var sådan, bliver stående.
 person-unlink-reason = Hvorfor det tages tilbage
 person-unlink-yes = Tag det tilbage
+person-unlink-apart = Det er skrevet til kredsen og ligger i denne mappe. Ret mødet, eller slet det, i stedet.
 person-same-why = Det er kun forslag. Du bestemmer, og det kan tages tilbage.
 person-same-look = Se efter nogen, der kan være samme menneske
 person-same-nobody = Ingen, vi kender, ser ud til at være samme menneske.
-person-opened-why = Alle, der har læst eller skrevet her, de nyeste først. Kun kortet er åbent for alle på vagt.
+person-opened-why = Alle, der har læst eller skrevet her, de nyeste først. Kortet, og møder skrevet til dem på vagt, er åbne for flere kolleger.
 person-opened-card = kortet
+person-opened-meeting = et møde
+person-opened-lists = Lister og søgninger viser mange møder på én gang. De står i holdets egen log, ikke her.
 person-opened-all = Det hele
 person-hers = Det vi har skrevet
 person-hers-lede = Alt, hvad der står om dig her, og hvem der har set det. Bed os rette eller slette, hvad du vil.
@@ -185,6 +194,10 @@ person-destroy-card = Forsvinder: kortet med, hvordan man tager sikker kontakt.
 person-destroy-introductions = { $count ->
     [one] Forsvinder: én linje om, hvem der præsenterede hvem.
    *[other] Forsvinder: { $count } linjer om, hvem der præsenterede hvem.
+}
+person-destroy-apart = { $count ->
+    [one] Forsvinder: ét møde, der er skrevet til kredsen.
+   *[other] Forsvinder: { $count } møder, der er skrevet til kredsen.
 }
 person-destroy-meetings = { $count ->
     [0] Som du vælger nedenfor: intet møde med personen alene.

@@ -41,6 +41,12 @@ person-opening-known-why = Look there first. If it is the same person, nothing n
 person-worth = Worth remembering: tea, smiled
 person-how-we-know = How we know each other
 person-write = Write what happened
+person-write-readers = Who may read this?
+person-write-readers-hint = It is counted either way, without words or names.
+person-write-for-circle = Only the circle: { $circle }
+person-write-for-on-call = Those on call may read this too: { $teams }
+person-write-danger = Danger now stands before everybody on call, and they can only help if they may read this. Let them read it too, or take danger now away.
+person-for-circle = for the circle
 person-next = Next
 person-no-next = Nothing is planned.
 person-rooms = Rooms
@@ -124,11 +130,14 @@ person-unlink = The same person?
 person-unlink-why = Somebody of us decided this. It can be taken back at any time; that it was so stays on record.
 person-unlink-reason = Why it is taken back
 person-unlink-yes = Take it back
+person-unlink-apart = This was written for the circle and lies in this folder. Correct the meeting, or destroy it, instead.
 person-same-why = These are only suggestions. You decide, and it can be taken back.
 person-same-look = Look for somebody who could be the same
 person-same-nobody = Nobody we know seems to be the same person.
-person-opened-why = Everybody who read or wrote here, newest first. The card alone is open to everybody on call.
+person-opened-why = Everybody who read or wrote here, newest first. The card, and meetings noted for those on call, are open to more colleagues.
 person-opened-card = the card
+person-opened-meeting = a meeting
+person-opened-lists = Lists and searches show many meetings at once. They stand in the team’s own log, not here.
 person-opened-all = All of it
 person-hers = What we hold
 person-hers-lede = Everything that is written about you here, and who has looked at it. Ask us to correct or destroy whatever you want.
@@ -185,6 +194,10 @@ person-destroy-card = Goes: the card, with how to make contact safely.
 person-destroy-introductions = { $count ->
     [one] Goes: one line about who introduced whom.
    *[other] Goes: { $count } lines about who introduced whom.
+}
+person-destroy-apart = { $count ->
+    [one] Goes: one meeting written for the circle.
+   *[other] Goes: { $count } meetings written for the circle.
 }
 person-destroy-meetings = { $count ->
     [0] As you choose below: no meeting with this person alone.

@@ -13,7 +13,7 @@ use domain::{
     card::{Card, FactKind, IfAnother, Rules, Voicemail, Weekdays},
     when::Hour,
 };
-use page::{CardBox, CardForm, FACTS, FieldRow, Version, Versions, WAYS};
+use page::{CardBox, CardForm, FACTS, FieldRow, Readers, Version, Versions, WAYS};
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
@@ -69,7 +69,7 @@ pub async fn versions(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) ->
         let held = person::step_in(&desk, person).await?;
         let names = Names::of(&desk).await?;
         let frame = frame.clone().at("people", &names.me());
-        let circle = names.workers(&person::circle(&desk, person).await?, &frame);
+        let readers = Readers::of(&frame, &names, &desk, person).await?;
         let versions = held.iter().flat_map(|held| held.parents.iter().zip(&held.versions));
         let versions = versions.map(|(revision, card)| Version {
             href: format!("/people/{id}/card?from={revision}"),
@@ -79,7 +79,7 @@ pub async fn versions(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) ->
             lede: frame.t("card-versions-lede"),
             back: format!("/people/{id}"),
             versions: versions.collect(),
-            card: CardBox::of(&frame, &desk, held.as_ref(), Some(&circle)),
+            card: CardBox::of(&frame, &desk, held.as_ref(), Some(&readers)),
             frame,
         }))
     };
@@ -91,8 +91,8 @@ async fn form_of(desk: &Desk, frame: &Frame, id: &str, from: Option<&str>) -> Re
     let held = person::step_in(desk, person).await?;
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
-    let circle = names.workers(&person::circle(desk, person).await?, &frame);
-    let card = CardBox::of(&frame, desk, held.as_ref(), Some(&circle));
+    let readers = Readers::of(&frame, &names, desk, person).await?;
+    let card = CardBox::of(&frame, desk, held.as_ref(), Some(&readers));
     let begun = held.as_ref().map(|held| begun(held, from));
     let parents = held.iter().flat_map(|held| held.parents.iter().map(ToString::to_string)).collect();
     let form = filled(frame, id, card, begun.as_ref());

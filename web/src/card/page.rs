@@ -1,14 +1,17 @@
 //! The card in words, and the form it is written with.
 
-use app::{Desk, card::Held};
+use app::{Desk, Refusal, card::Held, person};
 use askama::Template;
 use domain::{
     card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind, Weekdays},
     when::Hour,
 };
 
+use vault::id::RecordId;
+
 use crate::{
     frame::Frame,
+    names::Names,
     view::{Choice, Mistake, beside},
 };
 
@@ -34,9 +37,60 @@ pub struct CardBox {
     pub at: String,
 }
 
+/// Who reads what about her, as a page says it.
+pub struct Readers {
+    /// Those in her circle.
+    pub circle: String,
+    /// The teams among whose contacts meetings with her lie; empty where there are none.
+    pub teams: String,
+    named: bool,
+}
+
+impl Readers {
+    /// By name, of the circle of `person`.
+    pub async fn of(frame: &Frame, names: &Names, desk: &Desk, person: RecordId) -> Result<Self, Refusal> {
+        Ok(Self::named(frame, names, &person::readers(desk, person).await?))
+    }
+
+    /// The same where it is known.
+    pub fn named(frame: &Frame, names: &Names, readers: &person::Readers) -> Self {
+        Self { circle: names.workers(&readers.circle, frame), teams: readers.teams.clone(), named: readers.named }
+    }
+
+    /// With what each does here instead of names.
+    pub fn roles(frame: &Frame, names: &Names, readers: &person::Readers) -> Self {
+        let mut roles: Vec<_> = readers.circle.iter().map(|who| names.role(*who, frame)).collect();
+        roles.sort();
+        roles.dedup();
+        Self { circle: roles.join(", "), ..Self::named(frame, names, readers) }
+    }
+
+    /// Who reads the card, the meetings among the contacts of a team, and the rest; each on its own where that is asked.
+    pub fn each(&self, frame: &Frame) -> Vec<String> {
+        if self.named {
+            return vec![frame.tn("card-named-sees", "circle", &*self.circle)];
+        }
+        let mut each = vec![frame.t("card-on-call-sees")];
+        if !self.teams.is_empty() {
+            each.push(frame.tn("card-teams-see", "teams", &*self.teams));
+        }
+        each.push(frame.tn("card-rest-sees", "circle", &*self.circle));
+        each
+    }
+
+    fn in_words(&self, frame: &Frame) -> String {
+        self.each(frame).join(" ")
+    }
+
+    #[cfg(test)]
+    fn sample() -> Self {
+        Self { circle: "Signe".into(), teams: "Outreach, Hotline".into(), named: false }
+    }
+}
+
 impl CardBox {
-    /// The card in words. `circle` is who else may read the rest, where that may be told.
-    pub fn of(frame: &Frame, desk: &Desk, held: Option<&Held>, circle: Option<&str>) -> Self {
+    /// The card in words. `readers`: who reads the rest, where that may be told.
+    pub fn of(frame: &Frame, desk: &Desk, held: Option<&Held>, readers: Option<&Readers>) -> Self {
         let Some(held) = held else {
             let silence = Some(frame.t("card-none"));
             return Self { title: frame.t("card-title-unnamed"), silence, ..Self::default() };
@@ -48,9 +102,8 @@ impl CardBox {
                 .first()
                 .map_or_else(|| frame.t("card-title-unnamed"), |name| frame.tn("card-title", "name", name.as_str())),
             several: held.parents.len() > 1,
-            versions: circle.map(|_| format!("/people/{}/card/versions", held.card.person)).unwrap_or_default(),
-            who_sees: circle
-                .map_or_else(|| frame.t("card-on-call-sees"), |circle| frame.tn("card-circle-sees", "circle", circle)),
+            versions: readers.map(|_| format!("/people/{}/card/versions", held.card.person)).unwrap_or_default(),
+            who_sees: readers.map_or_else(|| frame.t("card-on-call-sees"), |readers| readers.in_words(frame)),
             ..Self::default()
         };
         match &held.reach {
@@ -297,7 +350,7 @@ impl CardBox {
             ],
             emergency: vec![format!("{}: penicillin", frame.t("card-fact-allergy"))],
             call: Some(("+45 00 00 00 09".into(), "+4500000009".into())),
-            who_sees: frame.tn("card-circle-sees", "circle", "Signe"),
+            who_sees: Readers::sample().in_words(frame),
             ..Self::default()
         }
     }

@@ -30,6 +30,8 @@ pub struct Filled {
     pub part: String,
     pub workers: Vec<String>,
     pub note: String,
+    /// Who may read it, where that is chosen.
+    pub readers: String,
     pub lines: Vec<FilledLine>,
 }
 
@@ -105,6 +107,7 @@ pub fn typed(form: &Form) -> Filled {
         part: own("part"),
         workers: all(form, "worker_there"),
         note: own("note"),
+        readers: own("readers"),
         lines: numbers(form).into_iter().map(|number| FilledLine::typed(form, number)).collect(),
     }
 }

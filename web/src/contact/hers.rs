@@ -40,8 +40,7 @@ impl Hers {
     /// line, so it stands on top of the page.
     pub fn cards(&self, frame: &Frame, desk: &Desk, line: LineNo, alone: bool) -> Vec<CardBox> {
         let line = self.at(line);
-        let mut cards: Vec<_> =
-            self.whose.cards(line).map(|held| CardBox::of(frame, desk, Some(held), None)).collect();
+        let mut cards: Vec<_> = self.whose.cards(line).map(|held| CardBox::of(frame, desk, Some(held), None)).collect();
         if self.whose.is_closed(line) {
             cards.push(CardBox::closed(frame));
         }

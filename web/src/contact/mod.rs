@@ -12,7 +12,7 @@ pub(crate) mod word;
 pub use destroy::{destroy, destroy_form};
 pub(crate) use fill::{Filled, empty, typed};
 
-use app::{Desk, Kind, Refusal, contact, draft, night, promise};
+use app::{Desk, Kind, Refusal, contact, draft, night, person, promise};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -157,10 +157,11 @@ pub(crate) async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<read::
     let mut version = teller.version(revision, body);
     let done = promise::told(desk, record).await?;
     let hers = Hers::of(desk, record, [body]).await?;
+    let apart = person::apart_of(desk, record).await?.is_some();
     let alone = body.met.len() == 1;
     for (line, met) in version.lines.iter_mut().zip(&body.met) {
         line.cards = hers.cards(frame, desk, met.line, alone);
-        line.somebodys = hers.is_somebodys(met.line);
+        line.somebodys = apart || hers.is_somebodys(met.line);
         line.person = hers.page(met.line).map(|person| person.to_string()).unwrap_or_default();
         line.facts.extend(done.iter().filter(|done| done.line.line == met.line).map(|done| teller.done(desk, done)));
     }

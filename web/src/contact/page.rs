@@ -1,6 +1,6 @@
 //! The form for a meeting.
 
-use app::{Desk, Refusal, contact, draft, number, team};
+use app::{Desk, Refusal, contact, draft, number, person, team};
 use askama::Template;
 use domain::contact::LineNo;
 use vault::id::RecordId;
@@ -60,6 +60,8 @@ pub struct ContactForm {
 pub struct About {
     pub id: String,
     pub card: CardBox,
+    /// Who may read it: her circle, or those on call too. Empty where there is nothing to choose.
+    pub readers: Vec<Choice>,
 }
 
 /// One person on the form.
@@ -163,7 +165,11 @@ impl ContactForm {
             emergency: "112".into(),
             on_call: "Mette".into(),
             on_call_tel: "+4500000003".into(),
-            about: Some(About { id: "x".into(), card: CardBox::sample(&frame) }),
+            about: Some(About {
+                id: "x".into(),
+                card: CardBox::sample(&frame),
+                readers: vec![Choice::new("circle", frame.tn("person-write-for-circle", "circle", "Signe"), true)],
+            }),
             frame,
         }
     }
@@ -265,7 +271,7 @@ impl Filled {
         if let Ok(meeting) = self.record.parse() {
             cards(desk, &frame, meeting, &mut lines).await?;
         }
-        let sees = who_sees(desk, &frame, [&self.record, &self.night]).await?;
+        let sees = who_sees(desk, &frame, &names, [&self.record, &self.night]).await?;
         Ok(ContactForm {
             sees,
             channels: channels.into_iter().map(channel).collect(),
@@ -307,9 +313,16 @@ async fn cards(desk: &Desk, frame: &Frame, meeting: RecordId, lines: &mut [LineF
     Ok(())
 }
 
-/// Whoever shares the place where it will lie: that of the meeting, of its night, or the one she works in.
-async fn who_sees(desk: &Desk, frame: &Frame, with: [&str; 2]) -> Result<String, Refusal> {
+/// Whoever shares the place where it will lie: that of the meeting, of its night, or the one she works in. Of a meeting
+/// in somebody's own folder, her circle.
+async fn who_sees(desk: &Desk, frame: &Frame, names: &Names, with: [&str; 2]) -> Result<String, Refusal> {
     let with = with.into_iter().find_map(|id| id.parse().ok());
+    if let Some(record) = with
+        && let Some(person) = person::apart_of(desk, record).await?
+    {
+        let circle = person::circle(desk, person).await?;
+        return Ok(frame.tn("person-circle-sees", "circle", names.workers(&circle, frame)));
+    }
     let there = match with {
         Some(record) => desk.beside(record).await?,
         None => desk.clone(),

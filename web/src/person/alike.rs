@@ -8,7 +8,7 @@ use domain::person::Whom;
 use vault::id::RecordId;
 
 use crate::{
-    card::page::CardBox,
+    card::page::{CardBox, Readers},
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse},
@@ -53,11 +53,11 @@ pub(super) async fn suggested(desk: &Desk, frame: &Frame, id: &str) -> Result<Al
     let frame = frame.clone().at("people", &names.me());
     let opened = person::page(desk, person).await?;
     let alike = person::alike(desk, &opened).await?;
-    let circle = names.workers(&opened.circle, &frame);
+    let readers = Readers::named(&frame, &names, &opened.readers);
     Ok(AlikePage {
         id: person.to_string(),
         name: opened.title().map_or_else(|| frame.t("person-no-name"), str::to_owned),
-        card: CardBox::of(&frame, desk, opened.card.as_ref(), Some(&circle)),
+        card: CardBox::of(&frame, desk, opened.card.as_ref(), Some(&readers)),
         alike: alike.iter().map(|one| Likeness::of(&frame, one)).collect(),
         errors: Vec::new(),
         frame,

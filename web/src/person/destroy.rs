@@ -61,6 +61,9 @@ fn facts(frame: &Frame, weighed: &Weighed) -> Vec<String> {
     if weighed.introductions > 0 {
         facts.push(frame.tn("person-destroy-introductions", "count", weighed.introductions));
     }
+    if weighed.apart > 0 {
+        facts.push(frame.tn("person-destroy-apart", "count", weighed.apart));
+    }
     facts.push(frame.tn("person-destroy-meetings", "count", weighed.meetings));
     if weighed.shared > 0 {
         facts.push(frame.tn("person-destroy-shared", "count", weighed.shared));

@@ -6,7 +6,7 @@ use axum::response::Response;
 use vault::id::RecordId;
 
 use crate::{
-    card::page::CardBox,
+    card::page::{CardBox, Readers},
     form::Form,
     frame::Frame,
     names::Names,
@@ -103,16 +103,16 @@ impl HerForm {
         let person: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
         let held = person::step_in(desk, person).await?;
         let names = Names::of(desk).await?;
-        let circle = names.workers(&person::circle(desk, person).await?, frame);
+        let readers = Readers::of(frame, &names, desk, person).await?;
         let frame = frame.clone().at("people", &names.me());
         Ok(Self {
-            card: CardBox::of(&frame, desk, held.as_ref(), Some(&circle)),
+            card: CardBox::of(&frame, desk, held.as_ref(), Some(&readers)),
             title: frame.t(words.0),
             why: frame.t(words.1),
             action: format!("/people/{id}/{what}"),
             back: format!("/people/{id}"),
             save: frame.t("page-save"),
-            who_sees: frame.tn("person-circle-sees", "circle", circle),
+            who_sees: frame.tn("person-circle-sees", "circle", readers.circle),
             facts: Vec::new(),
             errors: Vec::new(),
             parents: Vec::new(),

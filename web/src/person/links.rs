@@ -1,6 +1,10 @@
 //! Could be the same person: a decision, with its question and its way back. And writing what happened with her.
 
-use app::{Desk, Kind, Refusal, card, contact, draft, person};
+use app::{
+    Desk, Kind, Refusal, card, contact, draft,
+    person::{self, For},
+    team,
+};
 use axum::{
     extract::{Path, Query},
     response::Response,
@@ -15,14 +19,14 @@ use super::{
     line_of, timeline,
 };
 use crate::{
-    card::page::CardBox,
+    card::page::{CardBox, Readers},
     contact::{Filled, Of, page::About, parse, typed},
     form::Form,
     frame::Frame,
     names::Names,
     respond::{Answer, again, page as render, refuse, see, status},
     session::Seat,
-    view::{Mistake, mistakes},
+    view::{Choice, Mistake, mistakes},
 };
 
 /// A worker decides that somebody met, or somebody known, is the same person.
@@ -98,23 +102,40 @@ async fn about(
     let names = Names::of(desk).await?;
     let frame = frame.clone().at("people", &names.me());
     let at = format!("/people/{person}/write");
-    let card = match person::step_in(desk, person).await {
-        Ok(held) => {
-            let circle = names.workers(&person::circle(desk, person).await?, &frame);
-            CardBox::of(&frame, desk, held.as_ref(), Some(&circle))
-        }
+    let held = match person::step_in(desk, person).await {
+        Ok(held) => held,
         // On call, and not in her circle: her card, and a note for the team.
         Err(refusal) if refusal.kind == Kind::NotFound => {
-            CardBox::of(&frame, desk, Some(&card::open(desk, person).await?), None)
+            let card = CardBox::of(&frame, desk, Some(&card::open(desk, person).await?), None);
+            let mut page = filled.page(frame, desk, &at, errors).await?;
+            page.about = Some(About { id: id.to_owned(), card, readers: Vec::new() });
+            return Ok(render(&page));
         }
         Err(refusal) => return Err(refusal),
     };
+    let about = person::readers(desk, person).await?;
+    let known = Readers::named(&frame, &names, &about);
+    let card = CardBox::of(&frame, desk, held.as_ref(), Some(&known));
+    let on_call = if about.named || desk.contacts().is_err() { None } else { Some(team::who_sees(desk).await?) };
+    let readers = on_call.map(|teams| {
+        let wider = filled.readers == ON_CALL;
+        vec![
+            Choice::new("circle", frame.tn("person-write-for-circle", "circle", &*known.circle), !wider),
+            Choice::new(ON_CALL, frame.tn("person-write-for-on-call", "teams", teams), wider),
+        ]
+    });
+    let sees = frame.tn("person-circle-sees", "circle", known.circle);
     let mut page = filled.page(frame, desk, &at, errors).await?;
-    page.about = Some(About { id: id.to_owned(), card });
+    // Where there is a choice, it says who reads what.
+    page.sees = if readers.is_some() { String::new() } else { sees };
+    page.about = Some(About { id: id.to_owned(), card, readers: readers.unwrap_or_default() });
     Ok(render(&page))
 }
 
-/// Takes it: a contact like any other, tied to her as it is saved.
+/// Those on call may read it too.
+const ON_CALL: &str = "on-call";
+
+/// Takes it: for her circle, or for those on call too, tied to her as it is saved.
 pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
     if let Some(step) = crate::contact::step(&form) {
         let more = about(&desk, &frame, &id, step.of(&form), Vec::new()).await;
@@ -123,7 +144,9 @@ pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form:
     let done = async {
         let body = parse::contact(&desk, &form)?;
         let number: CommitId = form.text("form").parse().unwrap_or_else(|_| contact::fresh_form());
-        let record = person::write(&desk, number, parsed(&id)?, body, &parse::introductions(&form)?).await?;
+        let readers = if form.text("readers") == ON_CALL { For::OnCall } else { For::Circle };
+        let introductions = parse::introductions(&form)?;
+        let record = person::write(&desk, number, parsed(&id)?, body, &introductions, readers).await?;
         draft::saved(&desk, number).await?;
         Ok::<_, Refusal>(record)
     };

@@ -92,7 +92,9 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
 /// Opens a relationship from one or several lines of contacts: a decision of a person, never of the machine.
 pub async fn open(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     if form.text("then") == "look" {
-        return opening::asked(&desk, &frame, &form, None).await.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
+        return opening::asked(&desk, &frame, &form, None)
+            .await
+            .map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
     }
     let opened = async {
         let by = desk.relating()?;

@@ -18,7 +18,7 @@ use super::{
     forms::{Field, HerForm, asked, taken},
 };
 use crate::{
-    card::page::{CardBox, Version, Versions},
+    card::page::{CardBox, Readers, Version, Versions},
     form::Form,
     frame::Frame,
     names::Names,
@@ -93,9 +93,9 @@ pub async fn list(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Ans
         let page = person::page(&desk, parsed(&id)?).await?;
         let names = Names::of(&desk).await?;
         let frame = frame.clone().at("people", &names.me());
-        let circle = names.workers(&page.circle, &frame);
-        let card = CardBox::of(&frame, &desk, page.card.as_ref(), Some(&circle));
-        let lines = page.names.iter().rev().map(|called| NameLine::of(&frame, called, &circle));
+        let readers = Readers::named(&frame, &names, &page.readers);
+        let card = CardBox::of(&frame, &desk, page.card.as_ref(), Some(&readers));
+        let lines = page.names.iter().rev().map(|called| NameLine::of(&frame, called, &readers.circle));
         let lines = lines.collect();
         Ok::<_, Refusal>(render(&NamesPage { id: id.clone(), card, names: lines, frame }))
     };
@@ -200,9 +200,9 @@ pub async fn versions(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(
         let versions = person::name(&desk, person, parsed(&record)?).await?;
         let names = Names::of(&desk).await?;
         let frame = frame.clone().at("people", &names.me());
-        let circle = names.workers(&person::circle(&desk, person).await?, &frame);
+        let readers = Readers::of(&frame, &names, &desk, person).await?;
         let versions = versions.iter().map(|(revision, called)| {
-            let line = NameLine::of(&frame, called, &circle);
+            let line = NameLine::of(&frame, called, &readers.circle);
             let mut lines = vec![line.text, line.kind, line.who, line.note];
             lines.retain(|line| !line.is_empty());
             Version { href: format!("/people/{id}/names/{record}?from={revision}"), lines }
@@ -211,7 +211,7 @@ pub async fn versions(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(
             lede: frame.t("person-versions-lede"),
             back: format!("/people/{id}/names"),
             versions: versions.collect(),
-            card: CardBox::of(&frame, &desk, held.as_ref(), Some(&circle)),
+            card: CardBox::of(&frame, &desk, held.as_ref(), Some(&readers)),
             frame,
         }))
     };

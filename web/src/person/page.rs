@@ -2,7 +2,7 @@
 
 use app::{
     Desk,
-    person::{Opened, Page},
+    person::{Of, Opened, Page},
     promise::Promise,
 };
 use askama::Template;
@@ -12,7 +12,13 @@ use domain::{
 };
 
 use super::timeline::{Moment, moments, standing};
-use crate::{card::page::CardBox, frame::Frame, names::Names, promise::page::Item, view::Line};
+use crate::{
+    card::page::{CardBox, Readers},
+    frame::Frame,
+    names::Names,
+    promise::page::Item,
+    view::Line,
+};
 
 /// Everybody, and the newest meetings.
 #[derive(Template)]
@@ -70,7 +76,7 @@ impl PersonPage {
             id: page.person.to_string(),
             name: page.title().map_or_else(|| frame.t("person-no-name"), str::to_owned),
             lede: lede(&frame, names, page),
-            card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&circle)),
+            card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&Readers::named(&frame, names, &page.readers))),
             events: moments(&frame, names, page),
             next: waiting.iter().map(|one| Item::of(&frame, one, domain::when::Day::new(today))).collect(),
             names_count: page.names.len(),
@@ -126,7 +132,11 @@ pub fn opened_lines(
     let mut lines: Vec<Line> = Vec::new();
     for line in opened {
         let what = frame.t(line.action.message());
-        let what = if line.card { format!("{what} ({})", frame.t("person-opened-card")) } else { what };
+        let what = match line.of {
+            Of::Folder => what,
+            Of::Card => format!("{what} ({})", frame.t("person-opened-card")),
+            Of::Meeting => format!("{what} ({})", frame.t("person-opened-meeting")),
+        };
         let why = line.why.as_ref().map(|why| crate::audit::page::why(frame, why));
         let name =
             [line.who.map(&who).unwrap_or_default(), what].into_iter().chain(why).collect::<Vec<_>>().join(" · ");

@@ -35,7 +35,7 @@ pub fn moments(frame: &Frame, names: &Names, page: &Page) -> Vec<Moment> {
     }));
     all.extend(page.names.iter().filter(|called| called.record.is_some()).map(|called| named(frame, names, called)));
     all.extend(page.statuses.iter().map(|own| stood(frame, names, &id, own)));
-    all.extend(page.meetings.iter().rev().map(|(line, contact)| met(frame, names, *line, contact)));
+    all.extend(page.meetings.iter().rev().map(|(line, contact)| met(frame, names, page, *line, contact)));
     all.extend(page.introductions.iter().filter_map(|(line, body)| {
         let (_, contact) = page.meetings.iter().find(|(of, _)| of == line)?;
         let text = frame.tn("person-introduced-by", "by", body.by.as_str());
@@ -68,13 +68,19 @@ fn line_of(line: LineRef, contact: &Contact) -> Option<&Met> {
     contact.met.iter().find(|met| met.line == line.line)
 }
 
-fn met(frame: &Frame, names: &Names, line: LineRef, contact: &Contact) -> (Day, Moment) {
+fn met(frame: &Frame, names: &Names, page: &Page, line: LineRef, contact: &Contact) -> (Day, Moment) {
     let channel = frame.t(&format!("contact-channel-{}", contact.channel.word())).to_lowercase();
     let met = line_of(line, contact);
     let words = met.and_then(|met| met.words.as_ref()).map(|words| words.as_str().to_owned());
     let watched = met.is_some_and(|met| met.watched == Some(Watched::Yes));
-    let head =
-        [frame.tongue.when(&contact.when), channel, names.area(contact.area.0), names.workers(&contact.workers, frame)];
+    let apart = page.is_apart(line.contact) && !page.readers.named;
+    let head = [
+        frame.tongue.when(&contact.when),
+        channel,
+        names.area(contact.area.0),
+        names.workers(&contact.workers, frame),
+        if apart { frame.t("person-for-circle") } else { String::new() },
+    ];
     let moment = Moment {
         head: joined(head),
         text: words.unwrap_or_else(|| frame.t(if watched { "contact-was-watched" } else { "person-we-met" })),
@@ -221,6 +227,14 @@ fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(
     let link = &own.body;
     let text = ties(frame, names, page, link);
     let head = |day: Day, who| joined([frame.tongue.date(day.date()), names.worker(who)]);
+    let apart = [link.one, link.other].into_iter().any(|whom| match whom {
+        Whom::Line(line) => page.is_apart(line.contact),
+        Whom::Relationship(_) => false,
+    });
+    // What was written into her own folder was never anybody else's.
+    if apart {
+        return Vec::new();
+    }
     let href = if link.holds() { format!("/people/{}/links/{}", page.person, own.record) } else { String::new() };
     let unsure = joined(reasons(frame, link));
     let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, unsure, href, ..Moment::default() })];

@@ -141,7 +141,10 @@ async fn a_page_of_hers_can_begin_without_a_line_and_with_several() {
     let wrong = [("line", one.as_str()), ("line", other.as_str()), ("looked", "yes"), ("worth", long.as_str())];
     let again = mette.post("/people/open", &wrong).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(again.text.contains(&format!("value=\"{other}\" checked")) && again.text.contains(&long), "all of it stands");
+    assert!(
+        again.text.contains(&format!("value=\"{other}\" checked")) && again.text.contains(&long),
+        "all of it stands"
+    );
     let hers = mette.post("/people/open", &wrong[..3]).await.to;
     let desk = rehearsal.desk(&mette).await;
     let her = person::page(&desk, hers.rsplit('/').next().unwrap().parse().unwrap()).await.unwrap();

@@ -7,11 +7,16 @@ use domain::{
 };
 
 use super::record::{Held, Room, Teller};
-use crate::contact::word;
+use crate::{card::page::Readers, contact::word};
 
 /// Every meeting with her, newest first.
-pub fn room(teller: &Teller<'_>, page: &Page) -> Room {
-    let held = page.meetings.iter().map(|(line, contact)| meeting(teller, *line, contact));
+pub fn room(teller: &Teller<'_>, page: &Page, readers: &Readers) -> Room {
+    let who = |line: &LineRef| if page.is_apart(line.contact) { &readers.circle } else { &readers.teams };
+    let held = page.meetings.iter().map(|(line, contact)| {
+        let mut held = meeting(teller, *line, contact);
+        held.more.extend(teller.said("person-hers-circle", Some(who(line))));
+        held
+    });
     Room::of(teller.frame, "person-hers-meetings", held.collect())
 }
 

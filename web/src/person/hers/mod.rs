@@ -16,7 +16,7 @@ use domain::contact::Answered;
 use self::record::Room;
 use super::{ask::parsed, page::opened_lines};
 use crate::{
-    card::page::CardBox,
+    card::page::{CardBox, Readers},
     frame::Frame,
     names::Names,
     respond::{Answer, page as render, refuse},
@@ -56,9 +56,9 @@ pub async fn opened(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> A
         let held = person::step_in(&desk, person).await?;
         let all = person::everybody(&desk, person).await?;
         let names = Names::of(&desk).await?;
-        let circle = names.workers(&person::circle(&desk, person).await?, &frame);
+        let readers = Readers::of(&frame, &names, &desk, person).await?;
         let frame = frame.clone().at("people", &names.me());
-        let card = CardBox::of(&frame, &desk, held.as_ref(), Some(&circle));
+        let card = CardBox::of(&frame, &desk, held.as_ref(), Some(&readers));
         let opened = opened_lines(&frame, &desk, &all, |who| names.worker(who));
         Ok::<_, Refusal>(render(&OpenedPage { id: id.clone(), card, opened, frame }))
     };
@@ -106,26 +106,24 @@ async fn answered(desk: &Desk, page: &Page) -> Result<Vec<Answered>, Refusal> {
 
 impl Hers {
     fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page, around: &record::Around, opened: Vec<Line>) -> Self {
-        let mut roles: Vec<_> = page.circle.iter().map(|who| names.role(*who, &frame)).collect();
-        roles.sort();
-        let roles = roles.join(", ");
+        let readers = Readers::roles(&frame, names, &page.readers);
         let teller = record::Teller { frame: &frame, names, clock: desk.house().clock(), around };
         let rooms = vec![
             teller.names(page),
             teller.relationship(page),
             card::room(&teller, page),
-            meeting::room(&teller, page),
+            meeting::room(&teller, page, &readers),
             teller.statuses(page),
             teller.events(page),
             teller.choices(page),
             teller.links(page),
-            Room::of(&frame, "person-hers-circle", vec![record::Held::line(roles.clone())]),
+            Room::of(&frame, "person-hers-circle", readers.each(&frame).into_iter().map(record::Held::line).collect()),
         ];
         let left_out = LEFT_OUT.map(|id| frame.t(id)).to_vec();
         Self {
             id: page.person.to_string(),
             name: page.title().map_or_else(|| frame.t("person-no-name"), str::to_owned),
-            card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&roles)).for_reading(&frame),
+            card: CardBox::of(&frame, desk, page.card.as_ref(), Some(&readers)).for_reading(&frame),
             rooms: rooms.into_iter().filter(|room| !room.held.is_empty()).collect(),
             left_out,
             opened,
