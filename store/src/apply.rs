@@ -66,6 +66,7 @@ async fn apply_change<L: Link>(
         Change::Folder(folder) => folder::write(link, folder, seq).await,
         Change::Wrap(wrap) => wrap::write(link, wrap, seq).await,
         Change::DropWrap { subject, holder } => wrap::drop_one(link, *subject, *holder).await,
+        Change::ExpectHolder { subject, holder } => wrap::expect_holder(link, *subject, *holder).await,
         Change::Statement(statement) => statement::write(link, statement, place.next()?).await,
         Change::Revision { sealed, due } => revision::write(link, sealed, *due, commit.day, place.next()?).await,
         Change::Rewrap { sealed, before } => revision::rewrap(link, sealed, before).await,

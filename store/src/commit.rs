@@ -55,6 +55,12 @@ pub enum Change {
         subject: KeySubject,
         holder: Holder,
     },
+    /// Demands that this holder still has this key, at this place among the changes, else `Conflict`: of two who take each
+    /// other's key in one moment, the second finds that hers is gone.
+    ExpectHolder {
+        subject: KeySubject,
+        holder: Holder,
+    },
     Statement(SignedStatement),
     /// A revision. `due` is the clear week (ISO weeks since 1970-01-01) in which something is to be done.
     Revision {

@@ -1,9 +1,13 @@
 //! What only a lead may do, as a value that only a lead can get.
 
-use vault::statement::{SignedStatement, Statement};
+use store::Change;
+use vault::{
+    key::{Holder, KeySubject},
+    statement::{SignedStatement, Statement},
+};
 
 use super::Desk;
-use crate::Refusal;
+use crate::{Refusal, changes::Changes, house::settings::TeamPart};
 
 /// The capability of a lead: signing memberships, grants and keys.
 pub struct Lead<'d> {
@@ -23,6 +27,16 @@ impl<'d> Lead<'d> {
     /// The desk this lead sits at.
     pub fn desk(&self) -> &'d Desk {
         self.desk
+    }
+
+    /// Demands that this lead works here at the moment of writing, too: what somebody signs who was taken out meanwhile
+    /// counts for nothing.
+    pub(crate) fn still_here(&self, changes: &mut Changes) {
+        let everybody = self.desk.settings().team(TeamPart::Everybody);
+        if let Some((team, (version, _))) = everybody.and_then(|team| Some((team, self.desk.ring().team(team)?))) {
+            let (subject, holder) = (KeySubject::Team(team, version), Holder::Worker(self.desk.worker()));
+            changes.push(Change::ExpectHolder { subject, holder });
+        }
     }
 
     /// Signs a statement as this lead.

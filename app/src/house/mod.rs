@@ -22,6 +22,7 @@ mod settle;
 pub mod sign_in;
 mod tries;
 mod trust;
+mod turn;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -48,7 +49,7 @@ pub struct House {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Clock,
     files: Files,
-    pub(crate) tombstones: Tombstones,
+    pub(crate) tombstones: Arc<Tombstones>,
     pub(crate) pepper: Pepper,
     pub(crate) checkpoint: CheckpointKey,
     kept: RwLock<settle::Kept>,
@@ -63,6 +64,7 @@ pub struct House {
     pub(crate) renewing: tokio::sync::Mutex<()>,
     grown: tokio::sync::Mutex<check::Grown>,
     tries: tries::Tries,
+    turns: turn::Turns,
 }
 
 impl House {
@@ -94,7 +96,7 @@ impl House {
         let house = Self {
             store,
             clock,
-            tombstones: Tombstones::at(files.tombstones(), settings.organisation),
+            tombstones: Arc::new(Tombstones::at(files.tombstones(), settings.organisation)),
             files: files.clone(),
             pepper,
             checkpoint,
@@ -108,6 +110,7 @@ impl House {
             renewing: tokio::sync::Mutex::default(),
             grown: tokio::sync::Mutex::default(),
             tries: tries::Tries::default(),
+            turns: turn::Turns::default(),
         };
         house.compare_with_anchor().await?;
         house.keep_destroyed().await?;
@@ -159,16 +162,23 @@ impl House {
         if destroys {
             self.drop_drafts(&mut commit).await?;
         }
-        let receipt = self.store.commit(commit).await?;
-        if destroys {
-            self.answers.forget_shown();
-            // It is destroyed; a file that cannot be written now is caught up with at the next start.
+        if !destroys {
+            return Ok(self.store.commit(commit).await?);
+        }
+        // Goes on by itself: whoever closes the browser meanwhile does not keep the tombstone from being written.
+        let (store, tombstones) = (self.store.clone(), self.tombstones.clone());
+        let destroying = tokio::spawn(async move {
+            let receipt = store.commit(commit).await?;
+            // It is destroyed; a file that cannot be written now is caught up with by the next sweep.
             let before = store::Seq(receipt.seq.0 - 1);
-            if let Err(refusal) = self.tombstones.catch_up(self.store.as_ref(), before).await {
+            if let Err(refusal) = tombstones.catch_up(store.as_ref(), before).await {
                 tracing::error!(%refusal, "a tombstone could not be written beside the database");
             }
-        }
-        Ok(receipt)
+            Ok(receipt)
+        });
+        let receipt = destroying.await.unwrap_or_else(|_| Err(Refusal::of(Kind::Broken, "error-broken")));
+        self.answers.forget_shown();
+        receipt
     }
 
     /// How many folders' reading rooms are open.

@@ -83,7 +83,8 @@ impl House {
             }
         }
         self.answers.sweep(now);
-        self.anchor().await
+        self.anchor().await?;
+        self.tombstones.catch_up(self.store.as_ref(), store::Seq(0)).await
     }
 
     /// The live sessions of somebody.

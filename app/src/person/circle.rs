@@ -15,7 +15,7 @@ use vault::{
 };
 
 use super::today;
-use crate::{Desk, Refusal, Relating, Writable, audit::Action, changes::Changes, random::rng};
+use crate::{Desk, Refusal, Relating, Writable, audit::Action, changes::Changes, random::rng, refusal::Kind};
 
 /// What she answered when she was asked whether she would like to meet another worker.
 pub struct Asked {
@@ -41,6 +41,7 @@ pub async fn ask_wider(by: &Relating<'_>, person: RecordId, asked: Asked) -> Res
         return Err(Refusal::field("worker", "trust-worker-inside"));
     }
     let mut changes = desk.changes_once();
+    still_holds(&mut changes, &folder, desk.worker());
     changes.record(&folder, desk.made(), &answered(desk, person, asked.worker, &asked)?)?;
     if asked.answer == Widened::Yes {
         let organisation = desk.settings().organisation;
@@ -98,13 +99,27 @@ fn answered(desk: &Desk, person: RecordId, worker: WorkerId, asked: &Asked) -> R
     })
 }
 
-/// Every generation of the folder's key that this worker holds.
+/// Demands that this worker holds the folder's key at the moment of writing, too.
+fn still_holds(changes: &mut Changes, folder: &Writable, worker: WorkerId) {
+    let subject = KeySubject::Folder(folder.id(), folder.version());
+    changes.push(Change::ExpectHolder { subject, holder: Holder::Worker(worker) });
+}
+
+/// Every generation of the folder's key that this worker holds. Whoever takes it holds it herself until this is written,
+/// and somebody keeps it afterwards: two who take each other's in one moment would otherwise leave it to nobody.
 pub(crate) async fn take_key(
     desk: &Desk,
     changes: &mut Changes,
     folder: &Writable,
     worker: WorkerId,
 ) -> Result<(), Refusal> {
+    let inside = circle_of(desk, folder.id(), folder.version()).await?;
+    still_holds(changes, folder, desk.worker());
+    let stays = |one: &&WorkerId| **one != worker;
+    let stays = inside.iter().find(stays).ok_or(Refusal::of(Kind::Conflict, "error-conflict"))?;
+    if worker == desk.worker() {
+        still_holds(changes, folder, *stays);
+    }
     let holder = Holder::Worker(worker);
     for wrap in desk.house().store.wraps_for(holder).await? {
         let KeySubject::Folder(of, _) = wrap.subject else { continue };

@@ -42,6 +42,7 @@ pub async fn add(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), Ref
         .with(|trust, _| trust.person(who).filter(|person| !person.left).map(|person| person.public))?
         .ok_or_else(Refusal::not_found)?;
     let mut changes = desk.changes();
+    lead.still_here(&mut changes);
     let role = colleague.role.number();
     let member = Statement::Member { team, team_key_version: version, worker: who, public, role };
     changes.push(Change::Statement(lead.sign(&member)?));
@@ -64,12 +65,14 @@ pub async fn remove(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), 
     if !colleague.teams.contains(&team) {
         return Err(Refusal::not_found());
     }
-    let mut others = worker::all(desk).await?.into_iter();
-    let stays = |other: Worker| other.id != who && other.left.is_none() && other.teams.contains(&team);
-    if !others.any(stays) {
+    let all = worker::all(desk).await?.into_iter();
+    let stays = |other: &Worker| other.id != who && other.left.is_none() && other.teams.contains(&team);
+    let others: Vec<_> = all.filter(stays).map(|other| Holder::Worker(other.id)).collect();
+    if others.is_empty() {
         return Err(Refusal::field("worker", "team-last-one"));
     }
     let mut changes = desk.changes();
+    lead.still_here(&mut changes);
     changes.push(Change::Statement(lead.sign(&Statement::MemberEnded { team, worker: who })?));
     let holder = Holder::Worker(who);
     let mut newest = None;
@@ -84,6 +87,12 @@ pub async fn remove(lead: &Lead<'_>, team: TeamId, who: WorkerId) -> Result<(), 
     place::stop_reading(desk, &mut changes, team, who).await?;
     let house = desk.writable(desk.settings().folders.organisation)?;
     if let Some(version) = newest {
+        // Somebody may be taking out just now whoever is to stay.
+        let subject = KeySubject::Team(team, version);
+        let wraps = desk.house().store.wraps_of(subject).await?;
+        let stays = wraps.iter().find(|wrap| others.contains(&wrap.holder));
+        let holder = stays.ok_or_else(|| Refusal::field("worker", "team-last-one"))?.holder;
+        changes.push(Change::ExpectHolder { subject, holder });
         let renewal = Renewal::of_team(desk, who, team, version)?;
         changes.record(&house, vault::id::RecordId::random(&mut rng()), &renewal)?;
     }

@@ -62,10 +62,15 @@ pub async fn alone(lead: &Lead<'_>, worker: WorkerId) -> Result<Alone, Refusal> 
     Ok(alone)
 }
 
+/// The wraps, one after the other, by which somebody comes to a key.
+type Way = Vec<(KeySubject, Holder)>;
+
 /// The keys of somebody, sorted by whether anybody else who works here holds them too.
 pub(super) struct Kept {
     /// Somebody else has them.
     pub shared: Vec<Wrap>,
+    /// One way to each of these: which wraps must still lie there when hers are taken away.
+    pub ways: BTreeSet<(KeySubject, Holder)>,
     /// Nobody else has.
     pub alone: Vec<Wrap>,
 }
@@ -82,12 +87,14 @@ impl Kept {
             .filter(|account| account.state == AccountState::Active && account.worker != worker)
             .map(|account| account.worker)
             .collect();
-        let mut kept = Self { shared: Vec::new(), alone: Vec::new() };
+        let mut kept = Self { shared: Vec::new(), ways: BTreeSet::new(), alone: Vec::new() };
         for wrap in store.wraps_for(Holder::Worker(worker)).await? {
-            if others_hold(desk, &here, wrap.subject).await? {
-                kept.shared.push(wrap);
-            } else {
-                kept.alone.push(wrap);
+            match others_hold(desk, &here, wrap.subject).await? {
+                Some(way) => {
+                    kept.shared.push(wrap);
+                    kept.ways.extend(way);
+                }
+                None => kept.alone.push(wrap),
             }
         }
         Ok(kept)
@@ -106,23 +113,26 @@ impl Kept {
     }
 }
 
-/// Whether somebody of these holds it: by name, or through a team.
-async fn others_hold(desk: &Desk, here: &BTreeSet<WorkerId>, subject: KeySubject) -> Result<bool, Refusal> {
+/// How somebody of these holds it: by name, or through a team.
+async fn others_hold(desk: &Desk, here: &BTreeSet<WorkerId>, subject: KeySubject) -> Result<Option<Way>, Refusal> {
     let (store, trust) = (&desk.house().store, &desk.house().trust);
     for wrap in store.wraps_of(subject).await? {
         // A row that nobody signed is nobody's key.
         let signed = matches!(subject, KeySubject::Team(..)) || trust.rights(&wrap).is_some();
-        let held = match wrap.holder {
-            Holder::Worker(other) => here.contains(&other),
+        let is_here = |holder: Holder| matches!(holder, Holder::Worker(other) if here.contains(&other));
+        let through = match wrap.holder {
+            Holder::Worker(_) => is_here(wrap.holder).then(Vec::new),
             Holder::Team(team, version) => {
                 let members = store.wraps_of(KeySubject::Team(team, version)).await?;
-                members.iter().any(|member| matches!(member.holder, Holder::Worker(other) if here.contains(&other)))
+                let member = members.iter().find(|member| is_here(member.holder));
+                member.map(|member| vec![(member.subject, member.holder)])
             }
-            Holder::Recovery(_) => false,
+            Holder::Recovery(_) => None,
         };
-        if held && signed {
-            return Ok(true);
+        if let (Some(mut way), true) = (through, signed) {
+            way.push((subject, wrap.holder));
+            return Ok(Some(way));
         }
     }
-    Ok(false)
+    Ok(None)
 }

@@ -50,6 +50,11 @@ pub async fn leave(lead: &Lead<'_>, worker: WorkerId, leaving: Leaving) -> Resul
         return Err(Refusal::field("alone", "colleague-alone-first"));
     }
     let mut changes = desk.changes();
+    lead.still_here(&mut changes);
+    // Whoever goes on with it may be leaving in this very moment.
+    for (subject, holder) in kept.ways {
+        changes.push(Change::ExpectHolder { subject, holder });
+    }
     account.state = AccountState::Left;
     account.version += 1;
     changes.push(Change::Account(account));

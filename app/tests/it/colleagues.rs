@@ -83,6 +83,29 @@ async fn a_code_stands_five_tries_and_what_is_wrong_is_said_beside_its_field() {
 }
 
 #[tokio::test]
+async fn of_two_leads_who_see_each_other_off_at_once_one_stays() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let lead = mette.lead().unwrap();
+    let code = worker::invite(&lead, Invite { role: Role::Lead, ..naja(&mette) }).await.unwrap().to_groups();
+    let joined = worker::join(&rehearsal.house, typed(&code, LOGIN, PASSPHRASE)).await.unwrap();
+    let who = worker::newcomers(&lead).await.unwrap()[0].invited.worker;
+    worker::welcome(&lead, who, &joined.words).await.unwrap();
+    let opened = rehearsal.house.sign_in(door(LOGIN, PASSPHRASE)).await.unwrap();
+    let naja = rehearsal.house.desk(&opened.session).await.unwrap();
+    let mette = rehearsal.desk("mette").await;
+    let (one, other) = (mette.lead().unwrap(), naja.lead().unwrap());
+    let anyhow = Leaving { even_alone: true, ..Leaving::default() };
+    let (one, other) =
+        tokio::join!(worker::leave(&one, naja.worker(), anyhow), worker::leave(&other, mette.worker(), anyhow));
+    assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+    let accounts = rehearsal.store.accounts().await.unwrap();
+    let left = accounts.iter().filter(|account| account.state == store::AccountState::Left).count();
+    assert_eq!(left, 1, "a lead is still here");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
 async fn a_leaver_is_out_at_the_next_request_and_her_keys_are_gone() {
     let rehearsal = Rehearsal::with(0).await;
     let house = &rehearsal.house;

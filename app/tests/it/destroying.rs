@@ -11,6 +11,7 @@ use domain::{
     text::{Alias, Sentence},
     when::{Day, When},
 };
+use store::{Seq, Store as _};
 use vault::id::{CommitId, RecordId};
 
 use super::house::Rehearsal;
@@ -87,4 +88,35 @@ async fn why_it_went_stays_in_the_log() {
     assert_eq!(gone.iter().map(|one| &one.why).collect::<Vec<_>>(), [&other, &Why::Mistake], "newest first");
     assert!(gone.iter().all(|one| one.who == Some(osas.worker())));
     assert!(osas.lead().is_err(), "control: for a lead");
+}
+
+#[tokio::test]
+async fn whoever_closes_the_browser_while_something_is_destroyed_loses_no_tombstone() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let mut finished = 0;
+    for polls in 1..40_u8 {
+        let record = met(&mette, "Zephyrine", 100 + polls, false).await;
+        let mut destroying = Box::pin(contact::destroy(&mette, record, Why::Mistake));
+        let mut polled = 0;
+        let cut_off = std::future::poll_fn(|context| {
+            polled += 1;
+            match destroying.as_mut().poll(context) {
+                std::task::Poll::Pending if polled == polls => std::task::Poll::Ready(None),
+                poll => poll.map(Some),
+            }
+        });
+        finished += usize::from(cut_off.await.is_some());
+    }
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    loop {
+        let gone = rehearsal.store.tombstones(Seq(0)).await.unwrap();
+        let file = std::fs::read_to_string(rehearsal.files.tombstones()).unwrap_or_default();
+        let missing = gone.iter().filter(|one| !file.contains(&one.record.unwrap().to_string())).count();
+        if missing == 0 && gone.len() > finished {
+            break;
+        }
+        assert!(std::time::Instant::now() < until, "{missing} of {} missing, {finished} finished", gone.len());
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
 }

@@ -91,6 +91,29 @@ async fn nobody_is_taken_out_of_everybody_and_the_last_one_keeps_the_key() {
 }
 
 #[tokio::test]
+async fn somebody_keeps_a_teams_key_when_its_last_two_are_taken_out_at_once() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let new = NewTeam { name: alias("Two"), part: TeamPart::Other, meets: Meets::Nobody };
+    let two = team::found(&mette.lead().unwrap(), new).await.unwrap();
+    let ida = rehearsal.desk("ida").await.worker();
+    team::add(&rehearsal.desk("mette").await.lead().unwrap(), two, ida).await.unwrap();
+    for _ in 0..6 {
+        let desk = rehearsal.desk("mette").await;
+        let lead = desk.lead().unwrap();
+        let (one, other) = tokio::join!(team::remove(&lead, two, ida), team::remove(&lead, two, mette.worker()));
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        assert_eq!(member_names(&rehearsal, two).await.len(), 1);
+        if other.is_ok() {
+            // Only Ida holds the key now, and she is no lead.
+            break;
+        }
+        team::add(&rehearsal.desk("mette").await.lead().unwrap(), two, ida).await.unwrap();
+    }
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
 async fn an_administrator_holds_no_key_of_anything_about_people() {
     let rehearsal = Rehearsal::with(2).await;
     let house = &rehearsal.house;

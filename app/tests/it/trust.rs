@@ -88,6 +88,27 @@ async fn somebody_always_stays_in_her_circle() {
 }
 
 #[tokio::test]
+async fn of_two_who_take_each_other_out_at_once_one_stays() {
+    let rehearsal = Rehearsal::with(0).await;
+    let joy = joy(&rehearsal.desk("mette").await).await;
+    for _ in 0..6 {
+        let (mette, signe) = (rehearsal.desk("mette").await, rehearsal.desk("signe").await);
+        let (one, other) = tokio::join!(
+            person::narrow(&mette, joy, signe.worker(), None),
+            person::narrow(&signe, joy, mette.worker(), None)
+        );
+        assert!(one.is_ok() != other.is_ok(), "{one:?} {other:?}");
+        let (stays, out) = if one.is_ok() { ("mette", signe.worker()) } else { ("signe", mette.worker()) };
+        let late = one.and(other).unwrap_err();
+        assert!([Kind::Conflict, Kind::NotFound, Kind::Invalid].contains(&late.kind), "{late:?}");
+        let stays = rehearsal.desk(stays).await;
+        assert_eq!(person::page(&stays, joy).await.unwrap().circle, [stays.worker()]);
+        answer(&stays, joy, out, Widened::Yes).await.unwrap();
+    }
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
 async fn what_trust_is_made_of_stands_in_her_folder_each_with_its_day() {
     let rehearsal = Rehearsal::with(0).await;
     let mette = rehearsal.desk("mette").await;

@@ -23,6 +23,8 @@ statements! {
         DO UPDATE SET seq = $7, body = $8";
     DROP = "DELETE FROM wraps WHERE subject_kind = $1 AND subject = $2 AND subject_version = $3 \
         AND holder_kind = $4 AND holder = $5 AND holder_version = $6";
+    HOLDS = "SELECT 1 FROM wraps WHERE subject_kind = $1 AND subject = $2 AND subject_version = $3 \
+        AND holder_kind = $4 AND holder = $5 AND holder_version = $6";
     RENEWED = "SELECT subject_version FROM wraps \
         WHERE subject = $1 AND subject_version > $2 AND subject_kind = 'folder' LIMIT 1";
     DROP_FOLDER = "DELETE FROM wraps WHERE subject_kind = 'folder' AND subject = $1";
@@ -66,6 +68,16 @@ pub(crate) async fn drop_one<L: Link>(link: &mut L, subject: KeySubject, holder:
     let (subject, holder) = (subject_columns(subject), holder_columns(holder));
     let args: Vec<Arg<'_>> = both(&subject, &holder).collect();
     link.run(DROP, &args).await.map(drop)
+}
+
+pub(crate) async fn expect_holder<L: Link>(
+    link: &mut L,
+    subject: KeySubject,
+    holder: Holder,
+) -> Result<(), StoreError> {
+    let (subject, holder) = (subject_columns(subject), holder_columns(holder));
+    let args: Vec<Arg<'_>> = both(&subject, &holder).collect();
+    link.one(HOLDS, &args, |_| Ok(())).await?.ok_or(StoreError::Conflict)
 }
 
 /// Whether somebody holds a newer key of this folder than `version`.

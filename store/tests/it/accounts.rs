@@ -209,6 +209,33 @@ on_both! {
         assert_eq!(store.wraps_for(worker).await.unwrap(), [renewed]);
     }
 
+    async fn of_two_who_take_each_others_key_at_once_one_keeps_hers(house: &mut House) {
+        let subject = KeySubject::Folder(FolderId::from_bytes([1; 16]), KeyVersion(1));
+        let [one, other] = [1, 2].map(|n| Holder::Worker(account(n).worker));
+        let newer = KeySubject::Folder(FolderId::from_bytes([1; 16]), KeyVersion(2));
+        let team = Holder::Team(TeamId::from_bytes(*account(1).worker.as_bytes()), KeyVersion(1));
+        for _ in 0..10 {
+            let both = [one, other].map(|holder| Change::Wrap(Wrap { subject, holder, body: vec![1] }));
+            house.store.commit(commit(both.to_vec())).await.unwrap();
+            let mut callers = tokio::task::JoinSet::new();
+            for (me, her) in [(one, other), (other, one)] {
+                let setting = Change::Setting { name: "who".into(), value: vec![1] };
+                let expect = Change::ExpectHolder { subject, holder: me };
+                let take = Change::DropWrap { subject, holder: her };
+                let (store, taking) = (house.store.clone(), commit(vec![setting, expect, take]));
+                callers.spawn(async move { store.commit(taking).await });
+            }
+            let ends = callers.join_all().await;
+            assert_eq!(ends.iter().filter(|end| end.is_ok()).count(), 1);
+            assert!(ends.iter().any(|end| matches!(end, Err(StoreError::Conflict))));
+            assert_eq!(house.store.wraps_of(subject).await.unwrap().len(), 1);
+        }
+        for (subject, holder) in [(newer, one), (newer, other), (subject, team)] {
+            let expect = commit(vec![Change::ExpectHolder { subject, holder }]);
+            assert!(matches!(house.store.commit(expect).await, Err(StoreError::Conflict)));
+        }
+    }
+
     async fn statements_come_in_order_and_whole_commits(house: &mut House) {
         let store = &house.store;
         let lead = Identity::generate(&mut rng());

@@ -76,7 +76,13 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
     if let Some(begun) = BegunIn::of(&form) {
         parts.extensions.insert(begun);
     }
+    // The same form in the same moment, from a double click: the second waits, and finds what the first has made.
+    let turn = match number {
+        Some(number) => Some(site.house.turn_of(number).await),
+        None => None,
+    };
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
+    drop(turn);
     if response.status() == StatusCode::SEE_OTHER {
         taken(&site, &headers, number).await;
         return response;

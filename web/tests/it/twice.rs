@@ -354,3 +354,29 @@ async fn what_is_sent_twice_in_one_moment_is_there_once() {
     let page = person::page(&rehearsal.desk(&mette).await, person).await.unwrap();
     assert_eq!(page.meetings.len(), 1, "her meeting is there once, in {folder}");
 }
+
+/// A double click: both presses are answered as one.
+#[tokio::test]
+async fn a_double_click_is_answered_as_one_press() {
+    let rehearsal = Rehearsal::of(3).await;
+    let mette = rehearsal.enter("mette").await;
+    let body = [("channel", "street"), ("area", "1"), ("people", "1"), ("alias", "Opened")];
+    let met = mette.post("/contacts/new", &body).await.to;
+    let line = format!("{}:0", met.rsplit('/').next().unwrap());
+    let mut her = String::new();
+    for step in 0..3 {
+        let number = contact::fresh_form().to_string();
+        let choice = format!("{her}/choice");
+        let (to, fields) = match step {
+            0 => ("/people/open", vec![("form", number.as_str()), ("line", line.as_str())]),
+            1 => (choice.as_str(), vec![("form", number.as_str()), ("answer", "no"), ("words", "Not now.")]),
+            _ => ("/teams", vec![("form", number.as_str()), ("name", "Twice"), ("part", "other")]),
+        };
+        let (one, other) = tokio::join!(mette.post(to, &fields), mette.post(to, &fields));
+        assert_eq!((one.status, other.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{to}");
+        assert_eq!(one.to, other.to);
+        if step == 0 {
+            her = one.to;
+        }
+    }
+}
