@@ -2,7 +2,7 @@
 
 use std::{ops::DerefMut, path::Path};
 
-use vault::{audit::Hash, id::FolderId, record::RecordKind};
+use vault::{audit::Hash, id::FolderId};
 
 use crate::{Pieces, RevisionStub, Seq, StoreError, link::Link, room::Room};
 
@@ -25,12 +25,7 @@ pub trait Backend: Send + Sync + 'static {
     fn reader(&self) -> impl Future<Output = Result<Self::Reader, StoreError>> + Send;
     fn moment(&self) -> impl Future<Output = Result<Self::Moment, StoreError>> + Send;
     /// See [`Store::pieces`](crate::Store::pieces).
-    fn pieces(
-        &self,
-        folder: FolderId,
-        kinds: Vec<RecordKind>,
-        after: Seq,
-    ) -> impl Future<Output = Result<Pieces, StoreError>> + Send;
+    fn pieces(&self, folder: FolderId) -> impl Future<Output = Result<Pieces, StoreError>> + Send;
     /// See [`Store::leaf_hashes`](crate::Store::leaf_hashes).
     fn leaf_hashes(&self, from: u64, to: u64) -> impl Future<Output = Result<Vec<Hash>, StoreError>> + Send;
     /// See [`Store::chain`](crate::Store::chain).

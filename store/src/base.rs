@@ -142,8 +142,8 @@ impl<B: Backend> Store for Base<B> {
         read!(self, feed::feed, folders, kinds, after, limit)
     }
 
-    async fn pieces(&self, folder: FolderId, kinds: &[RecordKind], after: Seq) -> Result<Pieces, StoreError> {
-        self.backend.pieces(folder, kinds.to_vec(), after).await
+    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
+        self.backend.pieces(folder).await
     }
 
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {

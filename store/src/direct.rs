@@ -6,7 +6,7 @@
 use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Params};
-use vault::{audit::Hash, id::FolderId, record::RecordKind};
+use vault::{audit::Hash, id::FolderId};
 
 use crate::{
     RevisionStub, Seq, StoreError,
@@ -16,22 +16,14 @@ use crate::{
     table::{feed, leaf, receipt},
 };
 
-/// Gives every revision of a folder after `after`, as one moment shows them.
-pub(crate) fn read(
-    path: &Path,
-    folder: FolderId,
-    kinds: &[RecordKind],
-    after: Seq,
-    giver: &mut Giver,
-) -> Result<(), StoreError> {
+/// Gives every revision of a folder, as one moment shows them.
+pub(crate) fn read(path: &Path, folder: FolderId, giver: &mut Giver) -> Result<(), StoreError> {
     let connection = connect(path).map_err(from_rusqlite)?;
     connection.execute_batch("BEGIN").map_err(from_rusqlite)?;
     let newest = connection.query_row(receipt::HOW_FAR, [], |row| row.get(0)).map_err(from_rusqlite)?;
     giver.says(Seq(newest));
-    let kinds = feed::kind_list(kinds);
     let mut statement = connection.prepare(feed::IN_FOLDER).map_err(from_rusqlite)?;
-    let values = rusqlite::params![folder.as_bytes(), Place::end(after).0, kinds];
-    let mut rows = statement.query(values).map_err(from_rusqlite)?;
+    let mut rows = statement.query([folder.as_bytes()]).map_err(from_rusqlite)?;
     let mut piece = Vec::with_capacity(PIECE as usize);
     while let Some(row) = rows.next().map_err(from_rusqlite)? {
         match feed::read(&Row::Direct(row)) {

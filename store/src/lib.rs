@@ -30,6 +30,7 @@ pub use error::StoreError;
 #[doc(hidden)]
 pub use link::Dialect;
 pub use pieces::Pieces;
+pub use place::Place;
 pub use row::{
     Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, LogHead,
     Minute, Note, NoteState, RevisionStub, Seated, Seq, Session, Standing, StoredLeaf, StoredRevision, StoredStatement,
@@ -100,9 +101,9 @@ pub trait Store: Send + Sync + 'static {
         after: Seq,
         limit: u32,
     ) -> Result<Vec<StoredRevision>, StoreError>;
-    /// Every revision of one folder after `after`, of these kinds (all when empty), in order, as one moment shows them:
-    /// for opening a whole folder. Reading goes on beside whoever takes the pieces.
-    async fn pieces(&self, folder: FolderId, kinds: &[RecordKind], after: Seq) -> Result<Pieces, StoreError>;
+    /// Every revision of one folder, in the order of [`feed`](Self::feed), as one moment shows them: for opening a whole
+    /// folder. Reading goes on beside whoever takes the pieces.
+    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError>;
     /// Ids and hashes of every revision that was written into a folder after `after`, to recompute its chain.
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError>;
 

@@ -4,7 +4,7 @@ use tokio::{
     sync::{mpsc, oneshot},
     task,
 };
-use vault::{id::FolderId, record::RecordKind};
+use vault::id::FolderId;
 
 use crate::{
     Seq, StoreError, StoredRevision,
@@ -84,17 +84,13 @@ where
 }
 
 /// Reads with a connection of the pool, in one moment.
-pub(crate) async fn through_pool<B: Backend>(
-    backend: &B,
-    folder: FolderId,
-    kinds: Vec<RecordKind>,
-    mut after: Seq,
-) -> Result<Pieces, StoreError> {
+pub(crate) async fn through_pool<B: Backend>(backend: &B, folder: FolderId) -> Result<Pieces, StoreError> {
     let mut moment = backend.moment().await?;
+    let mut after = Seq(0);
     beside(move |mut giver| async move {
         giver.says(receipt::newest(&mut *moment).await?);
         loop {
-            let piece = feed::feed(&mut *moment, &[folder], &kinds, after, PIECE).await?;
+            let piece = feed::feed(&mut *moment, &[folder], &[], after, PIECE).await?;
             let Some(last) = piece.last() else { return Ok(()) };
             after = last.seq;
             if !giver.gives(piece).await {

@@ -8,7 +8,7 @@ const WITHIN: u32 = 24;
 /// The sequence number of the commit, shifted left, and the place within the commit: one integer that is both the
 /// order of the rows and the primary key, so that reading in order is reading the table from front to back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place(pub(crate) i64);
+pub struct Place(pub(crate) i64);
 
 impl Place {
     /// The place before the first of this commit.
@@ -31,7 +31,8 @@ impl Place {
         Ok(next)
     }
 
-    pub(crate) fn seq(self) -> Seq {
+    /// The commit.
+    pub fn seq(self) -> Seq {
         Seq(self.0 >> WITHIN)
     }
 }

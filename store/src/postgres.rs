@@ -8,7 +8,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
 };
 
-use vault::{audit::Hash, id::FolderId, record::RecordKind};
+use vault::{audit::Hash, id::FolderId};
 
 use crate::{
     Pieces, RevisionStub, Seq, StoreError,
@@ -110,8 +110,8 @@ impl Backend for PostgresBackend {
         feed::chain(&mut *self.reader().await?, folder, after).await
     }
 
-    async fn pieces(&self, folder: FolderId, kinds: Vec<RecordKind>, after: Seq) -> Result<Pieces, StoreError> {
-        pieces::through_pool(self, folder, kinds, after).await
+    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
+        pieces::through_pool(self, folder).await
     }
 
     /// PostgreSQL frees what was deleted in its own time, and its log is the administrator's: see the threat model.

@@ -7,6 +7,8 @@ use vault::{
     statement::SignedStatement,
 };
 
+use crate::Place;
+
 /// The order of commits: later is larger, without gaps that could be filled afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Seq(pub i64);
@@ -125,6 +127,8 @@ pub enum FolderKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRevision {
     pub seq: Seq,
+    /// Where it was written, in the order of its folder's chain; destroying it does not change that.
+    pub written: Place,
     pub day: Day,
     pub due: Option<i32>,
     pub sealed: SealedRevision,

@@ -17,7 +17,7 @@ use sqlx::{
 };
 
 use tokio::task;
-use vault::{audit::Hash, id::FolderId, record::RecordKind};
+use vault::{audit::Hash, id::FolderId};
 
 use crate::{
     Pieces, RevisionStub, Seq, StoreError,
@@ -157,10 +157,10 @@ impl Backend for SqliteBackend {
         task::spawn_blocking(move || direct::leaf_hashes(&path, from, to)).await.unwrap_or(Err(StoreError::Closed))
     }
 
-    async fn pieces(&self, folder: FolderId, kinds: Vec<RecordKind>, after: Seq) -> Result<Pieces, StoreError> {
+    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
         let path = self.options.get_filename().to_owned();
         pieces::beside(|mut giver| async move {
-            let read = task::spawn_blocking(move || direct::read(&path, folder, &kinds, after, &mut giver));
+            let read = task::spawn_blocking(move || direct::read(&path, folder, &mut giver));
             read.await.unwrap_or(Err(StoreError::Closed))
         })
         .await

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
-use words::{Arg, Tongue, tongue};
+use words::{Tongue, tongue};
 
-use crate::{assets, session::cookie, site::Site, view::Choice};
+use crate::{assets, said::Said, session::cookie, site::Site, view::Choice};
 
 /// The languages that a page offers at its foot, each by its own name.
 const LANGUAGES: [(&str, &str); 3] = [("lang-en", "English"), ("lang-da", "Dansk"), ("lang-ar", "العربية")];
@@ -59,11 +59,8 @@ impl Frame {
     }
 
     /// A message with one argument.
-    pub fn tn(&self, id: &str, name: &str, value: impl ToString) -> String {
-        let text = value.to_string();
-        let digits = text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let value = text.parse().ok().filter(|_| digits).map_or_else(|| Arg::Text(text.clone()), Arg::Number);
-        self.tongue.say_with(id, &[(name, value)])
+    pub fn tn(&self, id: &str, name: &str, value: impl Said) -> String {
+        self.tongue.say_with(id, &[(name, value.said())])
     }
 
     /// Language code for the page.

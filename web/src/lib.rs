@@ -31,6 +31,7 @@ mod promise;
 mod respond;
 mod retention;
 mod routes;
+mod said;
 #[cfg(test)]
 mod samples;
 mod search;

@@ -65,7 +65,7 @@ async fn records(store: &dyn Store, mut report: Report) -> Result<Verified, Refu
         };
         // A row whose hash is not that of its bytes ends the reading of its folder.
         let read = async {
-            let mut pieces = store.pieces(folder, &[], Seq(0)).await?;
+            let mut pieces = store.pieces(folder).await?;
             while let Some(piece) = pieces.next().await {
                 piece?.into_iter().for_each(&mut each);
             }

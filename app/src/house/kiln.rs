@@ -1,7 +1,10 @@
 //! Argon2 takes memory and time on purpose. At most two runs at once, a bounded queue, and a lane that strangers
 //! cannot fill, so that a known browser gets in while somebody hammers the door.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use tokio::sync::Semaphore;
 
@@ -17,7 +20,7 @@ pub struct Kiln {
 }
 
 struct Lane {
-    places: Semaphore,
+    places: Arc<Semaphore>,
     waiting: AtomicUsize,
 }
 
@@ -29,7 +32,7 @@ impl Default for Kiln {
 
 impl Lane {
     fn new() -> Self {
-        Self { places: Semaphore::new(1), waiting: AtomicUsize::new(0) }
+        Self { places: Arc::new(Semaphore::new(1)), waiting: AtomicUsize::new(0) }
     }
 }
 
@@ -42,8 +45,13 @@ impl Kiln {
     ) -> Result<T, Refusal> {
         let lane = if known { &self.known } else { &self.strangers };
         let waiting = Waiting::in_lane(lane).ok_or(Refusal::of(Kind::Busy, "error-busy"))?;
-        let _place = lane.places.acquire().await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
+        let place = lane.places.clone().acquire_owned().await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))?;
         drop(waiting);
+        // The place is given back when the work is done, not when the browser goes away: the memory is in use till then.
+        let work = move || {
+            let _place = place;
+            work()
+        };
         tokio::task::spawn_blocking(work).await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))
     }
 }
@@ -61,5 +69,38 @@ impl<'l> Waiting<'l> {
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.waiting.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{sync::Mutex, thread, time::Duration};
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whoever_goes_away_leaves_no_second_fire_burning() {
+        let kiln = Kiln::default();
+        let (burning, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let (open, door) = std::sync::mpsc::channel::<()>();
+        let door = Arc::new(Mutex::new(door));
+        let work = || {
+            let (burning, most, door) = (burning.clone(), most.clone(), door.clone());
+            move || {
+                most.fetch_max(burning.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                door.lock().unwrap().recv().ok();
+                burning.fetch_sub(1, Ordering::SeqCst);
+            }
+        };
+        for _ in 0..5 {
+            let gone = tokio::time::timeout(Duration::from_millis(20), kiln.fire(false, work())).await;
+            assert!(gone.is_err(), "nobody opened the door");
+        }
+        drop(open);
+        kiln.fire(false, work()).await.unwrap();
+        while burning.load(Ordering::SeqCst) > 0 {
+            thread::yield_now();
+        }
+        assert_eq!(most.load(Ordering::SeqCst), 1);
     }
 }

@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, PoisonError},
 };
 
-use store::{Seq, StoredRevision};
+use store::{LogHead, Place, RevisionStub, Seq, StoredRevision};
 use tokio::sync::Mutex;
 use vault::{
     audit::{Hash, KnownFolder, Link},
@@ -100,21 +100,36 @@ impl House {
             } else {
                 self.store.chain(newest.folder, Seq(known.seq())).await?
             };
-            let fresh: Vec<_> = fresh
-                .iter()
-                .map(|stub| Link {
-                    seq: stub.seq.0,
-                    record: stub.record,
-                    revision: stub.revision,
-                    kind: stub.kind,
-                    hash: stub.hash,
-                })
-                .collect();
-            known.follow(newest.seq.0, newest.head, &fresh).inspect_err(|_| {
-                tracing::error!(folder = %newest.folder, "what is stored of a folder is not what its log says");
-            })?;
+            let fresh: Vec<_> = fresh.iter().map(link).collect();
+            lead_to(&mut known, newest, &fresh)?;
         }
         Ok(())
+    }
+
+    /// Whether `read`, all that one moment up to `seq` showed of a folder, is all that was ever written into it. Read
+    /// for the first time, it is known from then on.
+    pub(crate) async fn is_whole(
+        &self,
+        folder: FolderId,
+        mut read: Vec<(Place, Link)>,
+        seq: Seq,
+    ) -> Result<(), Refusal> {
+        // Asked after the reading: nothing was read that is not on record by now.
+        let newest = self.known.log.heads(&*self.store, &[folder]).await?.pop();
+        let known = self.known.folder(folder);
+        let mut known = known.lock().await;
+        if let Some(newest) = newest.filter(|_| known.seq() == 0) {
+            read.sort_unstable_by_key(|(place, _)| *place);
+            let mut chain: Vec<_> = read.into_iter().map(|(_, link)| link).collect();
+            if newest.seq > seq {
+                chain.extend(self.store.chain(folder, seq).await?.iter().map(link));
+            }
+            return lead_to(&mut known, newest, &chain);
+        }
+        drop(known);
+        self.follow(&[folder]).await?;
+        let read = read.into_iter().map(|(_, link)| (link.record, link.revision, link.hash)).collect();
+        self.is_every_one(folder, read, &[], seq).await
     }
 
     /// Those of these folders into which a record of one of these kinds was ever written. Nothing is read but the log.
@@ -173,6 +188,17 @@ impl House {
         let there = stored.iter().filter(|one| !one.sealed.is_destroyed());
         self.tombstones.keep_apart(there.map(|one| (one.sealed.folder(), one.sealed.record())))
     }
+}
+
+fn link(stub: &RevisionStub) -> Link {
+    let RevisionStub { seq, record, revision, kind, hash } = *stub;
+    Link { seq: seq.0, record, revision, kind, hash }
+}
+
+fn lead_to(known: &mut KnownFolder, newest: LogHead, fresh: &[Link]) -> Result<(), Refusal> {
+    Ok(known.follow(newest.seq.0, newest.head, fresh).inspect_err(|_| {
+        tracing::error!(folder = %newest.folder, "what is stored of a folder is not what its log says");
+    })?)
 }
 
 fn came_back() -> Refusal {

@@ -12,10 +12,10 @@ use domain::{
     night::Night,
     record::{Record, decode},
 };
-use store::{Seq, StoredRevision};
+use store::{Place, Seq, StoredRevision};
 use tokio::task::{JoinHandle, spawn_blocking};
 use vault::{
-    audit::Hash,
+    audit::{Hash, Link},
     id::{OrganisationId, RecordId, RevisionId},
     record::RecordKind,
 };
@@ -57,8 +57,17 @@ pub(super) struct Opened {
     pub(super) record: RecordId,
     pub(super) revision: RevisionId,
     pub(super) parents: Vec<RevisionId>,
-    pub(super) hash: Hash,
     pub(super) body: Body,
+    kind: RecordKind,
+    hash: Hash,
+    written: Place,
+}
+
+impl Opened {
+    fn link(&self) -> (Place, Link) {
+        let Self { record, revision, kind, hash, written, .. } = *self;
+        (written, Link { seq: written.seq().0, record, revision, kind, hash })
+    }
 }
 
 /// What it says.
@@ -70,7 +79,7 @@ pub(super) enum Body {
     Destroyed,
     /// A card that could not be read: of such a card nobody knows what it allows.
     UnreadCard,
-    /// Anything else that could not be read.
+    /// Anything else that could not be read, or that is not for this room.
     Unread,
 }
 
@@ -98,11 +107,8 @@ impl Reader {
             return self.read_on(newest).await;
         }
         self.room.segment.write().await.name_areas(&self.settings);
-        let mut pieces = self.house.store.pieces(self.folder.id(), &KINDS, Seq(0)).await?;
-        // Beside the reading, and begun after it: nothing is read that is not known then.
-        let (house, folder) = (self.house.clone(), self.folder.id());
-        let following = tokio::spawn(async move { house.follow(&[folder]).await });
-        let (mut unsealing, mut read) = (VecDeque::new(), Read::new());
+        let mut pieces = self.house.store.pieces(self.folder.id()).await?;
+        let (mut unsealing, mut read) = (VecDeque::new(), Vec::new());
         while let Some(piece) = pieces.next().await {
             let (folder, organisation, piece) = (self.folder.clone(), self.settings.organisation, piece?);
             unsealing.push_back(spawn_blocking(move || unseal(&folder, organisation, &piece)));
@@ -113,8 +119,7 @@ impl Reader {
         while !unsealing.is_empty() {
             self.take(unsealing.pop_front(), &mut read).await?;
         }
-        super::finished(following.await)?;
-        self.house.is_every_one(folder, read, &KINDS, pieces.newest()).await?;
+        self.house.is_whole(self.folder.id(), read, pieces.newest()).await?;
         self.room.segment.write().await.reached(pieces.newest());
         Ok(())
     }
@@ -122,7 +127,7 @@ impl Reader {
     async fn take(
         &self,
         unsealing: Option<JoinHandle<Result<Piece, Refusal>>>,
-        read: &mut Read,
+        read: &mut Vec<(Place, Link)>,
     ) -> Result<(), Refusal> {
         if self.room.closed.load(Ordering::Relaxed) {
             return Err(Refusal::signed_out());
@@ -130,7 +135,7 @@ impl Reader {
         let Some(unsealing) = unsealing else { return Ok(()) };
         let (opened, finder) = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
         self.none_came_back(&opened).await?;
-        read.extend(opened.iter().map(|one| (one.record, one.revision, one.hash)));
+        read.extend(opened.iter().map(Opened::link));
         self.room.segment.write().await.take(opened, finder);
         Ok(())
     }
@@ -179,8 +184,8 @@ fn unseal(folder: &Folder, organisation: OrganisationId, piece: &[StoredRevision
             _ => {}
         }
         let (revision, parents) = (stored.sealed.revision(), stored.sealed.parents().to_vec());
-        let hash = stored.sealed.hash();
-        opened.push(Opened { record, revision, parents, hash, body });
+        let (kind, hash, written) = (stored.sealed.kind(), stored.sealed.hash(), stored.written);
+        opened.push(Opened { record, revision, parents, body, kind, hash, written });
     }
     Ok((opened, finder))
 }
@@ -195,6 +200,9 @@ fn body(
     let kind = sealed.kind();
     if sealed.is_destroyed() {
         return Ok(Body::Destroyed);
+    }
+    if !KINDS.contains(&kind) {
+        return Ok(Body::Unread);
     }
     let key = folder.key_at(sealed.opens_under())?;
     let unread = if kind == Card::KIND { Body::UnreadCard } else { Body::Unread };

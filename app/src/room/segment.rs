@@ -132,7 +132,7 @@ impl Segment {
     }
 
     fn put(&mut self, opened: Opened) {
-        let Opened { record, revision, parents, body, hash: _ } = opened;
+        let Opened { record, revision, parents, body, .. } = opened;
         match body {
             Body::Contact(held) => {
                 self.contacts.put(record, &parents, *held);

@@ -18,7 +18,7 @@ macro_rules! select {
     ($order:literal, $($rest:literal),*) => {
         concat!(
             "SELECT ", $order, ", folder, record, revision, parents, kind, format, key_version, day, due, hash, \
-             wrapped_key, body FROM revisions WHERE ",
+             wrapped_key, body, written FROM revisions WHERE ",
             $($rest),*
         )
     };
@@ -38,10 +38,7 @@ statements! {
 }
 
 /// Everything of one folder, for [`crate::direct`].
-pub(crate) const IN_FOLDER: &str = select!(
-    "place",
-    "folder = $1 AND place > $2 AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place"
-);
+pub(crate) const IN_FOLDER: &str = select!("place", "folder = $1 ORDER BY place");
 
 // $4: folder ids, one after the other. Through the index of folders, whose order within one folder is the order of
 // places: what is new is found at once, and a small folder is read without reading the large ones.
@@ -162,6 +159,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
     };
     Ok(StoredRevision {
         seq: Place(row.int(0)?).seq(),
+        written: Place(row.int(13)?),
         day: Day(row.narrow(8)?),
         due: due.map_err(|_| StoreError::Damaged("a due week is out of range"))?,
         sealed: SealedRevision::from_parts(parts)
