@@ -11,6 +11,7 @@ mod card;
 mod contact;
 mod count;
 mod defence;
+mod door;
 mod draft;
 mod error;
 mod form;

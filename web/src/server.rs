@@ -12,7 +12,9 @@ use tokio::net::TcpListener;
 
 use crate::{
     answer::{self, Keeper},
-    defence, draft, form, log, routes,
+    defence,
+    door::Door,
+    draft, form, log, routes,
     site::Entrance,
     tls::Certificate,
 };
@@ -43,8 +45,8 @@ pub async fn serve(
     let Front { router, house } = front.into();
     let (sweeping, copying) = (tokio::spawn(sweep(house.clone())), tokio::spawn(back_up(house)));
     let served = match certificate {
-        Some(certificate) => axum::serve(certificate.stand_at(listener)?, router).with_graceful_shutdown(stop).await,
-        None => axum::serve(listener, router).with_graceful_shutdown(stop).await,
+        Some(certificate) => Door::default().serve(certificate.stand_at(listener)?, router, stop).await,
+        None => Door::default().serve(listener, router, stop).await,
     };
     sweeping.abort();
     copying.abort();

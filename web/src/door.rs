@@ -1,0 +1,203 @@
+//! Lets connections in: so many at once, and nobody keeps a place by being slow to say what she wants.
+//!
+//! **Invariant.** A stranger who opens connections and says nothing shuts nobody out for longer than [`Door::head`], and
+//! never takes the files that the database needs.
+
+use std::{
+    io,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::Request,
+    middleware::{self, Next},
+    response::Response,
+    serve::Listener,
+};
+use http_body::{Frame, SizeHint};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+    service::TowerToHyperService,
+};
+use tokio::{
+    sync::Semaphore,
+    time::{Sleep, sleep},
+};
+
+/// How many come in, and how long each may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Door {
+    /// Connections at once. The next one waits outside.
+    pub places: usize,
+    /// Until the head of a request is there, also of the next one on the same connection.
+    pub head: Duration,
+    /// Until its body is there: a text of a night over a slow network, not more.
+    pub body: Duration,
+}
+
+impl Default for Door {
+    fn default() -> Self {
+        Self { places: 512, head: Duration::from_secs(15), body: Duration::from_mins(1) }
+    }
+}
+
+impl Door {
+    /// Serves until `stop` resolves, then finishes what is under way.
+    pub async fn serve<L: Listener>(
+        self,
+        mut listener: L,
+        router: Router,
+        stop: impl Future<Output = ()>,
+    ) -> io::Result<()> {
+        let patience = self.body;
+        let router = router.layer(middleware::from_fn(move |request, next| in_time(patience, request, next)));
+        let mut http = hyper::server::conn::http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(self.head);
+        let (places, under_way) = (Arc::new(Semaphore::new(self.places)), GracefulShutdown::new());
+        let mut stop = pin!(stop);
+        loop {
+            let arrived = async {
+                let place = places.clone().acquire_owned().await;
+                (place, listener.accept().await.0)
+            };
+            let (place, stream) = tokio::select! {
+                arrived = arrived => arrived,
+                () = &mut stop => break,
+            };
+            let service = TowerToHyperService::new(router.clone());
+            let connection = under_way.watch(http.serve_connection(TokioIo::new(stream), service));
+            tokio::spawn(async move {
+                // Whoever went away, or took too long, is told nothing more.
+                connection.await.ok();
+                drop(place);
+            });
+        }
+        drop(listener);
+        under_way.shutdown().await;
+        Ok(())
+    }
+}
+
+async fn in_time(patience: Duration, request: Request, next: Next) -> Response {
+    next.run(request.map(|body| Body::new(InTime { body, end: Box::pin(sleep(patience)) }))).await
+}
+
+/// A body that breaks off when it is not there in time.
+struct InTime {
+    body: Body,
+    end: Pin<Box<Sleep>>,
+}
+
+impl http_body::Body for InTime {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match Pin::new(&mut self.body).poll_frame(context) {
+            Poll::Pending if self.end.as_mut().poll(context).is_ready() => {
+                Poll::Ready(Some(Err(axum::Error::new(io::Error::from(io::ErrorKind::TimedOut)))))
+            }
+            polled => polled,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::net::SocketAddr;
+
+    use axum::routing::{get, post};
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::{TcpListener, TcpStream},
+        sync::oneshot,
+        task::JoinHandle,
+        time::Instant,
+    };
+
+    use super::*;
+
+    async fn open(door: Door) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<io::Result<()>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let router = Router::new()
+            .route("/", get(async || "inside"))
+            .route("/", post(async |text: String| text.len().to_string()));
+        let serving = tokio::spawn(door.serve(listener, router, async {
+            stopped.await.ok();
+        }));
+        (address, stop, serving)
+    }
+
+    async fn say(address: SocketAddr, text: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(text.as_bytes()).await.unwrap();
+        stream
+    }
+
+    async fn heard(stream: &mut TcpStream) -> String {
+        let mut heard = Vec::new();
+        stream.read_to_end(&mut heard).await.ok();
+        String::from_utf8(heard).unwrap()
+    }
+
+    const WHOLE: &str = "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    const HALF: &str = "GET / HTTP/1.1\r\nhost:";
+    const HALF_BODY: &str = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\nconnection: close\r\n\r\nhalf";
+
+    #[tokio::test(start_paused = true)]
+    async fn half_a_head_and_half_a_body_are_waited_for_and_then_let_go() {
+        let door = Door::default();
+        let (address, _stop, _serving) = open(door).await;
+        for (text, patience) in [(HALF, door.head), (HALF_BODY, door.body)] {
+            let since = Instant::now();
+            let mut slow = say(address, text).await;
+            let answer = heard(&mut slow).await;
+            assert!(!answer.contains("200 OK"), "{answer}");
+            assert!(since.elapsed() >= patience && since.elapsed() < patience * 2, "{:?}", since.elapsed());
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_comes_when_all_places_are_taken_by_silent_ones_gets_in() {
+        let (address, _stop, _serving) = open(Door { places: 3, ..Door::default() }).await;
+        let mut silent = Vec::new();
+        for _ in 0..9 {
+            silent.push(say(address, HALF).await);
+        }
+        assert!(heard(&mut say(address, WHOLE).await).await.ends_with("inside"));
+        drop(silent);
+    }
+
+    #[tokio::test]
+    async fn what_is_under_way_is_finished_before_the_door_is_shut() {
+        let (address, stop, serving) = open(Door::default()).await;
+        let mut begun = say(address, HALF_BODY).await;
+        // Another whole request on another connection: by then the first has been let in.
+        assert!(heard(&mut say(address, WHOLE).await).await.ends_with("inside"));
+        stop.send(()).unwrap();
+        begun.write_all(b" a cup").await.unwrap();
+        assert!(heard(&mut begun).await.ends_with("10"));
+        serving.await.unwrap().unwrap();
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+}
