@@ -12,7 +12,7 @@ use data_encoding::BASE64URL_NOPAD;
 use vault::session::SessionSecret;
 
 use crate::{
-    frame::{May, Sight},
+    frame::{Frame, May, Sight},
     respond,
     site::Site,
     view::Choice,
@@ -36,9 +36,7 @@ where
         };
         let desk = desk.map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))?;
         let desk = desk.with_form(parts.extensions.get::<crate::draft::Posted>().map(|posted| posted.0));
-        let begun = parts.extensions.get::<crate::draft::BegunIn>().map(|begun| begun.0);
-        let chosen = || cookie(&parts.headers, place_name(site.secure))?.parse().ok();
-        let desk = begun.or_else(chosen).map_or(desk.clone(), |place| desk.in_place(place));
+        let desk = placed(&site, parts, desk)?;
         match app::worker::waiting(&desk) {
             None => {
                 let mut sight = Sight {
@@ -59,6 +57,18 @@ where
             Some(waiting) => Err(crate::worker::still_waiting(&site, parts, waiting)),
         }
     }
+}
+
+/// The desk in the place where the form was begun, else in the one chosen last. A form whose place she holds no key of any
+/// more is given back: what was written for one town is never filed in another.
+fn placed(site: &Site, parts: &Parts, desk: Desk) -> Result<Desk, Response> {
+    if let Some(crate::draft::BegunIn(place, form)) = parts.extensions.get() {
+        let frame = Frame::of(&parts.headers, &desk.settings().language, !site.rehearsal.is_empty());
+        let lost = || respond::refuse(&frame, &Refusal::of(app::Kind::Conflict, "error-place"), Some(form));
+        return place.and_then(|place| desk.in_place(place)).ok_or_else(lost);
+    }
+    let chosen = cookie(&parts.headers, place_name(site.secure)).and_then(|place| place.parse().ok());
+    Ok(chosen.and_then(|place| desk.in_place(place)).unwrap_or(desk))
 }
 
 /// The session that the browser holds, if it holds one.

@@ -17,12 +17,11 @@ impl Desk {
         self.settings.places().filter(|place| self.writable(place.contacts).is_ok()).collect()
     }
 
-    /// The same desk in the place with this folder of contacts. Where she holds no key of that one, it stays where it is.
+    /// The same desk in the place with this folder of contacts; none where she holds no key of that one.
     #[must_use]
-    pub fn in_place(mut self, contacts: FolderId) -> Self {
-        let chosen = self.places().into_iter().find(|place| place.contacts == contacts);
-        self.place = chosen.unwrap_or(self.place);
-        self
+    pub fn in_place(&self, contacts: FolderId) -> Option<Self> {
+        let place = self.places().into_iter().find(|place| place.contacts == contacts)?;
+        Some(Self { place, ..self.clone() })
     }
 
     /// One desk for each place of which she holds the key, this one's first. None: she meets nobody.

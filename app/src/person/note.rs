@@ -17,7 +17,7 @@ pub(super) async fn note(
 ) -> Result<RecordId, Refusal> {
     let held = card::of(desk, person).await?.ok_or_else(Refusal::not_found)?;
     let place = desk.settings().place_of(held.folder).ok_or_else(Refusal::not_found)?;
-    let there = desk.clone().in_place(place.contacts);
+    let there = desk.in_place(place.contacts).ok_or_else(Refusal::not_found)?;
     if body.met.is_empty() {
         body.met.push(Met { worker: Some(desk.worker()), ..Met::default() });
     }

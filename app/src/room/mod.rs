@@ -140,7 +140,8 @@ async fn come_to(
     }
     if standing.waiting {
         // Notes that cannot be filed now wait; nobody is kept from what is here already.
-        match crate::street::file(&desk.clone().in_place(place.contacts)).await {
+        let there = desk.in_place(place.contacts).unwrap_or_else(|| desk.clone());
+        match crate::street::file(&there).await {
             Ok(0) => {}
             Ok(_) => standing = house.store.standing(folder.id(), place.team).await?,
             Err(refusal) => tracing::error!(%refusal, "street notes could not be filed and wait"),

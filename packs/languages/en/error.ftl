@@ -23,6 +23,7 @@ error-too-much-kept = That is more text than one page can take, so nothing was s
 error-elsewhere = This form did not come from one of our own pages, so nothing was saved. Open the page again and send it from there.
 error-title-not-kept = This page is not kept any longer
 error-not-kept = What we answer to a form stands here for a few minutes, and a page with a code on it is shown once. What it said was saved is saved. A text that you were still writing may wait for you on the first page.
+error-place = You no longer work in the place where this was begun, so it was filed nowhere. What you wrote stands below: copy it, and give it to somebody who works there.
 error-beside = Please look:
 error-title-nothing = There is nothing here
 error-title-conflict = Somebody else wrote here too

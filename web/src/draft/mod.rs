@@ -2,6 +2,8 @@
 
 pub mod page;
 
+use std::sync::Arc;
+
 use app::{Refusal, draft};
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -31,13 +33,15 @@ const SECRET: [&str; 4] = ["/sign-in", "/join", "/settings", "/setup"];
 #[derive(Clone, Copy)]
 pub struct Posted(pub vault::id::CommitId);
 
-/// The place in which a form was begun, as the form itself says: by the folder of its contacts.
-#[derive(Clone, Copy)]
-pub struct BegunIn(pub vault::id::FolderId);
+/// The place in which a form was begun, as the form itself says: by the folder of its contacts; nothing when no place is
+/// called that. It goes nowhere else, so the form comes along to be given back.
+#[derive(Clone)]
+pub struct BegunIn(pub Option<vault::id::FolderId>, pub Arc<Form>);
 
 impl BegunIn {
     fn of(form: &Form) -> Option<Self> {
-        form.text("place").parse().ok().map(Self)
+        let place = form.text("place");
+        (!place.is_empty()).then(|| Self(place.parse().ok(), Arc::new(form.clone())))
     }
 }
 

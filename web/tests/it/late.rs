@@ -3,6 +3,7 @@
 
 use app::{draft, night, person};
 use axum::http::StatusCode;
+use store::Store as _;
 use vault::session::SessionSecret;
 
 use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
@@ -14,7 +15,7 @@ pub async fn end(rehearsal: &Rehearsal, visitor: &Visitor) {
 }
 
 /// Hidden fields of the form that is sent to this address, as a browser would send them.
-fn hidden(page: &Answer, to: &str) -> Vec<(String, String)> {
+pub fn hidden(page: &Answer, to: &str) -> Vec<(String, String)> {
     let form = page.forms(to).into_iter().next().unwrap();
     let tags = form.split('<').filter(|tag| tag.starts_with("input ") && tag.contains("type=\"hidden\""));
     let value = |tag: &str, name: &str| value_of(&format!("<{tag}"), "input ", name).unwrap_or_default();
@@ -96,4 +97,23 @@ async fn a_restore_key_that_comes_late_is_neither_kept_nor_printed() {
     assert!(draft::kept(&rehearsal.desk(&again).await).await.unwrap().is_empty(), "nothing of it is kept");
     let tried = again.send("/backups/try", "/backups", &fields).await;
     assert!(!tried.text.contains("AGE-SECRET"), "nor is it given back where it opens nothing: {}", tried.status);
+}
+
+/// A number that no form was begun in, and one whose key she holds no more, look alike: neither is filed elsewhere.
+#[tokio::test]
+async fn a_form_begun_in_a_place_she_works_in_no_more_is_given_back_and_filed_nowhere() {
+    let rehearsal = Rehearsal::of(0).await;
+    let mette = rehearsal.enter("mette").await;
+    let here = rehearsal.desk(&mette).await.place().contacts.to_string();
+    let before = rehearsal.store.newest().await.unwrap();
+    for place in ["0b0e6c3a-5f5e-4c58-9d3b-0b0e6c3a5f5e", "nowhere"] {
+        let fields =
+            [("channel", "street"), ("area", "1"), ("people", "1"), ("note", "a yellow hat"), ("place", place)];
+        let answer = mette.send("/contacts/new", "/contacts/new", &fields).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{place}");
+        assert!(answer.text.contains("a yellow hat"), "{place}: given back");
+    }
+    assert_eq!(rehearsal.store.newest().await.unwrap(), before, "nothing was filed");
+    let fields = [("channel", "street"), ("area", "1"), ("people", "1"), ("place", here.as_str())];
+    assert_eq!(mette.send("/contacts/new", "/contacts/new", &fields).await.status, StatusCode::SEE_OTHER);
 }

@@ -6,6 +6,7 @@ mod audit;
 mod before;
 mod beside;
 mod contrast;
+mod dial;
 mod hers;
 mod late;
 mod neutral;
