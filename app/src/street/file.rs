@@ -12,7 +12,7 @@ use vault::{
 };
 
 use super::key::secrets;
-use crate::{Desk, Lead, Refusal, audit::Action, contact};
+use crate::{Desk, Kind, Lead, Refusal, audit::Action, contact};
 
 /// How many envelopes are opened at one request; an open takes about a millisecond.
 const AT_ONCE: u32 = 200;
@@ -31,15 +31,33 @@ pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
     let keys = secrets(desk, team).await?;
     let mut filed = 0;
     for note in &waiting {
-        match file_one(desk, team, &keys, note).await {
+        let mut outcome = file_one(desk, team, &keys, note).await;
+        if let Err(Refusal { kind: Kind::Conflict, .. }) = outcome {
+            // Perhaps somebody wrote there in the same moment.
+            outcome = file_one(desk, team, &keys, note).await;
+        }
+        match outcome {
             Ok(()) => filed += 1,
-            // Somebody else filed it in the same moment.
-            Err(refusal) if refusal.kind == crate::Kind::Conflict && refusal.message.id != "error-taken" => {}
+            // The record it names takes no such note, or somebody else has filed it: then this does nothing. Left
+            // waiting, a few hundred of them would keep every later note from being read.
+            Err(refusal) if refusal.kind == Kind::Conflict => {
+                tracing::error!(%refusal, "a street note does not fit what it names and is set aside");
+                put_aside(desk, note).await?;
+            }
             // It waits, and everything else goes on: one note never shuts the room.
             Err(refusal) => tracing::error!(%refusal, "a street note could not be filed and waits"),
         }
     }
     Ok(filed)
+}
+
+async fn put_aside(desk: &Desk, note: &Note) -> Result<(), Refusal> {
+    let mut changes = desk.changes();
+    changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Unreadable });
+    match desk.commit(changes).await {
+        Err(refusal) if refusal.kind != Kind::Conflict => Err(refusal),
+        _ => Ok(()),
+    }
 }
 
 async fn file_one(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)], note: &Note) -> Result<(), Refusal> {

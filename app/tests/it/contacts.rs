@@ -8,9 +8,9 @@ use domain::{
     contact::{AreaId, Channel, Contact, LineNo, Met},
     street::Introduced,
     text::{Alias, Sentence, Words},
-    when::{Day, When},
+    when::{Day, Minute, When},
 };
-use vault::id::CommitId;
+use vault::id::{CommitId, RecordId};
 
 use super::{
     house::Rehearsal,
@@ -162,6 +162,33 @@ async fn a_note_with_an_introduction_waits_for_nobody() {
     assert_eq!(street::file(open).await.unwrap(), 0, "its envelope is gone: nothing of it waits");
     let read = contact::introductions(named, *record).await.unwrap();
     assert_eq!(read[0].by.as_str(), "the woman with the red bag");
+}
+
+/// A stolen phone names what is no night, and sends more of it than is filed at once.
+#[tokio::test]
+async fn notes_that_fit_nowhere_are_set_aside_and_keep_no_other_phone_waiting() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (signe, mette) = (rehearsal.desk("signe").await, rehearsal.desk("mette").await);
+    let lead = if signe.lead().is_ok() { &signe } else { &mette };
+    let (mut stolen, honest) = (Pocket::of(&rehearsal, &signe).await, Pocket::of(&rehearsal, &mette).await);
+    let meeting = stolen.seal(&rehearsal, &stolen.about(&rehearsal, "Meeting", None)).await;
+    let taken = RecordId::from_bytes(*meeting.note.as_bytes());
+    let phone = stolen.known_at(&rehearsal.house).await.unwrap();
+    street::take(&rehearsal.house, &phone, meeting).await.unwrap();
+    assert_eq!(street::file(&signe).await.unwrap(), 1);
+    stolen.night = taken;
+    for _ in 0..205 {
+        let note = stolen.report(vec![signe.worker()], Minute(29_000_000), |_| {});
+        stolen.send(&rehearsal, &note).await;
+    }
+    honest.send(&rehearsal, &honest.about(&rehearsal, "Honest", None)).await;
+    street::file(&signe).await.unwrap();
+    street::file(&signe).await.unwrap();
+    let filed = contact::recent(&signe, 50).await.unwrap();
+    assert!(filed.iter().any(|(_, one)| one.night == Some(honest.night)), "the honest one is there");
+    let aside = street::aside(&lead.lead().unwrap()).await.unwrap();
+    let device = stolen.device(&rehearsal).await;
+    assert!(aside.len() >= 200 && aside.iter().all(|note| note.device == device), "and the lead sees the others");
 }
 
 #[tokio::test]

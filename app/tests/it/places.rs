@@ -82,7 +82,7 @@ impl Towns {
         let mette = self.rehearsal.desk("mette").await;
         let [home, away] = mette.places().try_into().unwrap();
         assert_eq!((mette.place(), away.team), (home, Some(self.aarhus)));
-        [mette.clone(), mette.in_place(away.contacts)]
+        [mette.clone(), mette.in_place(away.contacts).unwrap()]
     }
 }
 
