@@ -30,6 +30,13 @@ impl Names {
         })
     }
 
+    /// Nobody and nowhere.
+    #[cfg(test)]
+    pub fn sample() -> Self {
+        let (workers, roles, areas) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { workers, roles, left: Vec::new(), areas, me: WorkerId::from_bytes([1; 16]) }
+    }
+
     /// A colleague's name.
     pub fn worker(&self, id: WorkerId) -> String {
         self.workers.get(&id).cloned().unwrap_or_default()

@@ -38,13 +38,20 @@ pub(super) async fn home_of(desk: &Desk, person: RecordId) -> Result<Desk, Refus
 }
 
 /// A relationship is opened.
-pub(super) fn begin(
+pub(super) async fn begin(
     desk: &Desk,
     changes: &mut Changes,
     person: RecordId,
     relationship: &Relationship,
 ) -> Result<(), Refusal> {
-    changes.record(&desk.contacts()?, RecordId::random(&mut rng()), &Related::of(person, relationship))
+    let contacts = desk.contacts()?;
+    let first = match relationship.from.first() {
+        Some(line) => desk.current::<Contact>(&contacts, line.contact).await?,
+        None => None,
+    };
+    let channel = first.and_then(|current| current.newest().map(|contact| contact.channel));
+    let mark = Related { channel, ..Related::of(person, relationship) };
+    changes.record(&contacts, RecordId::random(&mut rng()), &mark)
 }
 
 /// Two relationships are one person.
@@ -178,7 +185,7 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
             continue;
         }
         if !marked {
-            begin(desk, &mut changes, one.person, &one.relationship)?;
+            begin(desk, &mut changes, one.person, &one.relationship).await?;
         }
         let (mut choices, mut apart) = (Vec::new(), Vec::new());
         for stored in stored.iter().filter(|stored| stored.sealed.folder() == folder.id()) {

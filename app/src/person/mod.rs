@@ -135,7 +135,7 @@ pub async fn open(by: &Relating<'_>, from: Vec<LineRef>, worth: Option<Sentence>
         changes.record(&folder, RecordId::random(&mut rng()), &name)?;
     }
     crate::contact::keep(desk, &mut changes, person, &relationship.from).await?;
-    counted::begin(&there, &mut changes, person, &relationship)?;
+    counted::begin(&there, &mut changes, person, &relationship).await?;
     desk.commit(changes).await?;
     desk.ring().hold((*folder).clone());
     Ok(person)

@@ -3,7 +3,7 @@
 use app::{Desk, contact, count, person};
 use domain::{
     contact::{AreaId, Channel, Contact, Kept, LineNo, LineRef, Met},
-    count::{By, Cell, Measure, Period, all_for_outside},
+    count::{By, Cell, Measure, Period, Value, all_for_outside},
     person::{Answer, Choice, Whom},
     text::{Alias, Words},
     when::{Day, When},
@@ -109,6 +109,10 @@ async fn whoever_reads_the_contacts_prints_the_same_sheet_whomever_she_knows() {
         assert_eq!(people(desk).await, [before[0] + 2, before[1] + 2, before[2] + 1]);
     }
     assert_eq!(sheet(&mette).await, sheet(&osas).await);
+
+    let by_channel = count::all(&osas).await.unwrap().table(Measure::Relationships, By::Channel);
+    let park = by_channel.rows.iter().position(|row| *row == Value::Channel(Channel::Park)).unwrap();
+    assert_eq!(by_channel.row_totals[park], Cell::Shown(2), "how each was met first");
 
     // Linked as one person by somebody who holds only one of the two: one for both of them.
     person::link(&mette.relating().unwrap(), hers, Whom::Relationship(his), Vec::new()).await.unwrap();

@@ -127,3 +127,19 @@ fn two_breakdowns_where_both_add_up() {
     assert_eq!(table.cells, [[Cell::Shown(7), Cell::Shown(2)]]);
     assert_eq!(for_outside(&table).cells, [[Cell::Hidden, Cell::Hidden]]);
 }
+
+#[test]
+fn who_was_spoken_to_is_told_by_the_lines_where_that_is_certain() {
+    let of = |spoken, lines| {
+        let contact = Contact { spoken, ..contact(Channel::Street, "2026-10-24", 5, lines) };
+        let counts = Counts::new(&[Meeting::of(id(1), &contact).unwrap()], &[], &BTreeMap::new(), &[]);
+        let table = counts.table(Measure::PeopleSpoken, By::SeenAs);
+        table.rows.into_iter().zip(table.row_totals).collect::<Vec<_>>()
+    };
+    let (woman, not_known) = (Value::SeenAs(SeenAs::Woman), Value::NotKnown);
+    assert_eq!(of(1, 1), [(woman, Cell::Shown(1))]);
+    assert_eq!(of(2, 2), [(woman, Cell::Shown(2))]);
+    assert_eq!(of(5, 2), [(woman, Cell::Shown(2)), (not_known, Cell::Shown(3))]);
+    assert_eq!(of(1, 2), [(not_known, Cell::Shown(1))], "nobody knows which of the two");
+    assert_eq!(of(0, 1), []);
+}

@@ -5,7 +5,7 @@ use vault::id::RecordId;
 
 use super::Known;
 use crate::{
-    contact::{AreaId, Contact, LineNo, LineRef, Met, SeenAs},
+    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met, SeenAs},
     person::Relationship,
     record::{Record, RecordKind},
     text::Language,
@@ -35,6 +35,9 @@ pub struct Related {
     /// How she was seen.
     #[n(5)]
     pub seen_as: Option<SeenAs>,
+    /// How she was met first. None on marks from before it was written down.
+    #[n(6)]
+    pub channel: Option<Channel>,
 }
 
 /// Two relationships are one person, as somebody decided. One for each link; taken away with it.
@@ -105,6 +108,7 @@ impl Related {
             area: relationship.area,
             languages: relationship.languages.clone(),
             seen_as: relationship.seen_as,
+            channel: None,
         }
     }
 }
@@ -153,7 +157,7 @@ pub fn everybody_once<'a>(
         Some(Known {
             month: Month::new(one.year, one.month)?,
             area: one.area,
-            channel: None,
+            channel: one.channel,
             languages: one.languages.clone(),
             seen_as: one.seen_as.unwrap_or(SeenAs::NotKnown),
         })
@@ -197,7 +201,8 @@ mod tests {
     }
 
     fn related(person: u8, month: i8) -> Related {
-        Related { person: id(person), year: 2026, month, area: None, languages: Vec::new(), seen_as: None }
+        let (languages, channel) = (Vec::new(), (month == 3).then_some(Channel::Park));
+        Related { person: id(person), year: 2026, month, area: None, languages, seen_as: None, channel }
     }
 
     #[test]
@@ -211,6 +216,7 @@ mod tests {
             let mut months: Vec<_> = known.iter().map(|one| one.month.month()).collect();
             months.sort_unstable();
             assert_eq!(months, [1, 3], "the first opened stands for all three");
+            assert!(known.iter().all(|one| (one.month.month() == 3) == (one.channel == Some(Channel::Park))));
             let people: std::collections::BTreeSet<_> = linked.values().collect();
             assert_eq!(people.len(), 2);
             assert_ne!(linked[&line(14)], linked[&line(11)]);

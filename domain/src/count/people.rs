@@ -28,17 +28,21 @@ pub(super) fn people(
         let (mut counted, mut talked) = (0, 0);
         for meeting in meetings {
             let mut again = 0;
+            let lines = meeting.seats.len() as u64;
+            // Whoever has a line was spoken to, unless fewer were: then nobody knows which of them.
+            let certain = meeting.spoken >= lines;
             for seat in &meeting.seats {
                 if here.insert(linked.get(&seat.line).copied().ok_or(seat.line)) {
                     let head = Head::of(meeting, 1);
-                    met.push(Head { languages: seat.languages.clone(), seen_as: vec![seat.seen_as], ..head });
+                    let head = Head { languages: seat.languages.clone(), seen_as: vec![seat.seen_as], ..head };
+                    spoken.extend(certain.then(|| head.clone()));
+                    met.push(head);
                 } else {
                     again += 1;
                 }
             }
-            let lines = meeting.seats.len() as u64;
             met.push(Head::of(meeting, meeting.people.saturating_sub(lines)));
-            spoken.push(Head::of(meeting, meeting.spoken.saturating_sub(again)));
+            spoken.push(Head::of(meeting, meeting.spoken.saturating_sub(if certain { lines } else { again })));
             counted += meeting.people.max(lines) - again;
             talked += meeting.spoken.saturating_sub(again);
         }

@@ -49,6 +49,7 @@ pub fn all() -> Vec<Sample> {
         sample("kept", &Kept { line: LineRef { contact: record(1), line: LineNo(2) }, of: None }),
         sample("kept-of", &Kept { line: LineRef { contact: record(1), line: LineNo(2) }, of: Some(record(4)) }),
         sample("related", &Related::of(record(4), &relationship())),
+        sample("related-channel", &Related { channel: Some(Channel::Park), ..Related::of(record(4), &relationship()) }),
         sample("one-person", &OnePerson { one: record(4), other: record(5) }),
         sample("met-apart", &MetApart::of(record(7), LineNo(1), &contact)),
         sample("file-open", &FileOpen { year: 2026, month: 10 }),

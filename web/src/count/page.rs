@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use domain::count::{By, Cell, Counts as Counted, Measure, Period, Table, Value, all_for_outside};
+use domain::{
+    count::{By, Cell, Counts as Counted, Measure, Period, Table, Value, all_for_outside},
+    when::Month,
+};
 
 use super::bars::Chart;
 use crate::{frame::Frame, names::Names, view::Choice};
@@ -59,6 +62,8 @@ const BREAKDOWNS: [(By, &str); 5] = [
     (By::Language, "language"),
     (By::SeenAs, "seen-as"),
 ];
+/// From how many months without anything on they are left out.
+const GAP: usize = 36;
 /// How many bars a chart has at most; the table has all rows.
 const BARS: usize = 12;
 
@@ -127,7 +132,8 @@ fn period_text(frame: &Frame, period: Period) -> String {
 }
 
 fn shown(frame: &Frame, names: &Names, key: &'static str, of: &[&Table]) -> Shown {
-    let values: BTreeSet<Value> = of.iter().flat_map(|table| table.rows.iter().copied()).collect();
+    let mut values: BTreeSet<Value> = of.iter().flat_map(|table| table.rows.iter().copied()).collect();
+    values.extend(between(&values));
     // A row that a measure does not have is nought there.
     let number = |table: &Table, value: &Value| {
         let at = table.rows.iter().position(|row| row == value);
@@ -136,7 +142,14 @@ fn shown(frame: &Frame, names: &Names, key: &'static str, of: &[&Table]) -> Show
     let rows = values.iter().map(|value| Row {
         key: key_of(*value),
         text: value_text(frame, names, *value),
-        cells: of.iter().map(|table| cell(number(table, value), frame)).collect(),
+        cells: of
+            .iter()
+            .map(|table| match number(table, value) {
+                // Of some of them nobody knows it: that none is known here is not that there was none.
+                Cell::Shown(0) if number(table, &Value::NotKnown) != Cell::Shown(0) => frame.t("count-none-known"),
+                number => cell(number, frame),
+            })
+            .collect(),
     });
     let contacts = of.first().map(|table| {
         let newest = values.len().saturating_sub(BARS);
@@ -149,6 +162,18 @@ fn shown(frame: &Frame, names: &Names, key: &'static str, of: &[&Table]) -> Show
     let title = frame.t(&format!("count-by-{key}"));
     let label = format!("{}, {}", frame.t("count-contacts"), title);
     Shown { key, title, rows: rows.collect(), chart: Chart::of(frame, label, &contacts.unwrap_or_default()) }
+}
+
+/// The months without anything between those in a table. Years without anything are a wrong date, and stay out.
+fn between(values: &BTreeSet<Value>) -> Vec<Value> {
+    let months: Vec<_> =
+        values.iter().filter_map(|value| if let Value::Month(month) = value { Some(month) } else { None }).collect();
+    let gaps = months.iter().zip(months.iter().skip(1)).map(|(one, next)| one.number() + 1..next.number());
+    let month = |number: i32| {
+        let (year, month) = (number.div_euclid(12), number.rem_euclid(12) + 1);
+        Month::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?).map(Value::Month)
+    };
+    gaps.filter(|gap| gap.len() < GAP).flatten().filter_map(month).collect()
 }
 
 fn cell(cell: Cell, frame: &Frame) -> String {
@@ -177,6 +202,32 @@ fn value_text(frame: &Frame, names: &Names, value: Value) -> String {
         Value::Language(language) => frame.tongue.language(language.code()),
         Value::SeenAs(seen) => frame.t(&format!("contact-seen-{}", crate::contact::seen_as_word(Some(seen)))),
         Value::NotKnown => frame.t("count-not-known"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_without_meetings_stand_between_the_others() {
+        let month = |year, month| Value::Month(Month::new(year, month).unwrap());
+        let told = BTreeSet::from([month(1900, 1), month(2025, 11), month(2026, 2), Value::NotKnown]);
+        assert_eq!(between(&told), [month(2025, 12), month(2026, 1)]);
+    }
+
+    #[test]
+    fn where_something_is_not_known_nothing_looks_like_nought() {
+        let frame = Frame::sample("en");
+        let row = |code: &str| Value::Language(domain::text::Language::parse("language", code).unwrap());
+        let sure = Table::simple(vec![(row("en"), 3), (row("bin"), 2)], 5, false);
+        let unsure = Table::simple(vec![(row("en"), 1), (Value::NotKnown, 2)], 3, false);
+        let names = Names::sample();
+        let told = shown(&frame, &names, "language", &[&sure, &unsure]);
+        let edo = told.rows.iter().find(|row| row.key == "language-bin").unwrap();
+        assert_eq!(edo.cells, ["2", "–"]);
+        let unknown = told.rows.iter().find(|row| row.key == "not-known").unwrap();
+        assert_eq!(unknown.cells, ["0", "2"], "of the first everybody's is known");
     }
 }
 
