@@ -7,13 +7,13 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 
-use super::begin::spoken;
+use super::{Seen, begin::spoken};
 use crate::{
     Lead, Refusal, Ring,
     house::{
         neutral::{self, NEUTRAL_NAME, NeutralIcon},
         settings::{Named, Settings},
-        settle,
+        settle_if,
     },
 };
 
@@ -61,16 +61,25 @@ impl Basics {
     }
 }
 
-/// Writes them anew. Everything that is wrong is said at once, each beside its field.
-pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
+/// Writes what was changed since the form was seen. Everything that is wrong is said at once, each beside its field, and
+/// so is what somebody else has changed meanwhile.
+pub async fn set_basics(lead: &Lead<'_>, typed: Basics, seen: &Seen) -> Result<(), Refusal> {
     let desk = lead.desk();
+    settle_if(desk, desk.changes(), |settings| {
+        let now = Basics::of(settings);
+        put(settings, &typed.over(&now, seen)?)
+    })
+    .await
+}
+
+fn put(settings: &mut Settings, typed: &Basics) -> Result<(), Refusal> {
     let mut wrong: Vec<FieldError> = Vec::new();
     let mut short = |field: &'static str, text: &str| {
         Alias::parse(field, text).map_err(|error| wrong.push(error)).map(|alias| alias.as_str().to_owned()).ok()
     };
     let name = short("name", &typed.name);
     let neutral_name = short("neutral_name", &typed.neutral_name);
-    if neutral_name.as_ref().is_some_and(|name| !neutral::fits(name, &desk.settings().street.neutral_name)) {
+    if neutral_name.as_ref().is_some_and(|name| !neutral::fits(name, &settings.street.neutral_name)) {
         wrong.push(FieldError::new("neutral_name", "setup-house-neutral-long").with("limit", NEUTRAL_NAME));
     }
     if typed.ring.on_call_name.trim().is_empty() {
@@ -94,17 +103,14 @@ pub async fn set_basics(lead: &Lead<'_>, typed: Basics) -> Result<(), Refusal> {
     let (Some(name), Some(neutral_name), Some(ring), true) = (name, neutral_name, ring, wrong.is_empty()) else {
         return Err(Refusal::fields(wrong));
     };
-    let spoken = spoken(&typed.spoken).into_iter().map(|(code, name)| Named { code, name }).collect();
-    settle(desk, desk.changes(), |settings| {
-        settings.name.clone_from(&name);
-        settings.zone.clone_from(&typed.zone);
-        settings.spoken.clone_from(&spoken);
-        settings.emergency.clone_from(&ring.emergency);
-        settings.street.on_call_name.clone_from(&ring.on_call_name);
-        settings.street.on_call_number.clone_from(&ring.on_call_number);
-        settings.street.things.clone_from(&things);
-        settings.street.neutral_name.clone_from(&neutral_name);
-        settings.street.neutral_icon = typed.neutral_icon;
-    })
-    .await
+    settings.spoken = spoken(&typed.spoken).into_iter().map(|(code, name)| Named { code, name }).collect();
+    settings.name = name;
+    settings.zone.clone_from(&typed.zone);
+    settings.emergency = ring.emergency;
+    settings.street.on_call_name = ring.on_call_name;
+    settings.street.on_call_number = ring.on_call_number;
+    settings.street.things = things;
+    settings.street.neutral_name = neutral_name;
+    settings.street.neutral_icon = typed.neutral_icon;
+    Ok(())
 }

@@ -6,12 +6,14 @@
 mod areas;
 mod basics;
 mod begin;
+mod beside;
 mod code;
 mod sheets;
 
 pub use areas::{areas, list};
 pub use basics::{Basics, set_basics};
 pub use begin::{Begun, First, SPOKEN, begin};
+pub use beside::Seen;
 pub use code::SetupCode;
 pub use sheets::{Ask, Sheets, Typed, confirm, made_before, make};
 

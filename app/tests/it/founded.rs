@@ -265,11 +265,11 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
         things: (0..13).map(|at| format!("thing {at}")).collect(),
         ..now.clone()
     };
-    let refused = setup::set_basics(&mette.lead().unwrap(), wrong).await.unwrap_err();
+    let refused = setup::set_basics(&mette.lead().unwrap(), wrong, &setup::Seen::default()).await.unwrap_err();
     let fields: Vec<_> = refused.fields.iter().map(|field| field.field.to_string()).collect();
     assert_eq!(fields, ["neutral_name", "on_call_number", "zone", "things"]);
     let long = setup::Basics { neutral_name: "å".repeat(21), ..now.clone() };
-    let refused = setup::set_basics(&mette.lead().unwrap(), long).await.unwrap_err();
+    let refused = setup::set_basics(&mette.lead().unwrap(), long, &setup::Seen::default()).await.unwrap_err();
     assert_eq!(refused.fields[0].message.id, "setup-house-neutral-long");
     let right = setup::Basics {
         name: "Havnelys 2".into(),
@@ -280,7 +280,7 @@ async fn whom_to_ring_and_what_is_given_away_can_be_set_in_a_founded_house() {
         neutral_name: "Lists".into(),
         neutral_icon: NeutralIcon::Calendar,
     };
-    setup::set_basics(&mette.lead().unwrap(), right.clone()).await.unwrap();
+    setup::set_basics(&mette.lead().unwrap(), right.clone(), &setup::Seen::default()).await.unwrap();
     let settings = founded.house.settings().await;
     assert_eq!(setup::Basics::of(&settings), right);
     assert!(!setup::Basics::lacks_on_call(&settings));

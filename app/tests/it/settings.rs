@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::{
     Clock, Desk, House, Kind, demo, number, retention,
-    setup::{self, Basics},
+    setup::{self, Basics, Seen},
     worker,
 };
 use domain::{
@@ -37,7 +37,7 @@ async fn two_programs_lose_nothing_of_each_other() {
     let (number, label) = (Word::parse("n", "+45 77").unwrap(), Alias::parse("l", "Late line").unwrap());
     number::add(&here, number, label, None).await.unwrap();
     let basics = Basics { name: "Natlys".into(), ..Basics::of(there.settings()) };
-    setup::set_basics(&there.lead().unwrap(), basics).await.unwrap();
+    setup::set_basics(&there.lead().unwrap(), basics, &Seen::default()).await.unwrap();
 
     for house in [&rehearsal.house, &other] {
         let desk = mette(house).await;
@@ -84,4 +84,44 @@ async fn of_two_lists_of_areas_one_is_asked_again() {
     let settings = rehearsal.house.newest_settings().await.unwrap();
     let named = |name: &str| settings.areas.iter().find(|area| area.name == name).map(|area| area.id);
     assert!(named("Canal").is_some() && named("Bus station").is_some() && named("Canal") != named("Bus station"));
+}
+
+/// Two leads have the form open. The later one changes one thing: nothing else that she merely saw comes back.
+#[tokio::test]
+async fn of_two_forms_of_the_house_nothing_is_written_over_unseen() {
+    let rehearsal = Rehearsal::with(1).await;
+    let desk = mette(&rehearsal.house).await;
+    let opened = Basics::of(desk.settings());
+    let seen = Seen::of(&opened);
+    let save = async |basics: Basics, seen: &Seen| {
+        let desk = mette(&rehearsal.house).await;
+        setup::set_basics(&desk.lead().unwrap(), basics, seen).await
+    };
+    let ring = |number: &str, emergency: &str| app::Ring {
+        on_call_number: number.into(),
+        emergency: emergency.into(),
+        ..opened.ring.clone()
+    };
+    let first = Basics { ring: ring("+45 11", &opened.ring.emergency), things: vec!["tea".into()], ..opened.clone() };
+    save(first.clone(), &seen).await.unwrap();
+    let second = Basics { name: "Natlys".into(), ..opened.clone() };
+    save(second.clone(), &seen).await.unwrap();
+    let now = Basics::of(&*rehearsal.house.settings().await);
+    assert_eq!(now, Basics { name: "Natlys".into(), ..first.clone() }, "each has what she changed");
+
+    let both = Basics { ring: ring("+45 22", "113"), ..opened.clone() };
+    let refused = save(both.clone(), &seen).await.unwrap_err();
+    assert_eq!(refused.fields.iter().map(|error| error.field.as_ref()).collect::<Vec<_>>(), ["on_call_number"]);
+    assert_eq!(Basics::of(&*rehearsal.house.settings().await), now, "nothing is half taken");
+    let shown = both.beside(&now, &seen);
+    assert_eq!(
+        (shown.ring.on_call_number.as_str(), shown.ring.emergency.as_str()),
+        ("+45 22", "113"),
+        "what she typed stands there"
+    );
+    assert_eq!((shown.name.as_str(), &shown.things), ("Natlys", &first.things), "and what others changed");
+    save(shown.clone(), &Seen::of(&now)).await.unwrap();
+    assert_eq!(Basics::of(&*rehearsal.house.settings().await), shown, "she has read it: now hers counts");
+    save(shown.clone(), &seen).await.unwrap();
+    assert_eq!(Basics::of(&*rehearsal.house.settings().await), shown, "both want the same: nothing to ask");
 }

@@ -118,5 +118,7 @@ setup-house-icon-notes = Et ark med noter
 setup-house-icon-list = En liste med flueben
 setup-house-icon-calendar = En kalender
 setup-house-icon-leaf = Et blad
+setup-house-meanwhile = En anden har imens skrevet “{ $theirs }” her. Det, du skrev, står nedenfor: ret det, eller gem igen for at beholde dit.
+setup-house-meanwhile-icon = En anden har imens valgt et andet ikon. Dit er valgt nedenfor: ret det, eller gem igen for at beholde det.
 setup-house-zone-hint = For eksempel Europe/Copenhagen. En anden gælder, næste gang programmet bliver startet.
 setup-house-sees = Alle kolleger og deres gadetelefoner ser det.

@@ -118,5 +118,7 @@ setup-house-icon-notes = A sheet of notes
 setup-house-icon-list = A list with ticks
 setup-house-icon-calendar = A calendar
 setup-house-icon-leaf = A leaf
+setup-house-meanwhile = Somebody else has written “{ $theirs }” here meanwhile. What you wrote stands below: change it, or save again to keep yours.
+setup-house-meanwhile-icon = Somebody else has chosen another icon meanwhile. Yours is chosen below: change it, or save again to keep it.
 setup-house-zone-hint = For example Europe/Copenhagen. Another one counts when the program is next started.
 setup-house-sees = All colleagues and their street phones see it.

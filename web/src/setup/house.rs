@@ -3,7 +3,7 @@
 use app::{
     Desk, Refusal, Ring,
     neutral::{NEUTRAL_NAME, NeutralIcon},
-    setup::{Basics, SPOKEN, set_basics},
+    setup::{Basics, SPOKEN, Seen, set_basics},
 };
 use axum::response::Response;
 
@@ -21,7 +21,9 @@ use crate::{
 pub async fn house_form(Seat(desk): Seat, frame: Frame) -> Answer {
     let made = async {
         desk.lead()?;
-        Ok::<_, Refusal>(render(&asked(&desk, &frame, &Basics::of(desk.settings())).await?))
+        Ok::<_, Refusal>(render(
+            &asked(&desk, &frame, &Basics::of(desk.settings()), &Basics::of(desk.settings())).await?,
+        ))
     };
     made.await.map_err(|refusal| refuse(&frame, &refusal, None))
 }
@@ -29,12 +31,17 @@ pub async fn house_form(Seat(desk): Seat, frame: Frame) -> Answer {
 /// Takes it.
 pub async fn house(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let typed = typed(&form, &desk);
-    let done = async { set_basics(&desk.lead()?, typed.clone()).await };
+    let seen = Seen::brought(&form.all("parent"));
+    let done = async { set_basics(&desk.lead()?, typed.clone(), &seen).await };
     match done.await {
         Ok(()) => Ok(see("/house")),
         Err(refusal) if refusal.fields.is_empty() => Err(refuse(&frame, &refusal, Some(&form))),
         Err(refusal) => {
-            let again = async { wrong(asked(&desk, &frame, &typed).await?, &refusal) };
+            // What she left as it was stands as it is now; of the rest she has read what others wrote meanwhile.
+            let again = async {
+                let now = Basics::of(&*desk.house().newest_settings().await?);
+                wrong(asked(&desk, &frame, &typed.beside(&now, &seen), &now).await?, &refusal)
+            };
             again.await.map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
         }
     }
@@ -67,7 +74,8 @@ fn wrong(mut page: SmallForm, refusal: &Refusal) -> Result<Response, Refusal> {
     Ok(response)
 }
 
-async fn asked(desk: &Desk, frame: &Frame, now: &Basics) -> Result<SmallForm, Refusal> {
+/// The form with `now` in its fields, where the house says `house` of itself.
+async fn asked(desk: &Desk, frame: &Frame, now: &Basics, house: &Basics) -> Result<SmallForm, Refusal> {
     let text = |name, label: &str, value: &str, limit| Field::text(name, frame.t(label), value.to_owned(), limit);
     let known = SPOKEN.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned()));
     let others = desk.settings().spoken.iter().map(|one| (one.code.clone(), one.name.clone()));
@@ -99,7 +107,7 @@ async fn asked(desk: &Desk, frame: &Frame, now: &Basics) -> Result<SmallForm, Re
         save: frame.t("page-save"),
         who_sees: frame.t("setup-house-sees"),
         errors: Vec::new(),
-        parents: Vec::new(),
+        parents: Seen::of(house).marks().to_vec(),
         fields,
         frame: frame.clone().at("", &Names::of(desk).await?.me()),
     })

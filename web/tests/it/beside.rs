@@ -18,6 +18,50 @@ fn said(answer: &Answer, field: &str, typed: &[&str]) {
     }
 }
 
+/// Two leads have "Our house" open. What the later one did not touch is not written over; what both changed is said.
+#[tokio::test]
+async fn what_another_lead_changed_meanwhile_is_said_beside_its_field() {
+    let rehearsal = Rehearsal::of(1).await;
+    let mette = rehearsal.enter("mette").await;
+    let opened = sent(&mette.get("/house").await);
+    let with = |form: &[(String, String)], typed: &[(&str, &str)]| {
+        let value = |name: &str, was: &str| {
+            typed.iter().find(|(typed, _)| *typed == name).map_or(was, |(_, value)| *value).to_owned()
+        };
+        form.iter().map(|(name, was)| (name.clone(), value(name, was))).collect::<Vec<_>>()
+    };
+    let save = async |fields: Vec<(String, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        mette.post("/house", &fields).await
+    };
+    let first = save(with(&opened, &[("on_call_number", "+45 11"), ("things", "tea")])).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let second = save(with(&opened, &[("name", "Natlys"), ("on_call_number", "+45 22")])).await;
+    said(&second, "on_call_number", &["value=\"+45 22\"", "+45 11", "value=\"Natlys\"", ">tea</textarea>"]);
+    let settings = rehearsal.house.settings().await;
+    assert_ne!(settings.name, "Natlys", "nothing is half taken");
+    let again = save(sent(&second)).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text);
+    let settings = rehearsal.house.settings().await;
+    assert_eq!((settings.name.as_str(), settings.street.on_call_number.as_str()), ("Natlys", "+45 22"));
+    assert_eq!(settings.street.things, ["tea"], "what the other changed stays");
+}
+
+/// What a browser sends of the form of the house: its fields as they stand, without the number of the form.
+fn sent(page: &Answer) -> Vec<(String, String)> {
+    let form = page.forms("/house").into_iter().next().unwrap();
+    let mut fields = Vec::new();
+    for tag in form.split('<') {
+        let value = |name: &str| value_of(&format!("<{tag}"), " name=\"", name);
+        let chosen = !["radio", "checkbox"].iter().any(|kind| tag.contains(kind)) || tag.contains(" checked");
+        let Some(name) = value("name").filter(|name| name != "form" && chosen) else { continue };
+        let inside = tag.split_once('>').map(|(_, inside)| inside.to_owned());
+        let text = if tag.starts_with("textarea") { inside } else { value("value") };
+        fields.push((name, text.unwrap_or_default()));
+    }
+    fields
+}
+
 #[tokio::test]
 async fn what_cannot_be_taken_is_said_beside_its_field() {
     let rehearsal = Rehearsal::of(3).await;
