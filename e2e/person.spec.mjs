@@ -118,7 +118,7 @@ test("a wrong field is said beside it, and what was typed is still there", async
   await page.locator("#kind-error, #day-error").first().waitFor();
   assert.equal(await page.locator("#words").inputValue(), "We cooked together.");
   await page.goto(`${joy}/card`);
-  await page.fill("#until", "3");
+  await page.fill("#until", await page.locator("#from").inputValue());
   await page.fill("#code_word", "papaya");
   await press(page.locator("main form button.main"));
   await page.locator("#until-error").waitFor();

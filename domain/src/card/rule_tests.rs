@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 use vault::id::RecordId;
 
-use super::{super::WayKind, *};
+use super::{
+    super::{Span, WayKind},
+    *,
+};
 use crate::text::{Sentence, Word};
 
 fn way(number: u8) -> Way {
@@ -90,6 +93,14 @@ fn two_sentences_to_say_become_none() {
     let other = card(Some(Rules { if_another: IfAnother::HangUp, ..simple() }));
     let Reach::Allowed(rules) = stricter(&[Head::Read(&one), Head::Read(&other)]) else { panic!("allowed") };
     assert_eq!(rules.if_another, IfAnother::HangUp);
+}
+
+#[test]
+fn ringing_is_permitted_from_the_first_hour_until_the_last_has_ended() {
+    let hours = Span::new(Weekdays::ALL, Hour::new(14).unwrap(), 21).unwrap().hours();
+    let reach = reach(&card(Some(Rules { hours, ..simple() })));
+    let at = |hour| reach.permits(&way(0), Weekday::Monday, Hour::new(hour).unwrap());
+    assert_eq!([13, 14, 20, 21].map(at), [false, true, true, false], "at 21:00 nobody rings any more");
 }
 
 proptest! {

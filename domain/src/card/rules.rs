@@ -67,7 +67,7 @@ pub enum WayKind {
     InPerson,
 }
 
-/// Hours of some days. From `from` until `until`, not over midnight: that is two of these.
+/// Hours of some days, not over midnight: that is two of these, see [`super::Span`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(map)]
 pub struct Hours {
@@ -77,7 +77,7 @@ pub struct Hours {
     /// The first full hour.
     #[n(1)]
     pub from: Hour,
-    /// The last hour that still counts: 16 means until 16:59.
+    /// The last full hour that still counts: 16 means until 16:59.
     #[n(2)]
     pub last: Hour,
 }
@@ -118,6 +118,11 @@ impl Weekdays {
     /// Whether this day is one of them.
     pub fn has(self, day: jiff::civil::Weekday) -> bool {
         self.0 >> day.to_monday_zero_offset() & 1 == 1
+    }
+
+    /// The days after these: of Sunday, Monday.
+    pub fn next(self) -> Self {
+        Self((self.0 << 1 | self.0 >> 6) & Self::ALL.0)
     }
 }
 

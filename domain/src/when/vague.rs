@@ -45,6 +45,11 @@ pub enum Part {
 pub struct Hour(u8);
 
 impl Hour {
+    /// The first of a day.
+    pub const MIDNIGHT: Self = Self(0);
+    /// The last of a day.
+    pub const LAST: Self = Self(23);
+
     /// This hour, if the day has it.
     pub fn new(hour: u8) -> Option<Self> {
         (hour < 24).then_some(Self(hour))

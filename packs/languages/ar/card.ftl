@@ -1,6 +1,6 @@
 # Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
 card-list-too-long = تتسع هذه القائمة لـ { $limit }. يرجى الاحتفاظ بالأهم.
-card-hours-empty = هذه الساعات فارغة. يرجى اختيار يوم، ونهاية تأتي بعد البداية.
+card-hours-empty = هذه الساعات لا تقول شيئًا بعد. يرجى كتابة ساعة البداية وساعة النهاية، وألا تكونا الساعة نفسها.
 card-silence-no-rules = لم يُعرف بعد كيف يمكن التواصل. وعدم المعرفة لا يعني الموافقة.
 card-silence-unreadable = لا يمكن الآن قراءة ما قيل عن هذا.
 card-silence-never = لا رغبة في أي اتصال.
@@ -51,7 +51,10 @@ card-voicemail = هل يجوز ترك رسالة صوتية؟
 card-ways = بأي الطرق؟
 card-ways-hint = ما يسمح به الشخص فقط. السطر الفارغ يعني: ليس بهذه الطريقة.
 card-when = متى؟
-card-when-hint = كل الأيام وبلا ساعات يعني: في أي وقت.
+card-when-hint = كل الأيام وبلا ساعات يعني: في أي وقت. من 14 حتى 21 يعني: ليس بعد 21:00. ومن 22 حتى 2 يعبر منتصف الليل.
+card-any-hour = في أي ساعة
+card-when-else = وفي ساعات أخرى أيضًا
+card-when-else-hint = إذا لم يُختر يوم: في الأيام نفسها.
 card-days = الأيام
 card-calling = عند الاتصال
 card-word-hint = تخبر الطرفين أن الكلام آمن.

@@ -1,5 +1,5 @@
 card-list-too-long = Der er plads til { $limit } på listen. Behold dem, der betyder mest.
-card-hours-empty = Tiden er tom. Vælg en dag og en slutning, der kommer efter begyndelsen.
+card-hours-empty = De her timer siger ikke noget endnu. Skriv fra hvilken time og til hvilken time, ikke den samme to gange.
 
 # De står efter "Kontakt hende ikke."
 card-silence-no-rules = Hun har ikke sagt, hvordan man må få fat i hende. At man ikke ved det, er ikke et ja.
@@ -62,7 +62,10 @@ card-ways = På hvilke måder?
 card-ways-hint = Kun det, personen tillader. En tom linje betyder: ikke på den måde.
 card-way-missing = Skriv mindst én måde, eller vælg »Tag ikke kontakt«.
 card-when = Hvornår?
-card-when-hint = Alle dage og ingen klokkeslæt betyder: når som helst.
+card-when-hint = Alle dage og ingen timer betyder: når som helst. Fra 14 til 21 betyder: ikke efter 21.00. Fra 22 til 2 går hen over midnat.
+card-any-hour = På alle tider af døgnet
+card-when-else = Også på andre tidspunkter
+card-when-else-hint = Ingen dag valgt betyder: de samme dage.
 card-days = Dage
 card-calling = Når du ringer
 card-word-hint = Det fortæller begge, at det er sikkert at tale.

@@ -1,5 +1,5 @@
 card-list-too-long = This list has room for { $limit }. Please keep the ones that matter most.
-card-hours-empty = These hours are empty. Choose a day, and an end that comes after the beginning.
+card-hours-empty = These hours say nothing yet. Write from what hour and until what hour, not the same twice.
 
 # They stand after "Do not contact her."
 card-silence-no-rules = She has not said how she may be reached. Not knowing is not a yes.
@@ -62,7 +62,10 @@ card-ways = In which ways?
 card-ways-hint = Only what the person allows. An empty line means: not this way.
 card-way-missing = Write at least one way, or choose “Do not contact”.
 card-when = When?
-card-when-hint = Every day and no hours means: at any time.
+card-when-hint = Every day and no hours means: at any time. From 14 until 21 means: not after 21:00. From 22 until 2 runs over midnight.
+card-any-hour = At any hour
+card-when-else = At other hours too
+card-when-else-hint = No day chosen means: on the same days.
 card-days = Days
 card-calling = When you ring
 card-word-hint = It tells both that it is safe to talk.

@@ -1,5 +1,6 @@
 //! Writing the card: how to reach her safely, in her words.
 
+pub mod hours;
 pub mod page;
 mod parse;
 
@@ -9,10 +10,8 @@ use app::{
     person,
 };
 use axum::extract::{Path, Query};
-use domain::{
-    card::{Card, FactKind, IfAnother, Rules, Voicemail, Weekdays},
-    when::Hour,
-};
+use domain::card::{Card, FactKind, IfAnother, Rules, Span, Voicemail};
+use hours::HoursForm;
 use page::{CardBox, CardForm, FACTS, FieldRow, Readers, Version, Versions, WAYS};
 use vault::id::{RecordId, RevisionId};
 
@@ -112,10 +111,7 @@ fn begun(held: &Held, from: Option<&str>) -> Card {
 /// The form with what stands on a card.
 fn filled(frame: Frame, id: &str, card: CardBox, begun: Option<&Card>) -> CardForm {
     let rules = begun.and_then(|card| card.rules.as_ref());
-    let hours = rules.and_then(|rules| rules.hours.first());
     let never = rules.is_none_or(|rules| rules.never);
-    let set = hours.map_or(Weekdays::ALL, |hours| hours.days);
-    let hour = |hour: Option<Hour>| hour.map(|hour| hour.number().to_string()).unwrap_or_default();
     let allowed = rules.is_some_and(|rules| rules.voicemail == Voicemail::Allowed);
     let ring = begun.and_then(|card| card.ring.first());
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -131,14 +127,7 @@ fn filled(frame: Frame, id: &str, card: CardBox, begun: Option<&Card>) -> CardFo
                 row(format!("way-{word}"), frame.t(&format!("card-way-{word}")), page::way_to(rules, *kind))
             })
             .collect(),
-        days: (1u8..=7)
-            .map(|day| {
-                let name = frame.tn("when-weekday-name", "weekday", day);
-                Choice::new(day.to_string(), name, set.0 >> (day - 1) & 1 == 1)
-            })
-            .collect(),
-        from: hour(hours.map(|hours| hours.from)),
-        until: hour(hours.map(|hours| hours.last)),
+        hours: HoursForm::both(&frame, rules.map_or(&[], |rules| &rules.hours)),
         voicemail: vec![
             Choice::new("never", frame.t("card-voicemail-never"), !allowed),
             Choice::new("allowed", frame.t("card-voicemail-allowed"), allowed),
@@ -167,7 +156,7 @@ fn filled(frame: Frame, id: &str, card: CardBox, begun: Option<&Card>) -> CardFo
 
 fn more(rules: &Rules) -> bool {
     let twice = |(_, kind): &(&str, _)| rules.ways.iter().filter(|way| way.kind == *kind).count() > 1;
-    rules.hours.len() > 1 || WAYS.iter().any(twice)
+    Span::of(&rules.hours).len() > hours::SHOWN || WAYS.iter().any(twice)
 }
 
 /// Several people to ring, or several facts of one sort.

@@ -3,12 +3,13 @@
 use app::{Desk, Refusal, card::Held, person};
 use askama::Template;
 use domain::{
-    card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind, Weekdays},
+    card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind},
     when::Hour,
 };
 
 use vault::id::RecordId;
 
+use super::hours::{self, HoursForm};
 use crate::{
     frame::Frame,
     names::Names,
@@ -227,12 +228,7 @@ pub struct Version {
 /// When, and what to say.
 pub(crate) fn in_words(frame: &Frame, rules: &Rules) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(rules.hours.iter().map(|hours| {
-        let until = frame.tongue.time((hours.last.number() + 1) % 24, 0u8);
-        let from = frame.tongue.time(hours.from.number(), 0u8);
-        let hour = frame.tn("card-hours", "hours", [from, frame.t("page-and"), until].join(" "));
-        if hours.days == Weekdays::ALL { hour } else { format!("{}: {hour}", days(frame, hours.days)) }
-    }));
+    lines.extend(hours::in_words(frame, &rules.hours));
     lines.push(frame.t(match rules.voicemail {
         Voicemail::Never => "card-no-voicemail",
         Voicemail::Allowed => "card-voicemail-allowed",
@@ -243,12 +239,6 @@ pub(crate) fn in_words(frame: &Frame, rules: &Rules) -> Vec<String> {
     });
     lines.extend(rules.code_word.as_ref().map(|word| frame.tn("card-code-word", "word", word.as_str())));
     lines
-}
-
-/// The days of a set, by name.
-fn days(frame: &Frame, set: Weekdays) -> String {
-    let on = |day: &u8| set.0 >> (day - 1) & 1 == 1;
-    (1..=7).filter(on).map(|day| frame.tn("when-weekday-name", "weekday", day)).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn by_message(kind: WayKind) -> &'static str {
@@ -305,10 +295,8 @@ pub struct CardForm {
     pub may: Vec<Choice>,
     /// Each way with what it is to.
     pub ways: Vec<FieldRow>,
-    /// Days, first and last hour.
-    pub days: Vec<Choice>,
-    pub from: String,
-    pub until: String,
+    /// When, and when else.
+    pub hours: Vec<HoursForm>,
     pub voicemail: Vec<Choice>,
     pub if_another: String,
     pub code_word: String,
@@ -396,9 +384,10 @@ impl CardForm {
             begun: "y".into(),
             may: vec![Choice::new("yes", frame.t("card-may-contact"), true)],
             ways: vec![row("way-call", "card-way-call", "+45 00 00 00 09")],
-            days: vec![Choice::new("1", frame.tn("when-weekday-name", "weekday", 1), true)],
-            from: "14".into(),
-            until: "9".into(),
+            hours: vec![
+                HoursForm::of(&frame, "", None, None),
+                HoursForm::of(&frame, "2", None, None),
+            ],
             voicemail: vec![Choice::new("never", frame.t("card-voicemail-never"), true)],
             if_another: "This is the hair salon.".into(),
             code_word: "mango".into(),

@@ -2,13 +2,15 @@
 
 use app::Refusal;
 use domain::{
-    card::{Card, EmergencyFact, Hours, IfAnother, Ring, Rules, Voicemail, Way, WayKind, Weekdays},
+    card::{Card, EmergencyFact, IfAnother, Ring, Rules, Voicemail, Way, WayKind},
     message::FieldError,
     text::{Alias, Sentence, Word},
-    when::Hour,
 };
 
-use super::page::{CardForm, FACTS, WAYS};
+use super::{
+    hours,
+    page::{CardForm, FACTS, WAYS},
+};
 use crate::{form::Form, view::Mistake};
 
 /// Collects mistakes instead of stopping at the first.
@@ -26,7 +28,7 @@ pub fn card(form: &Form, before: Card) -> Result<Card, Refusal> {
     let mut gather = Gather::default();
     let old = before.rules.as_ref();
     let ways = ways(form, old, &mut gather);
-    let hours = hours(form, old, &mut gather);
+    let hours = hours::hours(form, old, &mut gather.0);
     let code_word = gather.take(Word::optional("code_word", form.text("code_word"))).flatten();
     let say = gather.take(Sentence::optional("if_another", form.text("if_another"))).flatten();
     let emergency = facts(form, &before, &mut gather);
@@ -67,37 +69,6 @@ fn ways(form: &Form, old: Option<&Rules>, gather: &mut Gather) -> Vec<Way> {
 
 fn word_of(kind: WayKind) -> &'static str {
     WAYS.iter().find(|(_, of)| *of == kind).map_or("call", |(word, _)| word)
-}
-
-fn hours(form: &Form, old: Option<&Rules>, gather: &mut Gather) -> Vec<Hours> {
-    let mut hour = |field: &'static str| -> Option<Hour> {
-        let typed = form.some(field)?;
-        gather.take(typed.parse().ok().and_then(Hour::new).ok_or(FieldError::new(field, "contact-hour-number")))
-    };
-    let (from, last) = (hour("from"), hour("until"));
-    let days = form.all("day").into_iter().filter_map(|day| day.parse::<u8>().ok()).filter(|day| (1..=7).contains(day));
-    let days = Weekdays(days.fold(0, |set, day| set | 1 << (day - 1)));
-    let named = form.some("from").is_some() || form.some("until").is_some();
-    let typed = match (from, last) {
-        // No hours and every day, or none: any time.
-        (None, None) if !named && (days == Weekdays::ALL || days.0 == 0) => return Vec::new(),
-        (None, None) if !named => Hour::new(0).zip(Hour::new(23)),
-        (Some(from), Some(last)) => Some((from, last)),
-        _ => None,
-    };
-    let days = if days.0 == 0 { Weekdays::ALL } else { days };
-    match typed {
-        Some((from, last)) if from <= last => {
-            let further = old.iter().flat_map(|rules| rules.hours.iter().skip(1).copied());
-            std::iter::once(Hours { days, from, last }).chain(further).collect()
-        }
-        _ => {
-            if gather.0.is_empty() {
-                gather.0.push(FieldError::new("until", "card-hours-empty"));
-            }
-            Vec::new()
-        }
-    }
 }
 
 fn facts(form: &Form, before: &Card, gather: &mut Gather) -> Vec<EmergencyFact> {
@@ -141,14 +112,15 @@ pub fn typed(mut page: CardForm, form: &Form, errors: Vec<Mistake>) -> CardForm 
         }
     };
     on(&mut page.may, "may");
-    on(&mut page.days, "day");
+    for hours in &mut page.hours {
+        hours.typed(form);
+    }
     on(&mut page.voicemail, "voicemail");
     for row in page.ways.iter_mut().chain(&mut page.facts) {
         row.value = form.text(&row.name).to_owned();
     }
     page.begun = own("begun");
     page.parents = form.all("parent").into_iter().map(str::to_owned).collect();
-    (page.from, page.until) = (own("from"), own("until"));
     (page.if_another, page.code_word) = (own("if_another"), own("code_word"));
     (page.ring_who, page.ring_number, page.ring_note) = (own("ring_who"), own("ring_number"), own("ring_note"));
     page.errors = errors;
