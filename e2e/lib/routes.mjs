@@ -98,6 +98,7 @@ export const ROUTES = {
   "POST /drafts/{key}/forget": { may: "" },
   "GET /numbers": { may: ALL },
   "POST /numbers": { may: TEAM, form: { number: "+45 00 00 00 77", label: "Matrix" } },
+  "POST /numbers/{id}/correct": { may: TEAM, form: { number: "+45 00 00 00 78", label: "Matrix" } },
   "POST /numbers/{id}": { may: TEAM, form: { who: "" } },
   "GET /phones": { may: ALL },
   "POST /phones/new": { may: TEAM },

@@ -53,6 +53,7 @@ fn meetings() -> Router<Site> {
         .route("/counts", get(count::show).post(count::outside))
         .route("/numbers", get(number::list).post(number::add))
         .route("/numbers/{id}", post(number::answer))
+        .route("/numbers/{id}/correct", post(number::correct))
         .route("/retention", get(retention::show).post(retention::choose))
 }
 

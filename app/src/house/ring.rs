@@ -3,7 +3,8 @@
 
 use domain::{
     message::FieldError,
-    text::{Alias, Word},
+    number::dialled_if_any,
+    text::Alias,
 };
 
 /// Whom to ring, and how.
@@ -28,23 +29,11 @@ impl Ring {
                 .map_or_else(|()| String::new(), |alias| alias.as_str().to_owned()),
         };
         let mut dialled = |field: &'static str, text: &str| {
-            number(field, text).map_err(|error| wrong.push(error)).unwrap_or_default()
+            let number = dialled_if_any(field, text).map_err(|error| wrong.push(error)).ok().flatten();
+            number.map(|number| number.as_str().to_owned()).unwrap_or_default()
         };
         let emergency = dialled("emergency", &self.emergency);
         let on_call_number = dialled("on_call_number", &self.on_call_number);
         if wrong.is_empty() { Ok(Self { emergency, on_call_name, on_call_number }) } else { Err(wrong) }
     }
-}
-
-/// A number that a telephone can dial, or nothing.
-fn number(field: &'static str, text: &str) -> Result<String, FieldError> {
-    if text.trim().is_empty() {
-        return Ok(String::new());
-    }
-    let number = Word::parse(field, text)?;
-    let fits = |char: char| char.is_ascii_digit() || "+ ()-".contains(char);
-    if !number.as_str().chars().all(fits) || !number.as_str().chars().any(|char| char.is_ascii_digit()) {
-        return Err(FieldError::new(field, "setup-house-number-wrong"));
-    }
-    Ok(number.as_str().to_owned())
 }

@@ -17,8 +17,9 @@ use vault::id::{RecordId, RevisionId, WorkerId};
 
 use crate::{Desk, Refusal, audit::Action, changes::Changes, contact::Corrected, desk::Current, room};
 
-/// Opens a night: who, and where.
+/// Opens a night: who, and where. Whoever is out works here.
 pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: bool) -> Result<RecordId, Refusal> {
+    crate::worker::known(desk, "worker", &workers).await?;
     let night = Night::open(workers, area, Minute::of(desk.house().clock().now()), practice);
     let errors = night.check();
     if !errors.is_empty() {

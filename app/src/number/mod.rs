@@ -116,6 +116,22 @@ pub async fn answer(desk: &Desk, record: RecordId, answered_by: Option<Answering
     publish(desk, changes, record, body).await
 }
 
+/// A number that was written down wrongly, or what we call it, made right. What stood there before stays on record with
+/// who answered it; phones carry the right one from now on.
+pub async fn correct(desk: &Desk, record: RecordId, number: Word, label: Alias) -> Result<(), Refusal> {
+    may_change(desk).await?;
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let current = desk.current::<Number>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let before = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    let body = Number { number, label, ..before.clone() };
+    if body == before && current.heads.len() == 1 {
+        return Ok(());
+    }
+    let mut changes = desk.changes();
+    changes.correct(&folder, record, current.parents(), &body)?;
+    publish(desk, changes, record, body).await
+}
+
 /// Who answers from now on what a leaver answered, as a lead says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Next {

@@ -7,7 +7,10 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 
-use super::{Seen, begin::spoken};
+use super::{
+    Seen,
+    begin::{spoken, unknown},
+};
 use crate::{
     Lead, Refusal, Ring,
     house::{
@@ -89,6 +92,7 @@ fn put(settings: &mut Settings, typed: &Basics) -> Result<(), Refusal> {
     if TimeZone::get(&typed.zone).is_err() {
         wrong.push(FieldError::new("zone", "setup-zone-unknown"));
     }
+    wrong.extend(unknown(&typed.spoken, &settings.spoken));
     let mut things: Vec<String> = Vec::new();
     for thing in typed.things.iter().map(|thing| thing.trim()).filter(|thing| !thing.is_empty()) {
         match Word::parse("things", thing) {

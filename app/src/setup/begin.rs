@@ -12,7 +12,10 @@ use vault::{identity::PublicIdentity, passphrase::RecoveryCode};
 
 use crate::{
     Clock, Files, Refusal, Ring,
-    house::found::{FirstLead, Founding, found},
+    house::{
+        found::{FirstLead, Founding, found},
+        settings::Named,
+    },
     worker::NewPassphrase,
 };
 
@@ -96,6 +99,7 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
     let passphrase = first.passphrase.parse("passphrase").map_err(&mut keep).ok();
     let ring = first.ring.parse().map_err(|errors| errors.into_iter().for_each(&mut keep)).ok();
     let language = if first.language == "da" { "da" } else { "en" };
+    wrong.extend(unknown(&first.spoken, &[]));
     let (Some(name), Some(me), Some(passphrase), Some(ring), true) = (name, me, passphrase, ring, wrong.is_empty())
     else {
         return Err(Refusal::fields(wrong));
@@ -116,6 +120,14 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
 
 /// With which areas a list begins; the second step makes it theirs.
 const AREAS: [&str; 3] = ["setup-area-street", "setup-area-drop-in", "setup-area-telephone"];
+
+/// What is to be said of a language that is neither in our list nor, `had`, in the organisation's: it is never left out
+/// without a word.
+pub(super) fn unknown(codes: &[String], had: &[Named]) -> Option<FieldError> {
+    let offered = |code: &str| SPOKEN.iter().any(|(one, _)| *one == code) || had.iter().any(|one| one.code == code);
+    let known = |code: &String| Language::parse("spoken", code).is_ok_and(|language| offered(language.code()));
+    codes.iter().any(|code| !known(code)).then(|| FieldError::new("spoken", "text-language-unknown"))
+}
 
 pub(super) fn spoken(codes: &[String]) -> Vec<(String, String)> {
     let known = |code: &str| SPOKEN.iter().find(|(known, _)| *known == code).map(|(_, name)| (*name).to_owned());

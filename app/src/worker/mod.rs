@@ -19,7 +19,7 @@ pub use again::{Again, let_in_again};
 pub use alone::{Alone, alone};
 pub use browser::{Browser, Open, browsers, end_session, forget_browser, name_browser, sessions};
 pub use describe::{add_role, describe};
-use domain::{record::Record as _, worker::Worker};
+use domain::{message::FieldError, record::Record as _, worker::Worker};
 pub use invite::{Awaited, Invite, Invited, Newcomer, invitations, invite, newcomers, take_back, turn_away, welcome};
 pub use join::{Join, Joined, Waiting, join, offer, waiting};
 pub use leave::{Gone, Leaving, leave};
@@ -42,6 +42,15 @@ pub(crate) fn record_of(worker: WorkerId) -> RecordId {
 pub async fn by_id(desk: &Desk, worker: WorkerId) -> Result<Option<Worker>, Refusal> {
     let folder = desk.house_folder()?;
     Ok(desk.current::<Worker>(&folder, record_of(worker)).await?.and_then(|current| current.newest().cloned()))
+}
+
+/// Whether all of them work or worked here: whoever is nobody's is an error beside `field`, not an empty name on a page.
+pub async fn known(desk: &Desk, field: impl Into<std::borrow::Cow<'static, str>>, workers: &[WorkerId]) -> Result<(), Refusal> {
+    let all = all(desk).await?;
+    if workers.iter().all(|worker| all.iter().any(|one| one.id == *worker)) {
+        return Ok(());
+    }
+    Err(Refusal::fields(vec![FieldError::new(field, "trust-worker-unknown")]))
 }
 
 /// Everybody who works or worked here, by name.

@@ -199,6 +199,25 @@ impl Contact {
         errors
     }
 
+    /// Dates that cannot be meant: before anybody could have been met, promises for a day before the meeting. Asked where
+    /// somebody can put it right at once; a note from a phone with a wrong clock is kept as it came.
+    pub fn check_dates(&self) -> Vec<FieldError> {
+        let mut errors = Vec::new();
+        let met = self.when.first_day();
+        if met < Day::EARLIEST {
+            errors.push(FieldError::new("day", "when-long-ago"));
+        }
+        for (index, line) in self.met.iter().enumerate() {
+            if line.told.as_ref().is_some_and(|told| told.when.first_day() < Day::EARLIEST) {
+                errors.push(FieldError::new(format!("met-{index}-told_day"), "when-long-ago"));
+            }
+            if line.next.as_ref().and_then(|next| next.by).is_some_and(|by| by < met) {
+                errors.push(FieldError::new(format!("met-{index}-by"), "contact-by-before-meeting"));
+            }
+        }
+        errors
+    }
+
     /// Somebody in it may be in danger now: it stands first on every page of those on call.
     pub fn danger_now(&self) -> bool {
         self.met.iter().any(|met| met.danger_now)
@@ -218,7 +237,10 @@ impl Record for Contact {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{contact::LineNo, when::Day};
+    use crate::{
+        contact::{LineNo, Next},
+        text::Sentence,
+    };
 
     fn contact(people: u16) -> Contact {
         Contact::new(Channel::Street, AreaId(0), people, When::Day(Day::from_number(20_750).unwrap()))
@@ -256,6 +278,24 @@ mod tests {
         assert_eq!((came(-61).when, came(-61).clock), (at(-61), Some(at(-61))));
         assert_eq!((came(2).when, came(2).clock), (When::Day(on), Some(at(2))));
         assert_eq!((came(9000).when, came(9000).clock), (When::Day(on), Some(at(9000))));
+    }
+
+    #[test]
+    fn dates_that_cannot_be_meant_are_said_each_beside_its_field() {
+        let day = |text: &str| Day::parse("day", text).unwrap();
+        let ids = |when: When, by: &str| {
+            let next = Next { what: Sentence::parse("next", "Ring").unwrap(), by: Some(day(by)) };
+            let met = vec![Met { next: Some(next), ..Met::default() }];
+            let errors = Contact { met, when, ..contact(1) }.check_dates();
+            errors.iter().map(|error| (error.field.to_string(), error.message.id)).collect::<Vec<_>>()
+        };
+        let none: [(String, &str); 0] = [];
+        assert_eq!(ids(When::Day(day("2026-11-22")), "2026-11-22"), none, "on the same day");
+        assert_eq!(ids(When::Month(day("2026-11-22").month()), "2026-11-01"), none, "in the same month");
+        let before = [("met-0-by".to_owned(), "contact-by-before-meeting")];
+        assert_eq!(ids(When::Day(day("2026-11-22")), "1950-01-01"), before);
+        assert_eq!(ids(When::Day(day("1990-01-01")), "2026-11-22"), none);
+        assert_eq!(ids(When::Day(day("1989-12-31")), "2026-11-22"), [("day".to_owned(), "when-long-ago")]);
     }
 
     #[test]

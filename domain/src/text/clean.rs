@@ -3,7 +3,7 @@
 //! Letters are left as they were typed (no normalisation: search folds them, a person's name stays hers).
 
 /// How many combining marks may sit on one letter. Vietnamese needs two, careful Arabic three.
-const MARKS: usize = 4;
+pub(super) const MARKS: usize = 4;
 
 /// One line: every kind of white space becomes one space.
 pub(super) fn line(typed: &str) -> String {
@@ -45,6 +45,12 @@ pub(super) fn text(typed: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether more marks sit on one letter than [`MARKS`]: those beyond would be cut.
+pub(super) fn piles(typed: &str) -> bool {
+    let mut marks = 0;
+    typed.chars().any(|c| !keep(c, &mut marks) && is_mark(c))
 }
 
 fn keep(c: char, marks: &mut usize) -> bool {

@@ -48,6 +48,15 @@ macro_rules! limited {
 
             /// The same for a field that may stay empty.
             pub fn optional(field: impl Into<Cow<'static, str>>, typed: &str) -> Result<Option<Self>, FieldError> {
+                let field = field.into();
+                if clean::piles(typed) {
+                    return Err(FieldError::new(field, "text-too-many-marks").with("limit", clean::MARKS));
+                }
+                Self::cleaned(field, typed)
+            }
+
+            /// The same for what nobody can be asked about any more: marks that pile up are cut.
+            fn cleaned(field: impl Into<Cow<'static, str>>, typed: &str) -> Result<Option<Self>, FieldError> {
                 let text = $clean(typed);
                 let length = text.chars().count();
                 if length > MAX {
@@ -83,7 +92,7 @@ macro_rules! limited {
         impl<'b, C, const MAX: usize> Decode<'b, C> for $name<MAX> {
             fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
                 let at = d.position();
-                match Self::optional("", d.str()?) {
+                match Self::cleaned("", d.str()?) {
                     Ok(text) => Ok(text.unwrap_or_default()),
                     Err(_) => Err(decode::Error::message("a text is longer than its field").at(at)),
                 }
@@ -117,6 +126,16 @@ mod tests {
     fn only_spaces_are_nothing() {
         assert_eq!(Alias::optional("name", " \u{200b}\t ").unwrap(), None);
         assert_eq!(Alias::parse("name", "\u{202e}").unwrap_err().message.id, "text-empty");
+    }
+
+    #[test]
+    fn marks_that_pile_up_are_told_and_never_cut_without_a_word() {
+        let piled = format!("z{}algo", "\u{351}".repeat(5));
+        assert_eq!(Alias::parse("name", &piled).unwrap_err().message.id, "text-too-many-marks");
+        let careful = format!("z{}algo", "\u{351}".repeat(4));
+        assert_eq!(Alias::parse("name", &careful).unwrap().as_str(), careful);
+        let from_a_phone = minicbor::to_vec(&piled).unwrap();
+        assert_eq!(minicbor::decode::<Alias>(&from_a_phone).unwrap().as_str(), careful, "a note is never thrown away");
     }
 
     #[test]

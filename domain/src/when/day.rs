@@ -15,6 +15,9 @@ const LAST: Date = Date::constant(2199, 12, 31);
 pub struct Day(Date);
 
 impl Day {
+    /// Nobody writes down a meeting or a talk of before: an older date is a slip of the finger.
+    pub const EARLIEST: Self = Self(Date::constant(1990, 1, 1));
+
     /// This date, unless it lies outside the years that make sense.
     pub fn new(date: Date) -> Option<Self> {
         (FIRST..=LAST).contains(&date).then_some(Self(date))

@@ -109,3 +109,4 @@ contact-answered = تولى { $name } الأمر منذ { $at }.
 contact-side-by-side = النظر فيهما جنبًا إلى جنب
 contact-got-number = تم إعطاء الرقم: { $label }
 contact-told-on = تم الإخبار بأننا ندوّن: { $when }
+contact-by-before-meeting = هذا اليوم قبل اللقاء. يرجى النظر إليه مرة أخرى.

@@ -156,3 +156,4 @@ contact-clocks = { $count ->
     [one] En note kom fra en telefon, hvis ur gik helt forkert. Er datoen rigtig?
    *[other] { $count } noter kom fra en telefon, hvis ur gik helt forkert. Er datoerne rigtige?
 }
+contact-by-before-meeting = Den dag ligger før mødet. Se på den en gang til.

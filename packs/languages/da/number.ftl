@@ -8,3 +8,6 @@ number-new = Et nyt nummer
 number-number = Nummer
 number-label = Hvad vi kalder det
 number-who-missing = Sig hvem der svarer fra nu af.
+number-not-dialled = Skriv et nummer, der kan ringes til.
+number-correct = Ret
+number-correct-why = Det, der stod før, bliver gemt. Den, der allerede har det forkerte nummer på et kort, har det stadig.

@@ -105,7 +105,6 @@ setup-house-why = Hvem man ringer til, hvad der bliver givet ud, hvad telefonens
 setup-house-on-call = Leder på vagt: navn
 setup-house-on-call-hint = Står der, hvor nogen måske er et barn eller i fare: hvem man ringer til, før man går videre.
 setup-house-on-call-number = Leder på vagt: nummer
-setup-house-number-wrong = Skriv et nummer, der kan ringes til.
 setup-house-things = Hvad vi giver ud
 setup-house-things-hint = Én på hver linje, højst 12: te, mad, kondomer.
 setup-house-things-many = Hold det til { $limit }: de bliver trykket på om natten.

@@ -61,3 +61,4 @@ when-afternoon = { $date }, om eftermiddagen
 when-evening = { $date }, om aftenen
 when-no-such-day = Den dag findes ikke i kalenderen. Se lige på den igen.
 when-in-the-future = Den dag er ikke kommet endnu. Se lige på datoen igen.
+when-long-ago = Det er meget længe siden. Se på årstallet en gang til.

@@ -156,3 +156,4 @@ contact-clocks = { $count ->
     [one] One note came from a phone whose clock was far off. Is its date right?
    *[other] { $count } notes came from a phone whose clock was far off. Are their dates right?
 }
+contact-by-before-meeting = This day lies before the meeting. Please look at it again.

@@ -8,3 +8,6 @@ number-new = A new number
 number-number = Number
 number-label = What we call it
 number-who-missing = Please say who answers from now on.
+number-not-dialled = Please write a number that can be dialled.
+number-correct = Correct
+number-correct-why = What stood there before stays on record. Whoever already has the wrong number on a card still has it.

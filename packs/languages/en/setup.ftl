@@ -105,7 +105,6 @@ setup-house-why = Whom to ring, what is given away, what the phone’s page is c
 setup-house-on-call = Lead on call: name
 setup-house-on-call-hint = Stands where somebody may be a child or in danger: whom to ring before going on.
 setup-house-on-call-number = Lead on call: number
-setup-house-number-wrong = Please write a number that can be dialled.
 setup-house-things = What we give away
 setup-house-things-hint = One on each line, at most 12: tea, food, condoms.
 setup-house-things-many = Please keep it to { $limit }: they are tapped at night.

@@ -61,3 +61,4 @@ when-afternoon = { $date }, in the afternoon
 when-evening = { $date }, in the evening
 when-no-such-day = The calendar has no such day. Please look at it again.
 when-in-the-future = This day is still to come. Please look at the date again.
+when-long-ago = This is very long ago. Please look at the year again.

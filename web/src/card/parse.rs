@@ -4,6 +4,7 @@ use app::Refusal;
 use domain::{
     card::{Card, EmergencyFact, IfAnother, Ring, Rules, Voicemail, Way, WayKind},
     message::FieldError,
+    number::dialled_if_any,
     text::{Alias, Sentence, Word},
 };
 
@@ -52,7 +53,12 @@ fn ways(form: &Form, old: Option<&Rules>, gather: &mut Gather) -> Vec<Way> {
     let mut ways = Vec::new();
     for (word, kind) in WAYS {
         let field = format!("way-{word}");
-        let typed = gather.take(Word::optional(field.clone(), form.text(&field))).flatten();
+        let parsed = match kind {
+            // These are rung, or written to by telephone.
+            WayKind::Call | WayKind::Message => dialled_if_any(field.clone(), form.text(&field)),
+            _ => Word::optional(field.clone(), form.text(&field)),
+        };
+        let typed = gather.take(parsed).flatten();
         let had = |way: &&Way| way.kind == kind;
         let further = old.iter().flat_map(|rules| rules.ways.iter().filter(had).skip(1).cloned());
         // Without the first of a kind its others go too: an emptied field means "not this way".
@@ -86,7 +92,7 @@ fn facts(form: &Form, before: &Card, gather: &mut Gather) -> Vec<EmergencyFact> 
 
 fn ring(form: &Form, before: &Card, gather: &mut Gather) -> Vec<Ring> {
     let who = gather.take(Alias::optional("ring_who", form.text("ring_who"))).flatten();
-    let number = gather.take(Word::optional("ring_number", form.text("ring_number"))).flatten();
+    let number = gather.take(dialled_if_any("ring_number", form.text("ring_number"))).flatten();
     let note = gather.take(Sentence::optional("ring_note", form.text("ring_note"))).flatten();
     match (who, number) {
         (None, None) => Vec::new(),

@@ -116,7 +116,7 @@ async fn again(desk: &Desk, frame: &Frame, form: &Form, step: Step, errors: Vec<
 
 /// Saves, and says where to go on.
 async fn save(desk: &Desk, form: &Form) -> Result<String, Refusal> {
-    let mut body = parse::contact(desk, form)?;
+    let mut body = parse::contact(desk, form).await?;
     let introductions = parse::introductions(form)?;
     let id: CommitId = form.text("form").parse().unwrap_or_else(|_| contact::fresh_form());
     if let Some(record) = form.some("record") {

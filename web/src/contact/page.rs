@@ -124,7 +124,7 @@ impl ContactForm {
 
     /// Whether something stands behind "about the meeting".
     fn about_meeting(&self) -> bool {
-        let wrong = ["note", "spoken", "workers"].iter().any(|field| self.wrong(field).is_some());
+        let wrong = ["note", "spoken", "worker_there", "part"].iter().any(|field| self.wrong(field).is_some());
         wrong || !self.note.is_empty() || self.parts.iter().any(|part| part.on)
     }
 

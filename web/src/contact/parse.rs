@@ -24,14 +24,30 @@ impl Gather {
         parsed.map_err(|error| self.0.push(error)).ok()
     }
 
+    /// What a choice means. Nothing chosen is nothing; what is not among the choices is told.
+    fn chosen<T>(&mut self, number: u8, name: &'static str, form: &Form, meant: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let typed = form.some(&field(name, number))?;
+        self.of(number, meant(typed).ok_or_else(|| missing(name, "text-choice-unknown")))
+    }
+
     /// The same for a field of one person.
     fn of<T>(&mut self, number: u8, parsed: Result<T, FieldError>) -> Option<T> {
         self.take(parsed.map_err(|error| FieldError { field: field(&error.field, number).into(), ..error }))
     }
 }
 
-/// The contact, or every mistake in it.
-pub fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
+/// The contact, or every mistake in it. Whoever was there, and whoever spoke with somebody, is one of us.
+pub async fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
+    let contact = read(desk, form)?;
+    app::worker::known(desk, "worker_there", &contact.workers).await?;
+    for met in &contact.met {
+        let name = field("worker", met.line.0);
+        app::worker::known(desk, name, met.worker.as_slice()).await?;
+    }
+    Ok(contact)
+}
+
+fn read(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
     let mut gather = Gather::default();
     let channel = gather
         .take(Channel::from_word(form.text("channel")).ok_or_else(|| missing("channel", "contact-channel-missing")));
@@ -42,13 +58,16 @@ pub fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
     let lines = numbers(form);
     let met: Vec<_> = lines.iter().filter_map(|number| met(desk, form, *number, &mut gather)).collect();
     let spoken = gather.take(spoken(form, met.len()));
+    let unknown = |_| missing("worker_there", "text-choice-unknown");
+    let workers = form.all("worker_there").into_iter().map(|worker| worker.parse().map_err(unknown));
+    let workers: Vec<_> = workers.filter_map(|worker| gather.take(worker)).collect();
     let (Some(channel), Some(area), Some(people), Some(when), Some(spoken), true) =
         (channel, area, people, when, spoken, gather.0.is_empty())
     else {
         return Err(Refusal::fields(gather.0));
     };
     let mut contact = Contact::new(channel, area, people, when);
-    contact.workers = form.all("worker_there").iter().filter_map(|worker| worker.parse().ok()).collect();
+    contact.workers = workers;
     if contact.workers.is_empty() {
         contact.workers.push(desk.worker());
     }
@@ -56,7 +75,7 @@ pub fn contact(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
     contact.spoken = spoken;
     contact.note = note;
     contact.met = met;
-    let errors = contact.check();
+    let errors = [contact.check(), contact.check_dates()].concat();
     if errors.is_empty() { Ok(contact) } else { Err(Refusal::fields(beside(errors, &contact.met))) }
 }
 
@@ -67,6 +86,7 @@ fn beside(errors: Vec<FieldError>, met: &[Met]) -> Vec<FieldError> {
         let number = met.get(index.parse::<usize>().ok()?)?.line.0;
         Some(field(if name == "languages" { "language" } else { name }, number))
     };
+    let name = |error: &FieldError| if error.field == "workers" { Some("worker_there".into()) } else { name(error) };
     errors
         .into_iter()
         .map(|error| match name(&error) {
@@ -124,7 +144,9 @@ fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
         return When::Month(month).not_after("day", today);
     }
     let day = if typed.is_empty() { today } else { Day::parse("day", typed)? };
-    let when = match (form.some("hour"), part(form.text("part"))) {
+    let unknown = || missing("part", "text-choice-unknown");
+    let part = form.some("part").map(|typed| part(typed).ok_or_else(unknown)).transpose()?;
+    let when = match (form.some("hour"), part) {
         (None, None) => When::Day(day),
         (None, Some(part)) => When::Part(day, part),
         (Some(typed), _) => {
@@ -150,7 +172,7 @@ fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met>
     let own = |name: &str| form.text(&field(name, number));
     let all = |name: &str| form.all(&field(name, number));
     let languages =
-        all("language").into_iter().filter_map(|code| gather.of(number, Language::parse("language", code))).collect();
+        all("language").into_iter().filter_map(|code| gather.of(number, language(desk, code))).collect();
     let remember = listed("remember", own("remember"), number, gather);
     let mut given: Vec<_> =
         all("given").into_iter().filter_map(|thing| gather.of(number, Word::parse("given", thing))).collect();
@@ -164,14 +186,14 @@ fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met>
         line: LineNo(number),
         alias: gather.of(number, Alias::optional("alias", own("alias"))).flatten(),
         languages,
-        seen_as: word::from(&word::SEEN_AS, own("seen_as")),
-        age: word::from(&word::AGES, own("age")),
-        seen: word::from(&word::SEEN, own("seen")),
-        watched: word::from(&word::WATCHED, own("watched")),
-        worker: own("worker").parse().ok(),
+        seen_as: gather.chosen(number, "seen_as", form, |typed| word::from(&word::SEEN_AS, typed)),
+        age: gather.chosen(number, "age", form, |typed| word::from(&word::AGES, typed)),
+        seen: gather.chosen(number, "seen", form, |typed| word::from(&word::SEEN, typed)),
+        watched: gather.chosen(number, "watched", form, |typed| word::from(&word::WATCHED, typed)),
+        worker: gather.chosen(number, "worker", form, |typed| typed.parse().ok()),
         our_name: gather.of(number, Alias::optional("our_name", own("our_name"))).flatten(),
         remember,
-        number: own("phone").parse().ok(),
+        number: gather.chosen(number, "phone", form, |typed| typed.parse().ok()),
         given,
         words: gather.of(number, Words::optional("words", own("words"))).flatten(),
         mood: gather.of(number, Alias::optional("mood", own("mood"))).flatten(),
@@ -184,6 +206,14 @@ fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met>
     let empty = Met { line: LineNo(number), worker: met.worker, ..Met::default() };
     let introduced = !own("introduced").trim().is_empty();
     (met != empty || introduced).then(|| Met { worker: met.worker.or(Some(desk.worker())), ..met })
+}
+
+/// A language of the house, or any other that has a name.
+fn language(desk: &Desk, code: &str) -> Result<Language, FieldError> {
+    let language = Language::parse("language", code)?;
+    let offered = desk.settings().spoken.iter().any(|one| one.code == language.code());
+    let named = words::tongue("en").language(language.code()) != language.code();
+    if offered || named { Ok(language) } else { Err(missing("language", "text-language-unknown")) }
 }
 
 /// Words with commas between them.

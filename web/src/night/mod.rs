@@ -64,7 +64,9 @@ async fn begin_with(
 /// Opens the night.
 pub async fn start(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let started = async {
-        let workers: Vec<WorkerId> = form.all("worker").iter().filter_map(|id| id.parse().ok()).collect();
+        let unknown = |_| Refusal::field("worker", "text-choice-unknown");
+        let workers = form.all("worker").into_iter().map(|id| id.parse().map_err(unknown));
+        let workers: Vec<WorkerId> = workers.collect::<Result<_, _>>()?;
         let area = form.text("area").parse().ok().filter(|id| desk.settings().area(*id).is_some());
         let area = area.ok_or_else(|| Refusal::field("area", "contact-area-missing"))?;
         night::start(&desk, workers, AreaId(area), form.ticked("practice")).await

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 use app::{Desk, Refusal, number};
 use axum::extract::Path;
 use domain::{
-    number::Answering,
-    text::{Alias, FieldError, Word},
+    number::{Answering, dialled},
+    text::{Alias, FieldError},
 };
 use vault::id::RecordId;
 
@@ -60,7 +60,7 @@ async fn shown(desk: &Desk, frame: &Frame) -> Result<page::Numbers, Refusal> {
 pub async fn add(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
     let done = async {
         let who = chosen(&desk, "who".into(), form.text("who")).await;
-        let number = Word::parse("number", form.text("number"));
+        let number = dialled("number", form.text("number"));
         let label = Alias::parse("label", form.text("label"));
         match (number, label, who) {
             (Ok(number), Ok(label), Ok(who)) => number::add(&desk, number, label, who).await.map(|_| ()),
@@ -80,6 +80,21 @@ pub async fn answer(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form
         number::may_change(&desk).await?;
         let who = chosen(&desk, format!("who-{record}").into(), form.text("who")).await?;
         number::answer(&desk, record, who).await
+    };
+    answered(&desk, &frame, &form, done.await).await
+}
+
+/// A number that was written down wrongly, or what we call it.
+pub async fn correct(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+        number::may_change(&desk).await?;
+        let number = dialled(format!("number-{record}"), form.text("number"));
+        let label = Alias::parse(format!("label-{record}"), form.text("label"));
+        match (number, label) {
+            (Ok(number), Ok(label)) => number::correct(&desk, record, number, label).await,
+            (number, label) => Err(Refusal::fields([number.err(), label.err()].into_iter().flatten().collect())),
+        }
     };
     answered(&desk, &frame, &form, done.await).await
 }

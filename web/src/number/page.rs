@@ -24,6 +24,11 @@ impl Numbers {
     fn wrong(&self, field: &str) -> Option<&str> {
         beside(&self.errors, field)
     }
+
+    /// Whether something is to be said about a number that somebody corrected.
+    fn open(&self, id: &str) -> bool {
+        ["number", "label"].iter().any(|name| self.wrong(&format!("{name}-{id}")).is_some())
+    }
 }
 
 /// One number.

@@ -142,7 +142,7 @@ pub async fn write(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form:
         return more.map_err(|refusal| refuse(&frame, &refusal, Some(&form)));
     }
     let done = async {
-        let body = parse::contact(&desk, &form)?;
+        let body = parse::contact(&desk, &form).await?;
         let number: CommitId = form.text("form").parse().unwrap_or_else(|_| contact::fresh_form());
         let readers = if form.text("readers") == ON_CALL { For::OnCall } else { For::Circle };
         let introductions = parse::introductions(&form)?;

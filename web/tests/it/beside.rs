@@ -3,7 +3,7 @@
 use app::{contact, night, number, person};
 use axum::http::StatusCode;
 
-use crate::visitor::{Answer, Rehearsal, value_of};
+use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
 
 /// The page again: the sentence at the field, a link to it above, and what was typed.
 fn said(answer: &Answer, field: &str, typed: &[&str]) {
@@ -82,6 +82,12 @@ async fn what_cannot_be_taken_is_said_beside_its_field() {
     let one = listed[0].record;
     let answer = mette.post(&format!("/numbers/{one}"), &[gone[2]]).await;
     said(&answer, &format!("who-{one}"), &[]);
+    for wrong in ["abc", "call her"] {
+        let typed = [("number", wrong), ("label", "Kept label")];
+        said(&mette.post("/numbers", &typed).await, "number", &[&format!("value=\"{wrong}\""), "value=\"Kept label\""]);
+        let answer = mette.post(&format!("/numbers/{one}/correct"), &typed).await;
+        said(&answer, &format!("number-{one}"), &[&format!("value=\"{wrong}\""), "value=\"Kept label\""]);
+    }
     assert_eq!(number::all(&desk).await.unwrap().len(), listed.len(), "nothing is half taken");
 
     let people = person::people(&desk).await.unwrap();
@@ -126,4 +132,54 @@ async fn what_cannot_be_taken_is_said_beside_its_field() {
     said(&answer, "line2", &[">Quiet.</textarea>", &format!(">{long}</textarea>"), ">Third<", ">A van at ten<"]);
     let typed = [("line", "Quiet."), ("raids", &"r".repeat(2001))];
     said(&mette.post(&format!("/nights/{out}/handover"), &typed).await, "raids", &[">Quiet.</textarea>"]);
+}
+
+/// A meeting with these fields beside what every meeting needs.
+async fn met(mette: &Visitor, fields: &[(&str, &str)]) -> Answer {
+    let needed = [("channel", "street"), ("area", "1"), ("people", "1"), ("alias", "Kept name")];
+    mette.post("/contacts/new", &[&needed, fields].concat()).await
+}
+
+#[tokio::test]
+async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_without_a_word() {
+    let rehearsal = Rehearsal::of(3).await;
+    let mette = rehearsal.enter("mette").await;
+    let nobody = "11111111-1111-4111-8111-111111111111";
+    let many = ["bike"; 21].join(",");
+    let piled = format!("z{}algo", "\u{351}".repeat(20));
+    let wrong: [(&[(&str, &str)], &str); 13] = [
+        (&[("day", "2026-10-21"), ("next", "Ring her"), ("by", "1950-01-01")], "by"),
+        (&[("day", "1900-01-01")], "day"),
+        (&[("day", "1989-12")], "day"),
+        (&[("told_day", "1950-01-01")], "told_day"),
+        (&[("language", "en"), ("language", "klingon")], "language"),
+        (&[("language", "no language at all")], "language"),
+        (&[("seen_as", "tall")], "seen_as"),
+        (&[("watched", "perhaps")], "watched"),
+        (&[("part", "noon")], "part"),
+        (&[("worker_there", nobody)], "worker_there"),
+        (&[("worker", nobody)], "worker"),
+        (&[("remember", &many)], "remember"),
+        (&[("remember", &piled)], "remember"),
+    ];
+    for (fields, at) in wrong {
+        said(&met(&mette, fields).await, at, &["value=\"Kept name\""]);
+    }
+    let fine = [("day", "2025-10-21"), ("next", "Ring her"), ("by", "2025-10-21"), ("language", "pcm")];
+    assert_eq!(met(&mette, &fine).await.status, StatusCode::SEE_OTHER);
+
+    let night = [("worker", nobody), ("area", "1")];
+    said(&mette.post("/nights/start", &night).await, "worker", &[]);
+    let night = [("worker", "Mette"), ("area", "1")];
+    said(&mette.post("/nights/start", &night).await, "worker", &[]);
+
+    let desk = rehearsal.desk(&mette).await;
+    let joy = person::people(&desk).await.unwrap()[0].person;
+    let card = format!("/people/{joy}/card");
+    let typed = [("may", "yes"), ("way-call", "call her"), ("code_word", "mango")];
+    said(&mette.post(&card, &typed).await, "way-call", &["value=\"call her\"", "value=\"mango\""]);
+    let typed = [("may", "yes"), ("way-call", "+45 1"), ("from2", "9"), ("until2", "9")];
+    said(&mette.post(&card, &typed).await, "until2", &["value=\"9\""]);
+    let typed = [("may", "yes"), ("way-call", "+45 1"), ("day", "8")];
+    said(&mette.post(&card, &typed).await, "day", &[]);
 }

@@ -239,6 +239,8 @@ impl Walk {
         let number = number::all(&self.desk().await).await.unwrap()[0].record;
         let who = format!("worker:{other}");
         self.twice("/numbers/{id}", &format!("/numbers/{number}"), &[("who", &who)]).await;
+        let right = [("number", "+45 00 00 00 78"), ("label", "Right")];
+        self.twice("/numbers/{id}/correct", &format!("/numbers/{number}/correct"), &right).await;
         self.twice("/retention", "/retention", &[("months", "30")]).await;
         let invited = [("name", "Nadia"), ("role", "volunteer")];
         let answer = self.twice("/colleagues/invite", "/colleagues/invite", &invited).await;
