@@ -52,7 +52,27 @@ pub struct May {
     pub administer: bool,
 }
 
+/// A number of a few digits, a day or an hour says of itself how long it is; in characters.
+const SHORT: usize = 10;
+
 impl Frame {
+    /// What stands below a field's name: its own hint, and how much fits, unless that is `said` nowhere.
+    pub fn up_to(&self, hint: &str, limit: &usize, said: &bool) -> String {
+        if !said || *limit <= SHORT {
+            return hint.to_owned();
+        }
+        [hint, &self.tn("text-up-to", "limit", *limit)].join(" ").trim().to_owned()
+    }
+
+    /// How much a browser lets somebody type: more than fits, so that what is too long is told and not cut.
+    pub fn room(&self, limit: &usize, said: &bool) -> usize {
+        match *limit {
+            limit if !said || limit <= SHORT => limit,
+            limit if limit < 1000 => limit * 2,
+            limit => limit * 10,
+        }
+    }
+
     /// A message.
     pub fn t(&self, id: &str) -> String {
         self.tongue.say(id)

@@ -189,6 +189,34 @@ fn templates() -> Vec<(String, String)> {
     found
 }
 
+/// What is looked up and not written down, pasted from a file, or said once above several lines of a kind.
+const SAID_ELSEWHERE: [&str; 4] = ["login", "zone", "file", "line"];
+
+#[test]
+fn every_text_says_beforehand_how_much_fits() {
+    let (mut silent, mut told) = (BTreeSet::new(), 0);
+    for (page, html) in all("en") {
+        let tags = html.split('<').filter(|tag| tag.starts_with("textarea ") || tag.contains(" type=\"text\""));
+        for tag in tags {
+            let of = |name: &str| tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+            let (id, name) = (of("id").unwrap_or_default(), of("name").unwrap_or_default());
+            let room: usize = of("maxlength").and_then(|room| room.parse().ok()).unwrap_or_default();
+            if Secret::is(name) || SAID_ELSEWHERE.contains(&name) || (1..=10).contains(&room) {
+                continue;
+            }
+            let hint = html.split(&format!("<div id=\"{id}-hint\"")).nth(1).and_then(|rest| rest.split('<').next());
+            let said = ["p to ", "at most "].iter().any(|word| hint.is_some_and(|hint| hint.contains(word)));
+            let described = of("aria-describedby").is_some_and(|by| by.contains(&format!("{id}-hint")));
+            told += usize::from(said && described);
+            if !said || !described || room == 0 {
+                silent.insert(format!("{page}: {name}"));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{silent:?}");
+    assert!(told > 50, "{told} fields");
+}
+
 /// Forms in which nothing is kept on purpose: looking for somebody.
 const NOTHING_KEPT: [&str; 2] = ["/search", "/counts"];
 

@@ -1,11 +1,7 @@
 //! Whom to ring: where "danger now" and "may be a child" lead. Asked for at the beginning and on the page of the house;
 //! what is left open is asked for again on Today.
 
-use domain::{
-    message::FieldError,
-    number::dialled_if_any,
-    text::Alias,
-};
+use domain::{message::FieldError, number::dialled_if_any, text::Alias};
 
 /// Whom to ring, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

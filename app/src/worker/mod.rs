@@ -45,7 +45,11 @@ pub async fn by_id(desk: &Desk, worker: WorkerId) -> Result<Option<Worker>, Refu
 }
 
 /// Whether all of them work or worked here: whoever is nobody's is an error beside `field`, not an empty name on a page.
-pub async fn known(desk: &Desk, field: impl Into<std::borrow::Cow<'static, str>>, workers: &[WorkerId]) -> Result<(), Refusal> {
+pub async fn known(
+    desk: &Desk,
+    field: impl Into<std::borrow::Cow<'static, str>>,
+    workers: &[WorkerId],
+) -> Result<(), Refusal> {
     let all = all(desk).await?;
     if workers.iter().all(|worker| all.iter().any(|one| one.id == *worker)) {
         return Ok(());

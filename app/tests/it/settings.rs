@@ -125,3 +125,22 @@ async fn of_two_forms_of_the_house_nothing_is_written_over_unseen() {
     save(shown.clone(), &seen).await.unwrap();
     assert_eq!(Basics::of(&*rehearsal.house.settings().await), shown, "both want the same: nothing to ask");
 }
+
+#[tokio::test]
+async fn a_wrong_number_is_made_right_and_what_stood_there_stays_on_record() {
+    let rehearsal = Rehearsal::with(1).await;
+    let mette = mette(&rehearsal.house).await;
+    let before = number::all(&mette).await.unwrap().into_iter().find(|one| !one.unanswered).unwrap();
+    let right = Word::parse("n", "+45 00 00 00 78").unwrap();
+    let revisions = rehearsal.store.history(before.record).await.unwrap().len();
+    for _ in 0..2 {
+        number::correct(&mette, before.record, right.clone(), before.number.label.clone()).await.unwrap();
+    }
+
+    let after = number::all(&mette).await.unwrap().into_iter().find(|one| one.record == before.record).unwrap();
+    assert_eq!(after.number, domain::number::Number { number: right, ..before.number.clone() }, "nothing else changes");
+    assert_eq!(rehearsal.store.history(before.record).await.unwrap().len(), revisions + 1, "once, beside the one before");
+    let phones = &mette.settings().street.numbers;
+    assert!(phones.iter().any(|one| one.number == "+45 00 00 00 78"), "phones carry the right one");
+    assert!(!phones.iter().any(|one| one.number == before.number.number.as_str()), "and not the wrong one");
+}

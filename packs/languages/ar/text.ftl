@@ -3,6 +3,8 @@ text-empty = يرجى كتابة شيء هنا
 text-too-long = هذا النص من { $length } حرفًا، والمساحة تتسع لـ { $limit }. ما كُتب ما زال هنا.
 text-language-unknown = لا نعرف هذه اللغة. يرجى اختيار واحدة من القائمة.
 text-too-many-marks = فوق حرف واحد أكثر من { $limit } من العلامات. يرجى حذف بعضها. ما كُتب ما زال هنا.
+text-up-to = حتى { $limit } حرفًا.
+text-each-up-to = كل منها حتى { $limit } حرفًا.
 text-choice-unknown = هذا ليس من بين الخيارات. يرجى النظر إليه مرة أخرى.
 text-language-name = { $language ->
     [am] الأمهرية

@@ -2,6 +2,8 @@ text-empty = Skriv noget her
 text-too-long = Det her er { $length } tegn. Der er plads til { $limit }. Det, du skrev, står her stadig.
 text-language-unknown = Vi kender ikke det sprog. Vælg et fra listen.
 text-too-many-marks = Der sidder mere end { $limit } accenter på ét bogstav. Fjern nogle af dem. Det, du skrev, står her stadig.
+text-up-to = Op til { $limit } tegn.
+text-each-up-to = Hver op til { $limit } tegn.
 text-choice-unknown = Det er ikke blandt valgene. Se på det en gang til.
 text-language-name = { $language ->
     [am] amharisk

@@ -2,6 +2,8 @@ text-empty = Please write something here
 text-too-long = This is { $length } characters long. There is room for { $limit }. What you wrote is still here.
 text-language-unknown = We do not know this language. Choose one from the list.
 text-too-many-marks = More than { $limit } accents sit on one letter. Please take some away. What you wrote is still here.
+text-up-to = Up to { $limit } letters.
+text-each-up-to = Each up to { $limit } letters.
 text-choice-unknown = This is not among the choices. Please look at it once more.
 text-language-name = { $language ->
     [am] Amharic

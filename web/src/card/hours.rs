@@ -34,7 +34,8 @@ impl HoursForm {
     pub fn both(frame: &Frame, hours: &[Hours]) -> Vec<Self> {
         let spans = Span::of(hours);
         let first = spans.first().copied();
-        let span = |(nth, end): (usize, &&str)| Self::of(frame, end, spans.get(nth).copied(), first.filter(|_| nth > 0));
+        let span =
+            |(nth, end): (usize, &&str)| Self::of(frame, end, spans.get(nth).copied(), first.filter(|_| nth > 0));
         ENDS.iter().enumerate().map(span).collect()
     }
 

@@ -384,10 +384,7 @@ impl CardForm {
             begun: "y".into(),
             may: vec![Choice::new("yes", frame.t("card-may-contact"), true)],
             ways: vec![row("way-call", "card-way-call", "+45 00 00 00 09")],
-            hours: vec![
-                HoursForm::of(&frame, "", None, None),
-                HoursForm::of(&frame, "2", None, None),
-            ],
+            hours: vec![HoursForm::of(&frame, "", None, None), HoursForm::of(&frame, "2", None, None)],
             voicemail: vec![Choice::new("never", frame.t("card-voicemail-never"), true)],
             if_another: "This is the hair salon.".into(),
             code_word: "mango".into(),

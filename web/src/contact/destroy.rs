@@ -66,7 +66,7 @@ async fn asked(
         parents: Vec::new(),
         fields: vec![
             Field::one("why", frame.t("contact-destroy-because"), ["asked", "mistake", "other"].map(reason).to_vec()),
-            Field::text("other", frame.t("contact-destroy-other"), typed.text("other").to_owned(), 400)
+            Field::text("other", frame.t("contact-destroy-other"), typed.text("other").to_owned(), 200)
                 .hint(frame.t("contact-destroy-other-hint")),
         ],
         frame: frame.clone().at("people", &names.me()),

@@ -117,11 +117,6 @@ impl ContactForm {
         beside(&self.errors, field)
     }
 
-    /// What is written under a field's name: its own hint, and how much fits.
-    fn up_to(&self, hint: impl Into<String>, limit: u16) -> String {
-        [hint.into(), self.frame.tn("contact-up-to", "limit", limit)].join(" ").trim().to_owned()
-    }
-
     /// Whether something stands behind "about the meeting".
     fn about_meeting(&self) -> bool {
         let wrong = ["note", "spoken", "worker_there", "part"].iter().any(|field| self.wrong(field).is_some());

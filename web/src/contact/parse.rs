@@ -25,7 +25,13 @@ impl Gather {
     }
 
     /// What a choice means. Nothing chosen is nothing; what is not among the choices is told.
-    fn chosen<T>(&mut self, number: u8, name: &'static str, form: &Form, meant: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn chosen<T>(
+        &mut self,
+        number: u8,
+        name: &'static str,
+        form: &Form,
+        meant: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let typed = form.some(&field(name, number))?;
         self.of(number, meant(typed).ok_or_else(|| missing(name, "text-choice-unknown")))
     }
@@ -171,8 +177,7 @@ fn month(typed: &str) -> Option<Month> {
 fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met> {
     let own = |name: &str| form.text(&field(name, number));
     let all = |name: &str| form.all(&field(name, number));
-    let languages =
-        all("language").into_iter().filter_map(|code| gather.of(number, language(desk, code))).collect();
+    let languages = all("language").into_iter().filter_map(|code| gather.of(number, language(desk, code))).collect();
     let remember = listed("remember", own("remember"), number, gather);
     let mut given: Vec<_> =
         all("given").into_iter().filter_map(|thing| gather.of(number, Word::parse("given", thing))).collect();

@@ -141,7 +141,7 @@ async fn status_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, Refu
     form.fields.extend([
         Field::one("standing", frame.t("person-standing"), all.to_vec()),
         Field::text("since", frame.t("person-standing-since"), today, 10),
-        Field::text("by", frame.t("person-identified-by"), String::new(), 400).hint(frame.t("person-identified-hint")),
+        Field::text("by", frame.t("person-identified-by"), String::new(), 200).hint(frame.t("person-identified-hint")),
         Field::text("on", frame.t("person-identified-on"), String::new(), 10),
         Field::area("words", frame.t("person-her-words"), String::new()),
     ]);

@@ -58,24 +58,33 @@ pub struct Field {
     pub label: String,
     pub hint: String,
     pub value: String,
+    /// The most characters.
     pub limit: usize,
+    /// Whether that stands below its name.
+    pub said: bool,
     pub choices: Vec<Choice>,
 }
 
 impl Field {
     /// A line of text.
     pub fn text(name: &'static str, label: String, value: String, limit: usize) -> Self {
-        Self { name, kind: "text", label, value, limit, ..Self::default() }
+        Self { name, kind: "text", label, value, limit, said: true, ..Self::default() }
     }
 
     /// Room for more.
     pub fn area(name: &'static str, label: String, value: String) -> Self {
-        Self { name, kind: "area", label, value, limit: 20_000, ..Self::default() }
+        Self { name, kind: "area", label, value, limit: 2000, said: true, ..Self::default() }
     }
 
     /// One of several.
     pub fn one(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
         Self { name, kind: "radio", label, choices, ..Self::default() }
+    }
+
+    /// Whose hint says how much fits.
+    pub fn says_itself(mut self) -> Self {
+        self.said = false;
+        self
     }
 
     /// With a sentence of why.
@@ -194,7 +203,7 @@ impl HerForm {
             errors: vec![Mistake { field: "text".into(), text: frame.t("text-empty") }],
             parents: Vec::new(),
             fields: vec![
-                Field::text("text", frame.t("person-name"), "Joy".into(), 120),
+                Field::text("text", frame.t("person-name"), "Joy".into(), 60),
                 Field::area("words", frame.t("person-her-words"), String::new()).hint(frame.t("person-choice-words")),
                 Field::one("kind", frame.t("person-name-kind"), kinds),
             ],

@@ -63,7 +63,7 @@ pub async fn linked(Seat(desk): Seat, frame: Frame, Path((id, link)): Path<(Stri
             format!("{} · {}", frame.tongue.date(body.on.date()), names.worker(body.by)),
         ];
         form.facts.extend(timeline::reasons(&frame, &body));
-        form.fields.push(Field::text("reason", frame.t("person-unlink-reason"), String::new(), 400));
+        form.fields.push(Field::text("reason", frame.t("person-unlink-reason"), String::new(), 200));
         form.save = frame.t("person-unlink-yes");
         Ok(form)
     };

@@ -90,8 +90,8 @@ async fn asked(desk: &Desk, frame: &Frame, typed: &Form, wrong: Option<&Refusal>
     let names = Names::of(desk).await.map_err(|refusal| refuse(frame, &refusal, Some(typed)))?;
     let fields = vec![
         which(desk, frame, &names, typed.text("colleague")),
-        Field::text("name", frame.t("person-colleague-name"), typed.text("name").to_owned(), 120),
-        Field::text("worth", frame.t("person-worth"), typed.text("worth").to_owned(), 400),
+        Field::text("name", frame.t("person-colleague-name"), typed.text("name").to_owned(), 60),
+        Field::text("worth", frame.t("person-worth"), typed.text("worth").to_owned(), 200),
     ];
     let mut form = SmallForm {
         title: frame.t("person-colleague-title"),

@@ -122,9 +122,9 @@ fn fields(frame: &Frame, text: &str, kind: NameKind, on_card: bool, note: &str) 
     ];
     vec![
         Field::one("kind", frame.t("person-name-kind"), kinds.to_vec()),
-        Field::text("text", frame.t("person-name"), text.to_owned(), 120).hint(frame.t("person-name-hint")),
+        Field::text("text", frame.t("person-name"), text.to_owned(), 60).hint(frame.t("person-name-hint")),
         Field::one("on_card", frame.t("person-name-on-card"), card),
-        Field::text("note", frame.t("person-name-note"), note.to_owned(), 400),
+        Field::text("note", frame.t("person-name-note"), note.to_owned(), 200),
     ]
 }
 

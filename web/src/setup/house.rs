@@ -88,16 +88,18 @@ async fn asked(desk: &Desk, frame: &Frame, now: &Basics, house: &Basics) -> Resu
     spoken.kind = "checkbox";
     let things = Field::area("things", frame.t("setup-house-things"), now.things.join("\n"));
     let fields = vec![
-        text("on_call_name", "setup-house-on-call", &now.ring.on_call_name, 120)
+        text("on_call_name", "setup-house-on-call", &now.ring.on_call_name, 60)
             .hint(frame.t("setup-house-on-call-hint")),
         text("on_call_number", "setup-house-on-call-number", &now.ring.on_call_number, 40),
         text("emergency", "setup-emergency", &now.ring.emergency, 40).hint(frame.t("setup-emergency-hint")),
-        things.hint(frame.t("setup-house-things-hint")),
+        things
+            .hint([frame.t("setup-house-things-hint"), frame.tn("text-each-up-to", "limit", 40)].join(" "))
+            .says_itself(),
         spoken,
         neutral_name(frame, now),
         icons(frame, now.neutral_icon),
-        text("name", "setup-name", &now.name, 120),
-        text("zone", "setup-zone", &now.zone, 60).hint(frame.t("setup-house-zone-hint")),
+        text("name", "setup-name", &now.name, 60),
+        text("zone", "setup-zone", &now.zone, 60).says_itself().hint(frame.t("setup-house-zone-hint")),
     ];
     Ok(SmallForm {
         title: frame.t("setup-house"),
@@ -117,7 +119,9 @@ async fn asked(desk: &Desk, frame: &Frame, now: &Basics, house: &Basics) -> Resu
 fn neutral_name(frame: &Frame, now: &Basics) -> Field {
     let limit = NEUTRAL_NAME.max(now.neutral_name.chars().count());
     let hint = frame.tn("setup-house-neutral-hint", "limit", NEUTRAL_NAME);
-    Field::text("neutral_name", frame.t("setup-house-neutral"), now.neutral_name.clone(), limit).hint(hint)
+    Field::text("neutral_name", frame.t("setup-house-neutral"), now.neutral_name.clone(), limit)
+        .hint(hint)
+        .says_itself()
 }
 
 /// The icons that may stand over the neutral name.

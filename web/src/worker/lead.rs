@@ -67,7 +67,7 @@ async fn form_of(desk: &Desk, frame: &Frame, typed: &Form) -> Result<SmallForm, 
         let on = chosen.contains(&id.as_str());
         Choice::new(id, team.name.clone(), on)
     });
-    let name = Field::text("name", frame.t("colleague-name"), typed.text("name").to_owned(), 120);
+    let name = Field::text("name", frame.t("colleague-name"), typed.text("name").to_owned(), 60);
     let role =
         Field::one("role", frame.t("colleague-role"), desk.settings().all_roles().into_iter().map(role).collect());
     let mut teams = Field::one("teams", frame.t("colleague-teams"), teams.collect());

@@ -53,7 +53,7 @@ pub async fn me(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 async fn asked(desk: &Desk, frame: &Frame, typed: &Form, wrong: Option<&Refusal>) -> Result<Response, Refusal> {
     let chosen = typed.all("languages");
     let language = |(code, name): &(&str, &str)| Choice::new(*code, *name, chosen.contains(code));
-    let name = Field::text("street_name", frame.t("colleague-street-name"), typed.text("street_name").to_owned(), 120);
+    let name = Field::text("street_name", frame.t("colleague-street-name"), typed.text("street_name").to_owned(), 60);
     let spoken = app::setup::SPOKEN.iter().map(language).collect();
     let mut languages = Field::one("languages", frame.t("colleague-languages"), spoken);
     languages.kind = "checkbox";

@@ -100,7 +100,8 @@ impl Typing {
 
     fn marker(&mut self, step: &str, name: &str) -> String {
         self.next += 1;
-        let marker = format!("Zq{}xkw", self.next);
+        let rung = ["way-call", "way-message", "ring_number"].contains(&name);
+        let marker = if rung { format!("+45 90 {:04}", self.next) } else { format!("Zq{}xkw", self.next) };
         self.typed.push((step.to_owned(), name.to_owned(), marker.clone()));
         marker
     }
@@ -142,7 +143,7 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
     let steps: [Step<'_>; 10] = [
         ("wrote", "write", &day),
         ("named", "name", &[("kind", "alias")]),
-        ("card", "card", &[("may", "yes"), ("from", "10"), ("until", "15")]),
+        ("card", "card", &[("may", "yes"), ("from", "10"), ("until", "15"), ("from2", "22"), ("until2", "2")]),
         ("ally", "event", &[("kind", "ally")]),
         ("introduced", "event", &[("kind", "introduced")]),
         ("stood", "status", &[("standing", "identified"), today[0], today[1]]),
