@@ -12,6 +12,7 @@ use domain::{
     worker::Role,
 };
 use jiff::tz::TimeZone;
+use store::Store as _;
 
 use crate::house::Rehearsal;
 
@@ -139,7 +140,11 @@ async fn a_wrong_number_is_made_right_and_what_stood_there_stays_on_record() {
 
     let after = number::all(&mette).await.unwrap().into_iter().find(|one| one.record == before.record).unwrap();
     assert_eq!(after.number, domain::number::Number { number: right, ..before.number.clone() }, "nothing else changes");
-    assert_eq!(rehearsal.store.history(before.record).await.unwrap().len(), revisions + 1, "once, beside the one before");
+    assert_eq!(
+        rehearsal.store.history(before.record).await.unwrap().len(),
+        revisions + 1,
+        "once, beside the one before"
+    );
     let phones = &mette.settings().street.numbers;
     assert!(phones.iter().any(|one| one.number == "+45 00 00 00 78"), "phones carry the right one");
     assert!(!phones.iter().any(|one| one.number == before.number.number.as_str()), "and not the wrong one");
