@@ -164,7 +164,7 @@ test("the bike and the number", async () => {
     await signIn(outside, demo.origin, "signe");
     await outside.goto(person);
     assert.equal(await outside.locator(".timeline").count(), 0, "she is not in her circle");
-    assert.match(await outside.locator(".lede").innerText(), /First met.*Osas.*She smiled\. Tea\./s);
+    assert.match(await outside.locator(".lede").innerText(), /First met.*Signe.*She smiled\. Tea\./s);
     for (const clues of ["jo bike", `jo ${AREA} kettle`, `bike ${month} English jo`, `kettle ${month}`, `bike ${AREA} ${month} English jo`]) {
       await outside.goto(`${demo.origin}/search`);
       await outside.fill("#query", clues);
