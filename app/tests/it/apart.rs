@@ -17,7 +17,7 @@ use super::house::Rehearsal;
 const WORD: &str = "Zanzibar";
 
 async fn joy(desk: &Desk) -> RecordId {
-    person::people(desk).await.unwrap()[0].person
+    person::people(desk).await.unwrap().first().unwrap().person
 }
 
 fn told(desk: &Desk) -> Contact {

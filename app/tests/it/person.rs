@@ -69,9 +69,11 @@ async fn what_happened_is_tied_to_her_as_it_is_saved() {
     assert_eq!(page.meetings.len(), before + 1);
     assert_eq!(page.links.len(), 1, "the same form makes no second link");
     let osas = rehearsal.desk("osas").await;
-    let refused = person::write(&osas, form(2), joy, body, &[], For::Circle).await.unwrap_err();
-    assert_eq!(refused.kind, Kind::NotFound, "outside her circle nobody ties anything to her");
-    assert!(osas.current::<Contact>(&osas.contacts().unwrap(), RecordId::from_bytes([2; 16])).await.unwrap().is_none());
+    // Outside her circle it is a note for those on call, whatever was chosen: nothing is tied to her in her folder.
+    let note = person::write(&osas, form(2), joy, body, &[], For::Circle).await.unwrap();
+    assert!(osas.current::<Contact>(&osas.contacts().unwrap(), note).await.unwrap().is_some());
+    let page = person::page(&mette, joy).await.unwrap();
+    assert!(!page.is_apart(note) && page.links.len() == 1);
 }
 
 #[tokio::test]

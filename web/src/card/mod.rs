@@ -3,6 +3,7 @@
 pub mod hours;
 pub mod page;
 mod parse;
+mod readers;
 
 use app::{
     Desk, Refusal, card,

@@ -1,18 +1,16 @@
 //! The card in words, and the form it is written with.
 
-use app::{Desk, Refusal, card::Held, person};
+use app::{Desk, card::Held};
 use askama::Template;
 use domain::{
     card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind},
     when::Hour,
 };
 
-use vault::id::RecordId;
-
 use super::hours::{self, HoursForm};
+pub use super::readers::Readers;
 use crate::{
     frame::Frame,
-    names::Names,
     view::{Choice, Mistake, beside},
 };
 
@@ -36,57 +34,6 @@ pub struct CardBox {
     pub who_sees: String,
     /// What tells it from others on the same page; empty where it is the only one.
     pub at: String,
-}
-
-/// Who reads what about her, as a page says it.
-pub struct Readers {
-    /// Those in her circle.
-    pub circle: String,
-    /// The teams among whose contacts meetings with her lie; empty where there are none.
-    pub teams: String,
-    named: bool,
-}
-
-impl Readers {
-    /// By name, of the circle of `person`.
-    pub async fn of(frame: &Frame, names: &Names, desk: &Desk, person: RecordId) -> Result<Self, Refusal> {
-        Ok(Self::named(frame, names, &person::readers(desk, person).await?))
-    }
-
-    /// The same where it is known.
-    pub fn named(frame: &Frame, names: &Names, readers: &person::Readers) -> Self {
-        Self { circle: names.workers(&readers.circle, frame), teams: readers.teams.clone(), named: readers.named }
-    }
-
-    /// With what each does here instead of names.
-    pub fn roles(frame: &Frame, names: &Names, readers: &person::Readers) -> Self {
-        let mut roles: Vec<_> = readers.circle.iter().map(|who| names.role(*who, frame)).collect();
-        roles.sort();
-        roles.dedup();
-        Self { circle: roles.join(", "), ..Self::named(frame, names, readers) }
-    }
-
-    /// Who reads the card, the meetings among the contacts of a team, and the rest; each on its own where that is asked.
-    pub fn each(&self, frame: &Frame) -> Vec<String> {
-        if self.named {
-            return vec![frame.tn("card-named-sees", "circle", &*self.circle)];
-        }
-        let mut each = vec![frame.t("card-on-call-sees")];
-        if !self.teams.is_empty() {
-            each.push(frame.tn("card-teams-see", "teams", &*self.teams));
-        }
-        each.push(frame.tn("card-rest-sees", "circle", &*self.circle));
-        each
-    }
-
-    fn in_words(&self, frame: &Frame) -> String {
-        self.each(frame).join(" ")
-    }
-
-    #[cfg(test)]
-    fn sample() -> Self {
-        Self { circle: "Signe".into(), teams: "Outreach, Hotline".into(), named: false }
-    }
 }
 
 impl CardBox {
