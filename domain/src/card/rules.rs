@@ -121,6 +121,7 @@ impl Weekdays {
     }
 
     /// The days after these: of Sunday, Monday.
+    #[must_use]
     pub fn next(self) -> Self {
         Self((self.0 << 1 | self.0 >> 6) & Self::ALL.0)
     }
