@@ -120,7 +120,6 @@ impl http_body::Body for InTime {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use std::net::SocketAddr;
 

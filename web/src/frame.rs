@@ -57,6 +57,7 @@ const SHORT: usize = 10;
 
 impl Frame {
     /// What stands below a field's name: its own hint, and how much fits, unless that is `said` nowhere.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     pub fn up_to(&self, hint: &str, limit: &usize, said: &bool) -> String {
         if !said || *limit <= SHORT {
             return hint.to_owned();
@@ -65,6 +66,8 @@ impl Frame {
     }
 
     /// How much a browser lets somebody type: more than fits, so that what is too long is told and not cut.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+    #[expect(clippy::unused_self, reason = "templates ask the frame for everything")]
     pub fn room(&self, limit: &usize, said: &bool) -> usize {
         match *limit {
             limit if !said || limit <= SHORT => limit,

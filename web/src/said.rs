@@ -60,6 +60,6 @@ mod tests {
             assert_eq!(text.said(), Arg::Text(text.to_owned()));
             assert_eq!(text.to_owned().said(), Arg::Text(text.to_owned()));
         }
-        assert_eq!((&42_u32).said(), Arg::Number(42));
+        assert_eq!(42_u32.said(), Arg::Number(42));
     }
 }

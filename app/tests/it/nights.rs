@@ -155,7 +155,7 @@ fn until(rehearsal: &Rehearsal, hour: i8) {
     let now = clock.local();
     let today = now.date().at(hour, 0, 0, 0);
     let then = if today > now { today } else { now.date().tomorrow().unwrap().at(hour, 0, 0, 0) };
-    clock.move_by(i64::from(then.since((jiff::Unit::Second, now)).unwrap().get_seconds()));
+    clock.move_by(then.since((jiff::Unit::Second, now)).unwrap().get_seconds());
 }
 
 #[cfg(feature = "test-clock")]

@@ -161,7 +161,9 @@ mod tests {
 
     fn typed(fields: &[(&str, &str)]) -> Result<Vec<Hours>, Vec<FieldError>> {
         let mut form = Form::default();
-        fields.iter().for_each(|(name, value)| form.put(name, value));
+        for (name, value) in fields {
+            form.put(name, value);
+        }
         let mut wrong = Vec::new();
         let hours = hours(&form, None, &mut wrong);
         if wrong.is_empty() { Ok(hours) } else { Err(wrong) }

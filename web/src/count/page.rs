@@ -206,6 +206,28 @@ fn value_text(frame: &Frame, names: &Names, value: Value) -> String {
 }
 
 #[cfg(test)]
+impl Counts {
+    /// For tests and pictures.
+    pub fn sample(frame: Frame) -> Self {
+        let row = Row {
+            key: "channel-street".into(),
+            text: frame.t("contact-channel-street"),
+            cells: vec!["12".into(), "31".into(), frame.t("count-hidden"), "4".into(), "1".into(), "0".into()],
+        };
+        let chart = Chart::of(&frame, frame.t("count-by-channel"), &[(row.text.clone(), Some(12))]);
+        let title = frame.t("count-by-channel");
+        Self {
+            outside: true,
+            periods: vec![Choice::new("2026", "2026", true)],
+            period: "2026".into(),
+            totals: vec![Total { key: "contacts", text: frame.t("count-contacts"), value: "12".into() }],
+            tables: vec![Shown { key: "channel", title, rows: vec![row], chart }],
+            frame,
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -228,27 +250,5 @@ mod tests {
         assert_eq!(edo.cells, ["2", "–"]);
         let unknown = told.rows.iter().find(|row| row.key == "not-known").unwrap();
         assert_eq!(unknown.cells, ["0", "2"], "of the first everybody's is known");
-    }
-}
-
-#[cfg(test)]
-impl Counts {
-    /// For tests and pictures.
-    pub fn sample(frame: Frame) -> Self {
-        let row = Row {
-            key: "channel-street".into(),
-            text: frame.t("contact-channel-street"),
-            cells: vec!["12".into(), "31".into(), frame.t("count-hidden"), "4".into(), "1".into(), "0".into()],
-        };
-        let chart = Chart::of(&frame, frame.t("count-by-channel"), &[(row.text.clone(), Some(12))]);
-        let title = frame.t("count-by-channel");
-        Self {
-            outside: true,
-            periods: vec![Choice::new("2026", "2026", true)],
-            period: "2026".into(),
-            totals: vec![Total { key: "contacts", text: frame.t("count-contacts"), value: "12".into() }],
-            tables: vec![Shown { key: "channel", title, rows: vec![row], chart }],
-            frame,
-        }
     }
 }

@@ -38,7 +38,8 @@ async fn with(desk: &Desk, frame: &Frame, typed: Option<String>, errors: Vec<Mis
 
 /// A meeting that goes: enough to know it by, and the way to it.
 fn going_line(frame: &Frame, names: &Names, record: RecordId, contact: &Contact) -> Line {
-    let called: Vec<_> = contact.met.iter().filter_map(|met| met.alias.as_ref()).map(|alias| alias.as_str()).collect();
+    let called: Vec<_> =
+        contact.met.iter().filter_map(|met| met.alias.as_ref()).map(domain::text::Line::as_str).collect();
     let name = if called.is_empty() { frame.t("person-no-name") } else { called.join(", ") };
     let channel = frame.t(&format!("contact-channel-{}", contact.channel.word()));
     Line {

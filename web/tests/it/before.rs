@@ -10,7 +10,9 @@ const SILENCE: &str = "She does not want to be contacted.";
 
 /// Where the first of these stands on the page.
 fn at(page: &str, what: &str) -> usize {
-    page.find(what).unwrap_or_else(|| panic!("{what} is missing:\n{page}"))
+    let found = page.find(what);
+    assert!(found.is_some(), "{what} is missing:\n{page}");
+    found.unwrap()
 }
 
 /// A meeting, by its address.
