@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Fields that are never shown again, besides secrets: ids.
-const NOT_KEPT: [&str; 3] = ["form", "parent", "line"];
+const NOT_KEPT: [&str; 5] = ["form", "parent", "line", "place", "writer"];
 
 /// Either a page or a refusal's page.
 pub type Answer = Result<Response, Response>;

@@ -224,7 +224,7 @@ const NOTHING_KEPT: [&str; 2] = ["/search", "/counts"];
 fn every_form_with_a_text_is_kept_while_it_is_written_and_comes_back_as_it_was() {
     let mut checked = BTreeSet::new();
     for (page, html) in all("en") {
-        let html = dress::number(&html, None);
+        let html = dress::number(&html, None, None);
         for piece in html.split("<form ").skip(1) {
             let form = piece.split("</form>").next().unwrap();
             let (tag, inside) = form.split_once('>').unwrap();

@@ -5,6 +5,7 @@ use store::{Change, Draft};
 use vault::{
     id::{CommitId, RecordId},
     letter::{open_letter, seal_letter},
+    session::SessionSecret,
 };
 use zeroize::Zeroizing;
 
@@ -23,8 +24,18 @@ pub struct Kept {
     pub body: Zeroizing<Vec<u8>>,
 }
 
+/// The mark that forms carry to say to whom they were shown. None: nobody's session is open with this key.
+pub fn writer_of(house: &House, key: &SessionSecret) -> Option<String> {
+    Some(house.writer_mark(house.unlocked(&key.tag())?.worker))
+}
+
+/// Whether a form with this mark was shown to whoever sits at this desk. A form without one is anybody's.
+pub fn is_hers(desk: &Desk, writer: &str) -> bool {
+    writer.is_empty() || writer == desk.house().writer_mark(desk.worker())
+}
+
 /// Keeps what somebody sent from a browser we know; of a form with a number the newest wins. `about`: whom and what it is
-/// about. `false`: we cannot tell whose it is, what it is about is gone, or no lead has signed the key that her account
+/// about. `writer`: the mark it carries. `false`: we cannot tell whose it is, what it is about is gone, or no lead has signed the key that her account
 /// names (whoever can write into the database could have put a key of his own there), and nothing was kept.
 pub async fn keep(
     house: &House,
@@ -32,10 +43,14 @@ pub async fn keep(
     path: &str,
     form: Option<CommitId>,
     about: &[RecordId],
-    body: &[u8],
+    (writer, body): (&str, &[u8]),
 ) -> Result<bool, Refusal> {
     let Some(device) = house.store.known_device(&known.tag()).await? else { return Ok(false) };
     let Some(account) = house.store.account(device.worker).await? else { return Ok(false) };
+    if !writer.is_empty() && writer != house.writer_mark(device.worker) {
+        // Begun by a colleague who sat here before: it is hers, and goes to nobody else.
+        return Ok(false);
+    }
     if body.is_empty() || body.len() > LIMIT || house.is_gone(about).await? {
         return Ok(false);
     }

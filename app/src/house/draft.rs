@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 use store::{Change, Commit};
-use vault::id::RecordId;
+use vault::id::{RecordId, WorkerId};
 
 use super::House;
 use crate::Refusal;
@@ -27,6 +27,12 @@ impl House {
         let mut key = [0; 32];
         key.iter_mut().zip(name).for_each(|(byte, from)| *byte = from);
         key
+    }
+
+    /// What stands in the forms that are shown to a colleague: of one always the same, and it tells nobody who it is.
+    pub(crate) fn writer_mark(&self, worker: WorkerId) -> String {
+        let tag = self.pepper.draft_tag(RecordId::from_bytes(*worker.as_bytes()));
+        tag.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Whether two names are those of one form.

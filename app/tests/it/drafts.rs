@@ -72,7 +72,8 @@ async fn a_late_text_is_sealed_to_no_key_that_a_lead_has_not_signed() {
     account.public = vault::identity::Identity::generate(&mut random()).public().to_bytes();
     account.version += 1;
     put(&rehearsal, Change::Account(account)).await;
-    let kept = draft::keep(&rehearsal.house, &signed.known, "/contacts/new", None, &[], b"words=Late").await.unwrap();
+    let kept =
+        draft::keep(&rehearsal.house, &signed.known, "/contacts/new", None, &[], ("", b"words=Late")).await.unwrap();
     assert!(!kept, "it is given back on the page instead");
     assert!(store.drafts(worker).await.unwrap().is_empty(), "and nothing is sealed to a thief");
 }

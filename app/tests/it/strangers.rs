@@ -67,9 +67,9 @@ async fn a_text_that_came_too_late_is_kept_for_its_writer_alone() {
     let opened = rehearsal.house.sign_in(typed).await.unwrap();
     rehearsal.house.sign_out(&opened.session).await.unwrap();
     let body = b"alias=Joy&words=she+left+a+scarf";
-    assert!(draft::keep(&rehearsal.house, &opened.known, "/contacts/new", None, &[], body).await.unwrap());
+    assert!(draft::keep(&rehearsal.house, &opened.known, "/contacts/new", None, &[], ("", body)).await.unwrap());
     let stranger = app::KnownBrowser::from_bytes(&[9; 32]).unwrap();
-    assert!(!draft::keep(&rehearsal.house, &stranger, "/contacts/new", None, &[], body).await.unwrap());
+    assert!(!draft::keep(&rehearsal.house, &stranger, "/contacts/new", None, &[], ("", body)).await.unwrap());
     let osas = rehearsal.desk("osas").await;
     assert!(draft::kept(&osas).await.unwrap().is_empty());
     let signe = rehearsal.desk("signe").await;

@@ -24,6 +24,7 @@ error-elsewhere = Denne formular kom ikke fra en af vores egne sider, så intet 
 error-title-not-kept = Denne side er ikke gemt længere
 error-not-kept = Det, vi svarer på en formular, står her i nogle minutter, og en side med en kode bliver kun vist én gang. Det, der stod, var gemt, er gemt. En tekst, du var i gang med, venter måske på dig på forsiden.
 error-place = Du arbejder ikke længere det sted, hvor du begyndte på dette, så det er ikke gemt noget sted. Det, du skrev, står nedenfor: kopiér det, og giv det til en, der arbejder dér.
+error-writer = En kollega begyndte på dette i den samme browser, så intet af det er gemt i dit navn. Det, der stod, er herunder: det er kollegaens.
 error-beside = Se her:
 error-title-nothing = Her er ikke noget
 error-title-conflict = En anden har også skrevet her

@@ -24,6 +24,7 @@ error-elsewhere = This form did not come from one of our own pages, so nothing w
 error-title-not-kept = This page is not kept any longer
 error-not-kept = What we answer to a form stands here for a few minutes, and a page with a code on it is shown once. What it said was saved is saved. A text that you were still writing may wait for you on the first page.
 error-place = You no longer work in the place where this was begun, so it was filed nowhere. What you wrote stands below: copy it, and give it to somebody who works there.
+error-writer = A colleague began this in the same browser, so nothing of it was saved in your name. What stood there is below: it is theirs.
 error-beside = Please look:
 error-title-nothing = There is nothing here
 error-title-conflict = Somebody else wrote here too

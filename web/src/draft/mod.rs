@@ -62,7 +62,9 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
         if let Some(begun) = kept.as_ref().and_then(BegunIn::of) {
             request.extensions_mut().insert(begun);
         }
-        return dressed(next.run(request).await, None, kept.as_ref().map(|kept| (kept.text("to"), kept))).await;
+        let response = next.run(request).await;
+        let writer = session_of(&headers, site.secure).and_then(|key| draft::writer_of(&site.house, &key));
+        return dressed(response, writer.as_deref(), None, kept.as_ref().map(|kept| (kept.text("to"), kept))).await;
     }
     let (mut parts, body) = request.into_parts();
     let body = match to_bytes(body, room_for(&site, &headers).await).await {
@@ -73,6 +75,12 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
         }
     };
     let form = Form::parse(&body);
+    let writer = session_of(&headers, site.secure).and_then(|key| draft::writer_of(&site.house, &key));
+    if writer.as_deref().is_some_and(|writer| !["", writer].contains(&form.text("writer"))) {
+        let settings = site.house.settings().await;
+        let frame = Frame::of(&headers, &settings.language, settings.rehearsal);
+        return refuse(&frame, &Refusal::of(app::Kind::Conflict, "error-writer"), Some(&form));
+    }
     let number = form.text("form").parse().ok();
     if let Some(number) = number {
         parts.extensions.insert(Posted(number));
@@ -92,18 +100,20 @@ pub async fn keep(State(site): State<Site>, request: Request, next: Next) -> Res
         return response;
     }
     if response.extensions().get::<GiveBack>().is_some() && !form.holds_secret() {
-        return dressed(response, None, Some((&path, &form))).await;
+        return dressed(response, writer.as_deref(), None, Some((&path, &form))).await;
     }
     if response.status() != StatusCode::UNAUTHORIZED {
         let came = dress::Came { to: &path, number: form.text("form") };
-        return dressed(response, Some(&came), None).await;
+        return dressed(response, writer.as_deref(), Some(&came), None).await;
     }
     let settings = site.house.settings().await;
     let frame = Frame::of(&headers, &settings.language, settings.rehearsal);
     let body = with_address(&path, &headers, body);
     let kept = match known_of(&headers, site.secure) {
         Some(known) if !form.holds_secret() => {
-            draft::keep(&site.house, &known, &path, number, &about(&path), &body).await.unwrap_or(false)
+            draft::keep(&site.house, &known, &path, number, &about(&path), (form.text("writer"), &body))
+                .await
+                .unwrap_or(false)
         }
         _ => false,
     };
@@ -130,7 +140,12 @@ async fn draft_of(site: &Site, headers: &HeaderMap, query: Option<&str>) -> Opti
 }
 
 /// A page with numbers in its forms, and with what was kept, or just typed, of the form that is sent to an address.
-async fn dressed(response: Response, came: Option<&dress::Came<'_>>, kept: Option<(&str, &Form)>) -> Response {
+async fn dressed(
+    response: Response,
+    writer: Option<&str>,
+    came: Option<&dress::Came<'_>>,
+    kept: Option<(&str, &Form)>,
+) -> Response {
     let is_page =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page {
@@ -141,7 +156,7 @@ async fn dressed(response: Response, came: Option<&dress::Came<'_>>, kept: Optio
         tracing::error!("a page is too long to be read again");
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let html = dress::number(&String::from_utf8_lossy(&bytes), came);
+    let html = dress::number(&String::from_utf8_lossy(&bytes), came, writer);
     let html = match kept {
         Some((to, kept)) => dress::refill(&html, to, kept),
         None => html,
@@ -201,6 +216,9 @@ pub async fn write(Seat(desk): Seat, body: Bytes) -> StatusCode {
     let typed = Form::parse(&body);
     if typed.holds_secret() {
         return StatusCode::BAD_REQUEST;
+    }
+    if !draft::is_hers(&desk, typed.text("writer")) {
+        return StatusCode::CONFLICT;
     }
     let Ok(form) = typed.text("form").parse() else { return StatusCode::BAD_REQUEST };
     match draft::write(&desk, form, &about(typed.text("at")), &body).await {

@@ -16,8 +16,8 @@ pub struct Came<'f> {
     pub number: &'f str,
 }
 
-/// Gives every form a number, and the mark by which the page keeps what is typed into it.
-pub fn number(html: &str, came: Option<&Came<'_>>) -> String {
+/// Gives every form a number, the mark by which the page keeps what is typed into it, and to whom it was shown.
+pub fn number(html: &str, came: Option<&Came<'_>>, writer: Option<&str>) -> String {
     let mut out = String::with_capacity(html.len() + 512);
     let mut rest = html;
     while let Some((before, tag, inside, after)) = next_form(rest) {
@@ -33,6 +33,7 @@ pub fn number(html: &str, came: Option<&Came<'_>>) -> String {
             out.push_str(tag.strip_suffix('>').unwrap_or(tag));
             out.push_str(marked);
             out.push('>');
+            out.extend(writer.map(|writer| hidden("writer", writer)));
             if !inside.contains("name=\"form\"") {
                 let known = came.filter(|came| came.to == action && !came.number.is_empty());
                 let number = known.map_or_else(|| fresh_form().to_string(), |came| came.number.to_owned());
@@ -74,7 +75,7 @@ pub fn refill(html: &str, to: &str, kept: &Form) -> String {
 /// Of several forms that lead to one address, the one in which this was typed: it has all its fields, and is about the
 /// same line.
 fn fits(inside: &str, kept: &Form) -> bool {
-    let ours = |name: &str| ["at", "to", "form", "then", "parent", "seen_words"].contains(&name);
+    let ours = |name: &str| ["at", "to", "form", "writer", "then", "parent", "seen_words"].contains(&name);
     let named = |wanted: &str| tags(inside).any(|(_, tag)| value_of(tag, "name").as_deref() == Some(wanted));
     let same = tags(inside).filter(|(_, tag)| tag.contains("type=\"hidden\"")).all(|(_, tag)| {
         let (name, value) = (value_of(tag, "name").unwrap_or_default(), value_of(tag, "value").unwrap_or_default());

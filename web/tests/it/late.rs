@@ -117,3 +117,25 @@ async fn a_form_begun_in_a_place_she_works_in_no_more_is_given_back_and_filed_no
     let fields = [("channel", "street"), ("area", "1"), ("people", "1"), ("place", here.as_str())];
     assert_eq!(mette.send("/contacts/new", "/contacts/new", &fields).await.status, StatusCode::SEE_OTHER);
 }
+
+/// Two colleagues share a computer. What one began is neither kept nor saved in the name of the other.
+#[tokio::test]
+async fn what_one_colleague_began_is_not_saved_in_the_name_of_the_next() {
+    let rehearsal = Rehearsal::of(0).await;
+    let signe = rehearsal.enter("signe").await;
+    let page = signe.get("/contacts/new").await;
+    let mut fields = hidden(&page, "/contacts/new");
+    let typed = [("channel", "street"), ("area", "1"), ("people", "1"), ("note", "a yellow hat")];
+    fields.extend(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mette = rehearsal.enter("mette").await;
+    let answer = mette.send("/contacts/new", "/contacts/new", &fields).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.text.contains("a yellow hat"), "given back");
+    assert_eq!(mette.send("/drafts/keep", "/contacts/new", &fields).await.status, StatusCode::CONFLICT);
+    end(&rehearsal, &mette).await;
+    let late = mette.send("/contacts/new", "/contacts/new", &fields).await;
+    assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+    assert!(draft::kept(&rehearsal.desk(&rehearsal.enter("mette").await).await).await.unwrap().is_empty());
+    assert_eq!(signe.send("/contacts/new", "/contacts/new", &fields).await.status, StatusCode::SEE_OTHER, "hers");
+}

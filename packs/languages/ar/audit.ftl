@@ -1,0 +1,20 @@
+# Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
+audit-founded = تأسيس هذا البيت
+audit-signed-in = تسجيل دخول
+audit-signed-out = تسجيل خروج
+audit-opened = فُتح وقُرئ
+audit-recorded = كُتب شيء جديد
+audit-changed = تغيّر شيء
+audit-destroyed = أُتلف شيء نهائيًا
+audit-searched = بحث. لا يُحتفظ بالكلمات.
+audit-granted = أُعطي أحدهم مفتاحًا
+audit-withdrawn = استُعيد مفتاح
+audit-arrived = وصلت ملاحظة من الشارع
+audit-settled = تغيّرت إعدادات البيت
+audit-staffed = تغيّر من يعمل هنا أو طريقة دخولهم
+audit-backed-up = أُنشئت نسخة احتياطية أو جُرّبت
+audit-restored = عودة من نسخة احتياطية
+audit-recovered = جُمعت أوراق الاستعادة
+audit-listed = ظهر في قائمة
+audit-title = السجل
+audit-lede = كل ما يُفتح أو يُكتب أو يُتلف يترك هنا سطرًا لا يستطيع أحد تغييره خفيةً.
