@@ -211,9 +211,9 @@ on_both! {
 
     async fn of_two_who_take_each_others_key_at_once_one_keeps_hers(house: &mut House) {
         let subject = KeySubject::Folder(FolderId::from_bytes([1; 16]), KeyVersion(1));
-        let [one, other] = [1, 2].map(|n| Holder::Worker(account(n).worker));
+        let [one, other] = [1, 2].map(|n| Holder::Worker(WorkerId::from_bytes([n; 16])));
         let newer = KeySubject::Folder(FolderId::from_bytes([1; 16]), KeyVersion(2));
-        let team = Holder::Team(TeamId::from_bytes(*account(1).worker.as_bytes()), KeyVersion(1));
+        let team = Holder::Team(TeamId::from_bytes([1; 16]), KeyVersion(1));
         for _ in 0..10 {
             let both = [one, other].map(|holder| Change::Wrap(Wrap { subject, holder, body: vec![1] }));
             house.store.commit(commit(both.to_vec())).await.unwrap();
