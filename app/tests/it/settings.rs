@@ -145,7 +145,8 @@ async fn a_wrong_number_is_made_right_and_what_stood_there_stays_on_record() {
         revisions + 1,
         "once, beside the one before"
     );
-    let phones = &mette.settings().street.numbers;
+    let settings = rehearsal.house.newest_settings().await.unwrap();
+    let phones = &settings.street.numbers;
     assert!(phones.iter().any(|one| one.number == "+45 00 00 00 78"), "phones carry the right one");
     assert!(!phones.iter().any(|one| one.number == before.number.number.as_str()), "and not the wrong one");
 }
