@@ -32,7 +32,7 @@ impl House {
     /// What stands in the forms that are shown to a colleague: of one always the same, and it tells nobody who it is.
     pub(crate) fn writer_mark(&self, worker: WorkerId) -> String {
         let tag = self.pepper.draft_tag(RecordId::from_bytes(*worker.as_bytes()));
-        tag.iter().map(|byte| format!("{byte:02x}")).collect()
+        format!("{:016x}", u64::from_be_bytes(tag))
     }
 
     /// Whether two names are those of one form.
