@@ -8,7 +8,7 @@
  */
 
 /** A plain value where words have no room. @type {Record<string, string>} */
-const PLAIN = { people: "1", spoken: "", day: "", hour: "", by: "", from: "", until: "", since: "2026-01-02", on: "", told_day: "" };
+const PLAIN = { people: "1", spoken: "", day: "", hour: "", by: "", from: "", until: "", from2: "", until2: "", since: "2026-01-02", on: "", told_day: "" };
 /** Chosen before others. @type {Record<string, string>} */
 const CHOSEN = { answer: "yes", may: "yes", channel: "street", role: "volunteer" };
 const TRIES = 3;
