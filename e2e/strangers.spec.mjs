@@ -116,14 +116,14 @@ test("what is written for the circle is found by nobody outside, by search or ad
   assert.match((await post("daniel", "/search", { query: "Openword" })).text, new RegExp(String(onCall.form)));
 
   // The card says so, and whoever opened the other one stands among those who did.
-  assert.match(timeline, /Meetings noted for those on call: Outreach, Hotline\. The rest: only Mette\./);
+  assert.match(timeline, /Meetings for those on call: Outreach, Hotline\. The rest: only Mette\./);
   const before = (await get("mette", `/people/${person}/opened`)).text;
   assert.doesNotMatch(before, /Daniel/);
   assert.match((await get("daniel", `/contacts/${onCall.form}`)).text, /plantain for those on call/);
   assert.match((await get("mette", `/people/${person}/opened`)).text, /Daniel · Opened and read \(a meeting\)/);
   const hers = (await get("mette", `/people/${person}/hers`)).text;
   assert.match(hers, /Counsellor · Opened and read \(a meeting\)/);
-  assert.match(hers, /<li><span>Meetings noted for those on call: Outreach, Hotline\.<\/span>/);
+  assert.match(hers, /<li><span>Meetings for those on call: Outreach, Hotline\.<\/span>/);
   assert.match(hers, /<li><span>The rest: only Lead\.<\/span>/);
   assert.match(hers, /plantain for the circle[^]*?Who can read this: Lead</);
   assert.match(hers, /plantain for those on call[^]*?Who can read this: Outreach, Hotline</);
