@@ -163,9 +163,11 @@ fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
     when.not_after("day", today)
 }
 
-/// A day that was long ago may be a slip: whoever writes it is asked once, and may tick that it is right.
+/// A day that was long ago may be a slip: whoever writes it is asked once, and may tick that it is right. One that
+/// cannot be meant is said to be so, and not asked about.
 fn asked(desk: &Desk, form: &Form, when: When) -> Result<When, FieldError> {
-    let asks = retention::is_long_ago(desk, when.month()) && !form.ticked("day_sure");
+    let may_be_meant = when.first_day() >= Day::EARLIEST;
+    let asks = may_be_meant && retention::is_long_ago(desk, when.month()) && !form.ticked("day_sure");
     if asks { Err(missing("day_sure", "contact-day-long-ago")) } else { Ok(when) }
 }
 

@@ -152,10 +152,12 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
     let nobody = "11111111-1111-4111-8111-111111111111";
     let many = ["bike"; 21].join(",");
     let piled = format!("z{}algo", "\u{351}".repeat(20));
-    let wrong: [(&[(&str, &str)], &str); 13] = [
+    let wrong: [(&[(&str, &str)], &str); 15] = [
         (&[("day", "2026-10-21"), ("next", "Ring her"), ("by", "1950-01-01")], "by"),
         (&[("day", "1900-01-01")], "day"),
         (&[("day", "1989-12")], "day"),
+        (&[("day", "1989-12"), ("day_sure", "yes")], "day"),
+        (&[("day", "1990-01-01")], "day_sure"),
         (&[("told_day", "1950-01-01")], "told_day"),
         (&[("language", "en"), ("language", "klingon")], "language"),
         (&[("language", "no language at all")], "language"),

@@ -140,8 +140,10 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
     let mut done = vec!["/people/open", "/people/{id}/link"];
     let osas = workers["Osas"].as_str();
     let today = [("since", "2026-01-02"), ("on", "2026-01-02")];
+    // For her circle alone: danger now would stand before everybody on call.
+    let calm = [&day[..], &[("danger", "")]].concat();
     let steps: [Step<'_>; 10] = [
-        ("wrote", "write", &day),
+        ("wrote", "write", &calm),
         ("named", "name", &[("kind", "alias")]),
         ("card", "card", &[("may", "yes"), ("from", "10"), ("until", "15"), ("from2", "22"), ("until2", "2")]),
         ("ally", "event", &[("kind", "ally")]),
