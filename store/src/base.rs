@@ -150,6 +150,10 @@ impl<B: Backend> Store for Base<B> {
         self.backend.chain(folder, after).await
     }
 
+    async fn chains(&self, folders: &[FolderId]) -> Result<Vec<Vec<RevisionStub>>, StoreError> {
+        read!(self, feed::chains, folders)
+    }
+
     async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError> {
         read!(self, tombstone::after, after)
     }

@@ -106,6 +106,8 @@ pub trait Store: Send + Sync + 'static {
     async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError>;
     /// Ids and hashes of every revision that was written into a folder after `after`, to recompute its chain.
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError>;
+    /// The same from the beginning, for many small folders at once, in the order in which they were asked for.
+    async fn chains(&self, folders: &[FolderId]) -> Result<Vec<Vec<RevisionStub>>, StoreError>;
 
     /// What was destroyed after `after`: to be destroyed again wherever an older copy comes back.
     async fn tombstones(&self, after: Seq) -> Result<Vec<Tombstone>, StoreError>;

@@ -88,22 +88,41 @@ impl House {
 
     /// Brings what is known of these folders up to their newest leaves. Refused when what is stored does not lead there.
     pub(crate) async fn follow(&self, folders: &[FolderId]) -> Result<(), Refusal> {
-        for newest in self.known.log.heads(&*self.store, folders).await? {
+        let heads = self.known.log.heads(&*self.store, folders).await?;
+        let mut whole = self.whole_chains(&heads).await?;
+        for newest in heads {
             let known = self.known.folder(newest.folder);
             let mut known = known.lock().await;
             if newest.seq.0 <= known.seq() {
                 // Somebody else read on meanwhile.
                 continue;
             }
-            let fresh = if newest.head == known.head() {
-                Vec::new()
-            } else {
-                self.store.chain(newest.folder, Seq(known.seq())).await?
+            let read = whole.remove(&newest.folder).filter(|_| known.seq() == 0);
+            let fresh = match read {
+                _ if newest.head == known.head() => Vec::new(),
+                Some(chain) => chain,
+                None => self.store.chain(newest.folder, Seq(known.seq())).await?,
             };
             let fresh: Vec<_> = fresh.iter().map(link).collect();
             lead_to(&mut known, newest, &fresh)?;
         }
         Ok(())
+    }
+
+    /// The chains of those of which nothing is known yet, where there are several: asked for one by one, a house with
+    /// hundreds of people would wait for each.
+    async fn whole_chains(&self, heads: &[LogHead]) -> Result<HashMap<FolderId, Vec<RevisionStub>>, Refusal> {
+        let mut unknown = Vec::new();
+        for newest in heads.iter().filter(|newest| newest.head != Hash::ZERO) {
+            if self.known.folder(newest.folder).lock().await.seq() == 0 {
+                unknown.push(newest.folder);
+            }
+        }
+        if unknown.len() < 2 {
+            return Ok(HashMap::new());
+        }
+        let chains = self.store.chains(&unknown).await?;
+        Ok(unknown.into_iter().zip(chains).collect())
     }
 
     /// Whether `read`, all that one moment up to `seq` showed of a folder, is all that was ever written into it. Read

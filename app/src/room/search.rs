@@ -12,7 +12,7 @@ use domain::{
 };
 use vault::id::{RecordId, WorkerId};
 
-use super::{Found, Place, Room, enter, look_into, segment::Held};
+use super::{Found, Place, Room, look_into, segment::Held};
 use crate::{Desk, Folder, Refusal, audit::Action, desk::folder_of};
 
 /// How many are shown.
@@ -68,11 +68,11 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
         contacts.push((*meetings).clone());
     }
     let (rooms, mut opening) = look_into(desk, &folders).await?;
-    let mut own = Vec::new();
-    for folder in hers(desk).await? {
-        let room = enter(desk, &folder).await?;
-        own.push((folder, room));
-    }
+    // Small, and each may hold the card that stands before everything else of somebody: these are waited for.
+    let own = hers(desk).await?;
+    let (entered, all_of_them) = look_into(desk, &own).await?;
+    all_of_them.0.await?;
+    let own: Vec<_> = own.into_iter().zip(entered).collect();
     let mut patience = LONGEST;
     let answer = loop {
         let whole = opening.is_through().await?;

@@ -90,6 +90,14 @@ pub(crate) async fn chain<L: Link>(
     link.list(CHAIN, &[Arg::Bytes(folder.as_bytes()), Arg::Int(Place::end(after).0)], read_stub).await
 }
 
+pub(crate) async fn chains<L: Link>(link: &mut L, folders: &[FolderId]) -> Result<Vec<Vec<RevisionStub>>, StoreError> {
+    let mut chains = Vec::with_capacity(folders.len());
+    for folder in folders {
+        chains.push(chain(link, *folder, Seq(0)).await?);
+    }
+    Ok(chains)
+}
+
 /// Asks for a whole chain, for [`crate::direct`].
 pub(crate) const WHOLE_CHAIN: &str = CHAIN;
 

@@ -1,6 +1,6 @@
 //! What she wants destroyed is destroyed; that it was there stays provable.
 
-use store::{Change, Seq, Store, StoreError, Tombstone};
+use store::{Change, RevisionStub, Seq, Store, StoreError, Tombstone};
 use vault::{
     audit::FolderChain,
     id::{FolderId, RecordId},
@@ -88,6 +88,14 @@ on_both! {
         assert_eq!(all.iter().map(|stored| stored.sealed.record()).collect::<Vec<_>>(), [kept.record(), gone.record()]);
         let order: Vec<_> = store.chain(folder, Seq(0)).await.unwrap().iter().map(|stub| stub.record).collect();
         assert_eq!(order, [gone.record(), kept.record()]);
+        let (other, empty) = (new_folder(&**store).await, new_folder(&**store).await);
+        let there = new_record(&**store, other).await;
+        let chains = store.chains(&[other, empty, folder]).await.unwrap();
+        let records = |chain: &Vec<RevisionStub>| chain.iter().map(|stub| stub.record).collect::<Vec<_>>();
+        let [of_other, of_empty, of_folder] = &chains[..] else { panic!("one chain for each") };
+        assert_eq!(records(of_other), [there.record()]);
+        assert_eq!(records(of_empty), []);
+        assert_eq!(*of_folder, store.chain(folder, Seq(0)).await.unwrap());
         assert_eq!(store.chain(folder, newest).await.unwrap(), [], "nothing was written since");
         let last = store.chain(folder, Seq(newest.0 - 1)).await.unwrap();
         assert_eq!(last.iter().map(|stub| stub.record).collect::<Vec<_>>(), [kept.record()]);
