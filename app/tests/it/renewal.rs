@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{Desk, Kind, contact, demo, person, street, worker};
 use domain::{
-    contact::{AreaId, Channel, Contact},
+    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met},
     street::{NoteKind, StreetNote},
     trust::Widened,
     when::{Day, Minute, When},
@@ -175,6 +175,37 @@ async fn a_leaver_who_kept_her_keys_opens_nothing_and_whoever_stays_misses_nothi
     assert_eq!(person::page(&ida, joy).await.err().unwrap().kind, Kind::NotFound);
     assert_eq!(contact::recent(&ida, 5).await.unwrap_err().kind, Kind::NotFound);
     assert!(house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+/// Where only somebody holds it who is away, the old key stays, and a lead sees that something waits.
+#[tokio::test]
+async fn a_folder_of_somebody_who_is_away_keeps_its_key_until_she_is_back() {
+    let rehearsal = Rehearsal::with(4).await;
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let (signe, osas) = (rehearsal.desk("signe").await, rehearsal.desk("osas").await.worker());
+    let mut meeting = Contact::new(Channel::Street, AreaId(1), 1, When::Day(Day::parse("day", "2026-01-02").unwrap()));
+    meeting.met.push(Met::default());
+    let form = vault::id::CommitId::random(&mut rand_core::UnwrapErr(getrandom::SysRng));
+    let line = LineRef { contact: contact::record(&signe, form, &meeting, &[]).await.unwrap(), line: LineNo(0) };
+    let relating = signe.relating().unwrap();
+    let her = person::open(&relating, vec![line], None).await.unwrap();
+    let asked = person::Asked { worker: osas, answer: Widened::Yes, words: None };
+    person::ask_wider(&relating, her, asked).await.unwrap();
+    let mut kept = Kept::by(&rehearsal, &store, "osas").await;
+    kept.folders.retain(|(folder, _)| folder.as_bytes() == her.as_bytes());
+    assert_eq!(kept.folders.len(), 1, "her folder, and Mette is not in it");
+
+    let mette = rehearsal.desk("mette").await;
+    worker::leave(&mette.lead().unwrap(), osas, worker::Leaving::default()).await.unwrap();
+    assert!(worker::renew(&mette, u32::MAX).await.unwrap());
+    let waiting = worker::renewals(&rehearsal.desk("mette").await).await.unwrap();
+    assert!(matches!(&waiting[..], [one] if one.teams == 0 && one.folders == 1), "a lead sees it: {waiting:?}");
+    assert!(kept.opens(&store, &[]).await.0 > 0, "and until then the old key opens it");
+
+    assert!(worker::renew(&rehearsal.desk("signe").await, u32::MAX).await.unwrap());
+    assert!(worker::renewals(&rehearsal.desk("mette").await).await.unwrap().is_empty());
+    assert_eq!(kept.opens(&store, &[]).await, (0, 0, 0));
+    assert!(person::page(&rehearsal.desk("signe").await, her).await.is_ok());
 }
 
 #[tokio::test]

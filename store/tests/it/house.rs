@@ -81,6 +81,14 @@ impl House {
         }
     }
 
+    /// A question to PostgreSQL itself, answered with yes or no.
+    pub async fn asks(&self, sql: &str) -> bool {
+        let mut link = PgConnection::connect(&self.address).await.unwrap();
+        let answer = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut link).await.unwrap();
+        link.close().await.unwrap();
+        answer
+    }
+
     pub async fn end(self) {
         self.store.close().await;
         if self.dialect == Dialect::Postgres {

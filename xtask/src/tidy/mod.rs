@@ -4,6 +4,7 @@
 mod capabilities;
 mod crates;
 mod documents;
+mod exits;
 mod headers;
 mod layers;
 mod lengths;
@@ -51,6 +52,7 @@ const RULES: &[Rule] = &[
     ("no path of somebody's machine, no registry of theirs", machines::found),
     ("a capability never reaches into another one's records", capabilities::reached_into),
     ("templates have no inline style or script", templates::inline),
+    ("nothing leaves the house but by the exits that are listed", exits::unlisted),
     ("every promise of the threat model names its test", threats::unproved),
     ("no form is remembered by a browser", templates::remembered),
     ("every decision is listed in docs/adr/README.md", documents::unlisted_decisions),

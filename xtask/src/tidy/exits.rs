@@ -1,0 +1,90 @@
+//! What leaves the house, and through which file: a list. A way out that does not stand in it is found, and so is one
+//! that stands in it and is no longer there.
+
+use super::tree::{File, Tree};
+
+/// The layers that run where people's records are.
+const INSIDE: [&str; 7] = ["vault/src/", "store/src/", "domain/src/", "words/src/", "app/src/", "web/src/", "cli/src/"];
+
+/// How a program reaches another one: connections it opens, names it looks up, programs it starts, mail, files that it
+/// hands to a browser, letters on the terminal.
+const WAYS: [&str; 17] = [
+    "TcpStream",
+    "TcpSocket",
+    "UdpSocket",
+    "UnixStream",
+    "UnixDatagram",
+    "lookup_host",
+    "ToSocketAddrs",
+    "Command::new",
+    "hyper::client",
+    "client::conn",
+    "client::legacy",
+    "reqwest",
+    "ureq",
+    "lettre",
+    "PgConnectOptions",
+    "CONTENT_DISPOSITION",
+    "mailto:",
+];
+
+/// The ways out that there are, and what goes through each.
+const EXITS: [(&str, &str); 4] = [
+    // The database it was started with; on another machine only with verified TLS.
+    ("store/src/postgres.rs", "PgConnectOptions"),
+    // Connections that came in.
+    ("web/src/tls.rs", "TcpStream"),
+    // A backup, closed for the recovery key.
+    ("web/src/backup/mod.rs", "CONTENT_DISPOSITION"),
+    // Looks whether an answer is such a file.
+    ("web/src/answer.rs", "CONTENT_DISPOSITION"),
+];
+
+/// Ways out that are not in the list, and entries of the list that lead nowhere.
+pub fn unlisted(tree: &Tree) -> Vec<String> {
+    let inside = |file: &&File| INSIDE.iter().any(|layer| file.path.starts_with(layer));
+    let mut findings = Vec::new();
+    let mut met = [false; EXITS.len()];
+    for file in tree.written(&["rs", "html", "js", "mjs"]).filter(inside) {
+        // A test may knock at its own door.
+        for (number, line) in file.lines().take_while(|(_, line)| *line != "#[cfg(test)]") {
+            for way in WAYS.iter().filter(|way| line.contains(**way)) {
+                match EXITS.iter().zip(&mut met).find(|((path, listed), _)| *path == file.path && listed == way) {
+                    Some((_, met)) => *met = true,
+                    None => findings.push(format!(
+                        "{}:{number}: `{way}` is a way out that is not listed; lead it through one that is, or list it \
+                         in xtask/src/tidy/exits.rs and in docs/threat-model.md",
+                        file.path
+                    )),
+                }
+            }
+        }
+    }
+    let gone = EXITS.iter().zip(met).filter(|(_, met)| !met);
+    findings.extend(gone.map(|((path, way), _)| format!("xtask/src/tidy/exits.rs: `{way}` is not in {path} any more")));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(path: &str, text: &str) -> Vec<String> {
+        let listed = EXITS.map(|(path, way)| (path.to_owned(), way.to_owned()));
+        let files: Vec<_> = listed.iter().map(|(path, way)| (path.as_str(), way.as_str())).collect();
+        unlisted(&Tree::planted(&[files.as_slice(), &[(path, text)]].concat()))
+    }
+
+    #[test]
+    fn what_leaves_the_house_stands_in_a_list() {
+        assert_eq!(with("web/src/page.rs", "fn page() {}"), Vec::<String>::new());
+        assert_eq!(with("web/src/door.rs", "#[cfg(test)]\nuse TcpStream;"), Vec::<String>::new(), "its own door");
+        assert_eq!(with("xtask/src/wire.rs", "TcpStream::connect(address)"), Vec::<String>::new(), "not in the house");
+        let found = with("app/src/person/mail.rs", "fn send() {\n    lettre::send();\n}");
+        assert!(matches!(&found[..], [one] if one.starts_with("app/src/person/mail.rs:2: `lettre`")), "{found:?}");
+        let found = with("web/src/sheet.rs", "headers.insert(CONTENT_DISPOSITION, value)");
+        assert!(matches!(&found[..], [one] if one.starts_with("web/src/sheet.rs:1:")), "{found:?}");
+        let gone = unlisted(&Tree::planted(&[("web/src/page.rs", "fn page() {}")]));
+        assert_eq!(gone.len(), EXITS.len(), "{gone:?}");
+    }
+}
