@@ -4,7 +4,7 @@ use std::{process::Command, sync::Arc};
 
 use app::{Clock, Desk, House, Kind, Refusal, contact, demo, person, room};
 use domain::{
-    contact::{AreaId, Channel, Contact, Met},
+    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met},
     text::{Alias, Words},
     when::{Day, When},
 };
@@ -127,6 +127,28 @@ async fn a_whole_folder_was_put_back() {
     named(person::page(&fresh, joy).await, "error-put-back");
     named(person::people(&fresh).await, "error-put-back");
     assert!(app::worker::all(&fresh).await.is_ok(), "the other folders are as they were");
+}
+
+/// The chains of many people are read at once. Each is held against what the log says of her.
+#[tokio::test]
+async fn of_many_folders_one_was_put_back() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let mut opened = Vec::new();
+    for alias in ["Onehere", "Twohere", "Threehere"] {
+        let line = LineRef { contact: met(&mette, alias).await, line: LineNo(0) };
+        opened.push(person::open(&mette.relating().unwrap(), vec![line], None).await.unwrap());
+    }
+    let fresh = anew(&rehearsal, "mette").await;
+    let hers: Vec<_> = person::people(&fresh).await.unwrap().into_iter().map(|known| known.person).collect();
+    assert!(hers.len() > 3 && opened.iter().all(|person| hers.contains(person)), "{hers:?}");
+    assert!(!room::search(&fresh, "twohere").await.unwrap().hits.is_empty());
+    let second = blob(person::folder_of(opened[1]).as_bytes());
+    sql(&rehearsal, &format!("DELETE FROM revisions WHERE folder = {second}"));
+    let fresh = anew(&rehearsal, "mette").await;
+    named(person::people(&fresh).await, "error-put-back");
+    named(room::search(&fresh, "onehere").await, "error-put-back");
+    assert!(person::page(&fresh, opened[0]).await.is_ok(), "the others are as they were");
 }
 
 #[tokio::test]
