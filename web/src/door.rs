@@ -129,7 +129,7 @@ mod tests {
         net::{TcpListener, TcpStream},
         sync::oneshot,
         task::JoinHandle,
-        time::Instant,
+        time::{Instant, timeout},
     };
 
     use super::*;
@@ -155,7 +155,9 @@ mod tests {
 
     async fn heard(stream: &mut TcpStream) -> String {
         let mut heard = Vec::new();
-        stream.read_to_end(&mut heard).await.ok();
+        // A door that never lets go is told here, and keeps nobody waiting.
+        let said = timeout(Duration::from_hours(1), stream.read_to_end(&mut heard)).await;
+        assert!(said.is_ok(), "nobody was let go");
         String::from_utf8(heard).unwrap()
     }
 
