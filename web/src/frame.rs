@@ -65,6 +65,12 @@ impl Frame {
         [hint, &self.tn("text-up-to", "limit", *limit)].join(" ").trim().to_owned()
     }
 
+    /// How a day may be written, with this day as the example: the day comes before the month.
+    pub fn day_hint(&self, day: jiff::civil::Date) -> String {
+        let first = format!("{}.{}.{}", day.day(), day.month(), day.year());
+        self.tongue.say_with("when-hint", &[("first", first.into()), ("other", day.to_string().into())])
+    }
+
     /// How much a browser lets somebody type: more than fits, so that what is too long is told and not cut.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     #[expect(clippy::unused_self, reason = "templates ask the frame for everything")]

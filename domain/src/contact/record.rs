@@ -214,6 +214,9 @@ impl Contact {
             if line.next.as_ref().and_then(|next| next.by).is_some_and(|by| by < met) {
                 errors.push(FieldError::new(format!("met-{index}-by"), "contact-by-before-meeting"));
             }
+            if line.next.as_ref().and_then(|next| next.by).is_some_and(|by| by > Day::LATEST) {
+                errors.push(FieldError::new(format!("met-{index}-by"), "contact-by-far-off"));
+            }
         }
         errors
     }
@@ -294,6 +297,10 @@ mod tests {
         assert_eq!(ids(When::Month(day("2026-11-22").month()), "2026-11-01"), none, "in the same month");
         let before = [("met-0-by".to_owned(), "contact-by-before-meeting")];
         assert_eq!(ids(When::Day(day("2026-11-22")), "1950-01-01"), before);
+        assert_eq!(ids(When::Day(day("2026-11-22")), "1900-01-01"), before);
+        assert_eq!(ids(When::Day(day("2026-11-22")), "2031-11-22"), none, "in five years");
+        let far_off = [("met-0-by".to_owned(), "contact-by-far-off")];
+        assert_eq!(ids(When::Day(day("2026-11-22")), "2100-01-01"), far_off);
         assert_eq!(ids(When::Day(day("1990-01-01")), "2026-11-22"), none);
         assert_eq!(ids(When::Day(day("1989-12-31")), "2026-11-22"), [("day".to_owned(), "when-long-ago")]);
     }

@@ -59,7 +59,7 @@ impl Query {
         let typed: String = typed.chars().take(LENGTH).collect();
         let mut tokens = Vec::new();
         for word in typed.split_whitespace() {
-            if let Some(exact) = month_of_year(word) {
+            if let Some(exact) = Month::parse(word) {
                 tokens.push(Token {
                     text: word.to_owned(),
                     sound: Sound::default(),
@@ -87,13 +87,6 @@ fn token(word: &str) -> Token {
     }
     let word = word.get(..word.floor_char_boundary(LONGEST)).unwrap_or(word);
     Token { text: word.to_owned(), sound: sound(word), months, languages: lexicon::languages(word) }
-}
-
-/// `10/2026`, `10.2026`, `2026-10`.
-fn month_of_year(word: &str) -> Option<Month> {
-    let (one, other) = word.split_once(['/', '-', '.'])?;
-    let (year, month) = if one.len() == 4 { (one, other) } else { (other, one) };
-    Month::new(year.parse().ok()?, month.parse().ok()?)
 }
 
 #[cfg(test)]

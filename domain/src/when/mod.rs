@@ -1,6 +1,7 @@
 //! When something was, as well as the worker knows it: "about two", "in the night", "in October".
 
 mod day;
+mod typed;
 mod vague;
 
 pub use day::{Day, Minute, Month};

@@ -112,7 +112,7 @@ contact-words-up-to = Med komma imellem. Hver op til 40 tegn.
 contact-about-meeting = Om selve mødet
 contact-workers = Hvem af os var med?
 contact-part = Eller cirka hvornår?
-contact-part-hint = Ved I kun måneden? Skriv dagen som 2026-10.
+contact-part-hint = Ved I kun måneden? Skriv dagen som 10.2026 eller 2026-10.
 contact-part-night = Om natten
 contact-part-morning = Om formiddagen
 contact-part-afternoon = Om eftermiddagen
@@ -156,3 +156,4 @@ contact-clocks = { $count ->
    *[other] { $count } noter kom fra en telefon, hvis ur gik helt forkert. Er datoerne rigtige?
 }
 contact-by-before-meeting = Den dag ligger før mødet. Se på den en gang til.
+contact-by-far-off = Den dag er mange år ude i fremtiden. Se på årstallet en gang til.

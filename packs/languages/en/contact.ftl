@@ -112,7 +112,7 @@ contact-words-up-to = With commas between. Each up to 40 letters.
 contact-about-meeting = About the meeting
 contact-workers = Who of us was there?
 contact-part = Or roughly when?
-contact-part-hint = Only a month is known? Write the day as 2026-10.
+contact-part-hint = Only a month is known? Write the day as 10.2026 or 2026-10.
 contact-part-night = At night
 contact-part-morning = In the morning
 contact-part-afternoon = In the afternoon
@@ -156,3 +156,4 @@ contact-clocks = { $count ->
    *[other] { $count } notes came from a phone whose clock was far off. Are their dates right?
 }
 contact-by-before-meeting = This day lies before the meeting. Please look at it again.
+contact-by-far-off = This day is many years away. Please look at the year again.

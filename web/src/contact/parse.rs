@@ -142,11 +142,11 @@ fn spoken(form: &Form, lines: usize) -> Result<u16, FieldError> {
     form.some("spoken").map_or(Ok(lines), |typed| typed.parse().map_err(|_| missing("spoken", "contact-people-number")))
 }
 
-/// A day, or only a month (2026-10); about an hour, or a part of the day.
+/// A day, or only a month (10.2026); about an hour, or a part of the day.
 fn when(desk: &Desk, form: &Form) -> Result<When, FieldError> {
     let today = Day::new(desk.house().clock().today()).ok_or_else(|| missing("day", "when-no-such-day"))?;
     let typed = form.some("day").unwrap_or_default();
-    if let Some(month) = month(typed) {
+    if let Some(month) = Month::parse(typed) {
         return When::Month(month).not_after("day", today);
     }
     let day = if typed.is_empty() { today } else { Day::parse("day", typed)? };
@@ -169,11 +169,6 @@ fn asked(desk: &Desk, form: &Form, when: When) -> Result<When, FieldError> {
     let may_be_meant = when.first_day() >= Day::EARLIEST;
     let asks = may_be_meant && retention::is_long_ago(desk, when.month()) && !form.ticked("day_sure");
     if asks { Err(missing("day_sure", "contact-day-long-ago")) } else { Ok(when) }
-}
-
-fn month(typed: &str) -> Option<Month> {
-    let (year, month) = typed.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
-    Month::new(year.parse().ok()?, month.parse().ok()?)
 }
 
 fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met> {

@@ -137,12 +137,12 @@ async fn status_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, Refu
     let mut form = HerForm::about(desk, frame, id, "status", ("person-standing-title", "person-standing-why")).await?;
     let all = ["met", "in-contact", "presumed", "does-not-want", "identified"];
     let all = all.map(|word| Choice::new(word, frame.t(&format!("person-standing-{word}")), false));
-    let today = desk.house().clock().today().to_string();
+    let today = desk.house().clock().today();
     form.fields.extend([
         Field::one("standing", frame.t("person-standing"), all.to_vec()),
-        Field::text("since", frame.t("person-standing-since"), today, 10),
+        Field::day("since", frame.t("person-standing-since"), today.to_string(), frame, today),
         Field::text("by", frame.t("person-identified-by"), String::new(), 200).hint(frame.t("person-identified-hint")),
-        Field::text("on", frame.t("person-identified-on"), String::new(), 10),
+        Field::day("on", frame.t("person-identified-on"), String::new(), frame, today),
         Field::area("words", frame.t("person-her-words"), String::new()),
     ]);
     Ok(form)

@@ -3,6 +3,7 @@
 use app::{Desk, Refusal, person};
 use askama::Template;
 use axum::response::Response;
+use jiff::civil::Date;
 use vault::id::RecordId;
 
 use crate::{
@@ -69,6 +70,11 @@ impl Field {
     /// A line of text.
     pub fn text(name: &'static str, label: String, value: String, limit: usize) -> Self {
         Self { name, kind: "text", label, value, limit, said: true, ..Self::default() }
+    }
+
+    /// A day, in any of the forms that people write.
+    pub fn day(name: &'static str, label: String, value: String, frame: &Frame, today: Date) -> Self {
+        Self::text(name, label, value, 20).hint(frame.day_hint(today)).says_itself()
     }
 
     /// Room for more.

@@ -38,7 +38,8 @@ async fn form_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, Refusa
     let kinds = KINDS.iter().map(|(word, _)| Choice::new(*word, frame.t(&format!("trust-kind-{word}")), false));
     form.fields.push(Field::one("kind", frame.t("trust-event-what"), kinds.collect()));
     form.fields.push(Field::text("who", frame.t("trust-event-who"), String::new(), 60));
-    form.fields.push(Field::text("day", frame.t("contact-day"), desk.house().clock().today().to_string(), 10));
+    let today = desk.house().clock().today();
+    form.fields.push(Field::day("day", frame.t("contact-day"), today.to_string(), frame, today));
     form.fields.push(Field::area("words", frame.t("contact-words"), String::new()));
     Ok(form)
 }

@@ -177,6 +177,32 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
             said_of_a_choice(&answer, at, &["value=\"Kept name\""]);
         }
     }
+    for (field, typed, sentence) in [
+        ("day", "31.2.2024", "The day comes first"),
+        ("day", "10/31/2024", "The day comes first"),
+        ("day", "29.2.24", "all four digits"),
+        ("day", "29.2.", "Write the year too"),
+        ("day", "on Monday", "Write the day as"),
+        ("told_day", "10.2024", "Write the day too"),
+        ("by", "1.1.2100", "many years away"),
+        ("by", "1.1.1900", "before the meeting"),
+    ] {
+        let answer = met(&mette, &[("next", "Ring her"), (field, typed)]).await;
+        said(&answer, field, &["value=\"Kept name\"", &format!("value=\"{typed}\""), sentence]);
+        assert!(answer.text.contains("The day first: "), "the hint says how");
+    }
+    for day in ["3.4.2026", "03/04-2026", "3-4-2026", "2026-04-03"] {
+        let answer =
+            met(&mette, &[("day", day), ("next", "Ring her"), ("by", "5/6 2026"), ("told_day", "4.4.2026")]).await;
+        let shown = mette.get(&answer.to).await.text;
+        for spelled in ["3 April 2026", "4 April", "5 June"] {
+            assert!(shown.contains(spelled), "{day}: whoever meant March sees that it is April: {shown}");
+        }
+    }
+    for month in ["10.2025", "10/2025", "2025-10"] {
+        let shown = mette.get(&met(&mette, &[("day", month)]).await.to).await.text;
+        assert!(shown.contains("October 2025"), "{month}: {shown}");
+    }
     let fine = [("day", "2025-10-21"), ("next", "Ring her"), ("by", "2025-10-21"), ("language", "pcm")];
     assert_eq!(met(&mette, &fine).await.status, StatusCode::SEE_OTHER);
 
