@@ -57,6 +57,7 @@ contact-hour-number = Skriv timen som et tal fra 0 til 23.
 contact-one-person = Ét menneske der er en linje værd
 contact-nothing-required = Udelad det du ikke ved.
 contact-alias = Kaldes
+contact-language-other = Et andet sprog
 contact-languages = Sprog
 contact-seen-as = Set som
 contact-watched = Holdt nogen øje?

@@ -57,6 +57,7 @@ contact-hour-number = Write the hour as a number from 0 to 23.
 contact-one-person = One person worth a line
 contact-nothing-required = Leave out whatever you do not know.
 contact-alias = Goes by
+contact-language-other = Another language
 contact-languages = Language
 contact-seen-as = Seen as
 contact-watched = Somebody watching?

@@ -112,6 +112,12 @@ pub fn typed(form: &Form) -> Filled {
     }
 }
 
+/// Those that were ticked, and the one beside them.
+fn languages(form: &Form, number: u8) -> Vec<String> {
+    let another = form.some(&field("language_more", number)).map(str::to_owned);
+    all(form, &field("language", number)).into_iter().chain(another).collect()
+}
+
 fn all(form: &Form, name: &str) -> Vec<String> {
     form.all(name).into_iter().map(str::to_owned).collect()
 }
@@ -180,7 +186,7 @@ impl FilledLine {
         Self {
             number,
             texts: TEXTS.into_iter().map(|name| (name, own(name))).collect(),
-            languages: all(form, &field("language", number)),
+            languages: languages(form, number),
             given: all(form, &field("given", number)),
             seen_as: own("seen_as"),
             watched: own("watched"),

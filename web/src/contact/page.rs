@@ -74,6 +74,8 @@ pub struct LineForm {
     pub title: String,
     texts: FilledLine,
     pub languages: Vec<Choice>,
+    /// Any other that has a name, and nothing before them.
+    pub other_languages: Vec<Choice>,
     pub seen_as: Vec<Choice>,
     pub watched: Vec<Choice>,
     pub ages: Vec<Choice>,
@@ -196,6 +198,10 @@ impl LineForm {
         let known = |code: &&String| !around.languages.iter().any(|(one, _)| one == *code);
         let others = line.languages.iter().filter(known);
         languages.extend(others.map(|code| Choice::new(code, frame.tongue.language(code), true)));
+        let named = |(code, name): &&(&str, &str)| !languages.iter().any(|one| one.value == *code) && !name.is_empty();
+        let other_languages =
+            app::setup::SPOKEN.iter().filter(named).map(|(code, name)| Choice::new(*code, *name, false));
+        let other_languages = std::iter::once(Choice::new("", "", true)).chain(other_languages).collect();
         let more: Vec<_> = line.given.iter().filter(|thing| !around.things.contains(thing)).cloned().collect();
         if !more.is_empty() {
             let typed = line.text("given_more");
@@ -213,6 +219,7 @@ impl LineForm {
                 frame.t("contact-one-person")
             },
             languages,
+            other_languages,
             seen_as: chips(word::SEEN_AS.map(|one| one.0).to_vec(), "contact-seen", &line.seen_as),
             watched: chips(word::WATCHED.map(|one| one.0).to_vec(), "contact-watched", &line.watched),
             ages: chips(word::AGES.map(|one| one.0).to_vec(), "contact-age", &line.age),

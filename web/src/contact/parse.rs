@@ -174,7 +174,9 @@ fn asked(desk: &Desk, form: &Form, when: When) -> Result<When, FieldError> {
 fn met(desk: &Desk, form: &Form, number: u8, gather: &mut Gather) -> Option<Met> {
     let own = |name: &str| form.text(&field(name, number));
     let all = |name: &str| form.all(&field(name, number));
-    let languages = all("language").into_iter().filter_map(|code| gather.of(number, language(desk, code))).collect();
+    let another = Some(own("language_more")).filter(|code| !code.is_empty());
+    let languages =
+        all("language").into_iter().chain(another).filter_map(|code| gather.of(number, language(desk, code))).collect();
     let remember = listed("remember", own("remember"), number, gather);
     let mut given: Vec<_> =
         all("given").into_iter().filter_map(|thing| gather.of(number, Word::parse("given", thing))).collect();

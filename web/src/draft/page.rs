@@ -97,6 +97,7 @@ fn texts(fields: &Form) -> Vec<String> {
                 | "worker"
                 | "worker_there"
                 | "language"
+                | "language_more"
                 | "given"
                 | "seen_as"
                 | "watched"

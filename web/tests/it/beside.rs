@@ -152,7 +152,7 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
     let nobody = "11111111-1111-4111-8111-111111111111";
     let many = ["bike"; 21].join(",");
     let piled = format!("z{}algo", "\u{351}".repeat(20));
-    let wrong: [(&[(&str, &str)], &str); 15] = [
+    let wrong: [(&[(&str, &str)], &str); 16] = [
         (&[("day", "2026-10-21"), ("next", "Ring her"), ("by", "1950-01-01")], "by"),
         (&[("day", "1900-01-01")], "day"),
         (&[("day", "1989-12")], "day"),
@@ -161,6 +161,7 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
         (&[("told_day", "1950-01-01")], "told_day"),
         (&[("language", "en"), ("language", "klingon")], "language"),
         (&[("language", "no language at all")], "language"),
+        (&[("language_more", "klingon")], "language"),
         (&[("seen_as", "tall")], "seen_as"),
         (&[("watched", "perhaps")], "watched"),
         (&[("part", "noon")], "part"),
@@ -205,6 +206,12 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
     }
     let fine = [("day", "2025-10-21"), ("next", "Ring her"), ("by", "2025-10-21"), ("language", "pcm")];
     assert_eq!(met(&mette, &fine).await.status, StatusCode::SEE_OTHER);
+    // One that the house does not offer as a chip.
+    let spoken = met(&mette, &[("language", "pcm"), ("language_more", "bg")]).await;
+    let shown = mette.get(&spoken.to).await.text;
+    assert!(shown.contains("Bulgarian") && shown.contains("Pidgin"), "{shown}");
+    let again = mette.get(&format!("{}/correct", spoken.to)).await.text;
+    assert!(again.contains("checked value=\"bg\"") || again.contains("value=\"bg\" checked"), "{again}");
 
     let night = [("worker", nobody), ("area", "1")];
     said_of_a_choice(&mette.post("/nights/start", &night).await, "worker", &[]);
