@@ -44,7 +44,8 @@ impl Names {
 
     /// Several, in a row.
     pub fn workers(&self, ids: &[WorkerId], frame: &Frame) -> String {
-        let names: Vec<_> = ids.iter().map(|id| self.worker(*id)).filter(|name| !name.is_empty()).collect();
+        let names = ids.iter().map(|id| self.worker(*id)).filter(|name| !name.is_empty());
+        let names: Vec<_> = names.map(|name| frame.tongue.apart(&name)).collect();
         match names.split_last() {
             None => String::new(),
             Some((last, [])) => last.clone(),

@@ -80,6 +80,19 @@ impl Tongue {
         }
     }
 
+    /// Several in a row, with `between` between them. A name that runs the other way than this language is kept apart:
+    /// else two of them beside each other would change places.
+    pub fn row<T: AsRef<str>>(&self, parts: impl IntoIterator<Item = T>, between: &str) -> String {
+        parts.into_iter().map(|part| self.apart(part.as_ref())).collect::<Vec<_>>().join(between)
+    }
+
+    /// One text that stands beside others outside a sentence: kept apart where it runs the other way.
+    pub fn apart(&self, text: &str) -> String {
+        let turns =
+            if self.dir() == "ltr" { text.chars().any(runs_leftwards) } else { text.chars().any(runs_rightwards) };
+        if turns { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    }
+
     /// Its code, for `lang`.
     pub fn code(&self) -> &'static str {
         self.code
@@ -94,6 +107,11 @@ impl Tongue {
 /// A letter of Hebrew, Arabic or a neighbour of theirs.
 fn runs_leftwards(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// A letter or a digit that is none of those.
+fn runs_rightwards(letter: char) -> bool {
+    letter.is_alphanumeric() && !runs_leftwards(letter)
 }
 
 fn dir(code: &str) -> &'static str {
@@ -112,5 +130,12 @@ mod tests {
             assert!(!say(code, "Joy").contains('\u{2068}'), "nothing unseen where nothing turns: {code}");
         }
         assert_eq!(say("ar", "مريم").matches('\u{2068}').count(), 1, "Fluent does it itself there");
+    }
+
+    #[test]
+    fn names_in_a_row_keep_their_places() {
+        let row = |code: &str| tongue(code).row(["Mette", "דוד", "مريم"], ", ");
+        assert_eq!(row("da"), "Mette, \u{2068}דוד\u{2069}, \u{2068}مريم\u{2069}");
+        assert_eq!(row("ar"), "\u{2068}Mette\u{2069}, דוד, مريم");
     }
 }

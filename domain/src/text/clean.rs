@@ -65,6 +65,12 @@ fn keep(c: char, marks: &mut usize) -> bool {
     true
 }
 
+/// Whether anything of it can be seen: joiners, variation selectors and blanks that are no white space show nothing alone.
+pub(super) fn seen(text: &str) -> bool {
+    let blank = |c| matches!(c, '\u{34f}' | '\u{200c}' | '\u{200d}' | '\u{2800}' | '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180f}');
+    text.chars().any(|c| !c.is_whitespace() && !hidden(c) && !blank(c))
+}
+
 /// Controls, direction overrides, zero-width characters (the joiners that Persian, Hindi and emoji need stay),
 /// tags, annotations, and code points that are no characters.
 fn hidden(c: char) -> bool {

@@ -62,7 +62,7 @@ macro_rules! limited {
                 if length > MAX {
                     return Err(FieldError::new(field, "text-too-long").with("limit", MAX).with("length", length));
                 }
-                Ok((!text.is_empty()).then(|| Self(text.into())))
+                Ok(clean::seen(&text).then(|| Self(text.into())))
             }
 
             /// The text itself.
@@ -126,6 +126,11 @@ mod tests {
     fn only_spaces_are_nothing() {
         assert_eq!(Alias::optional("name", " \u{200b}\t ").unwrap(), None);
         assert_eq!(Alias::parse("name", "\u{202e}").unwrap_err().message.id, "text-empty");
+        for unseen in ["\u{200d}", "\u{200c}\u{200d} \u{200c}", "\u{2800}", "\u{fe0f}", "\u{3164}", "\u{34f}", "\u{a0}"]
+        {
+            assert_eq!(Alias::parse("name", unseen).unwrap_err().message.id, "text-empty", "{unseen:?}");
+            assert_eq!(Words::parse("words", unseen).unwrap_err().message.id, "text-empty", "{unseen:?}");
+        }
     }
 
     #[test]

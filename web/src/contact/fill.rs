@@ -33,6 +33,8 @@ pub struct Filled {
     /// Who may read it, where that is chosen.
     pub readers: String,
     pub lines: Vec<FilledLine>,
+    /// Another person was asked for, and there is no room for one.
+    pub full: bool,
 }
 
 /// One person in it.
@@ -64,11 +66,15 @@ pub fn field(name: &str, number: u8) -> String {
     if number == 0 { name.to_owned() } else { format!("p{number}-{name}") }
 }
 
-/// The numbers of the lines that a form holds; one where it says nothing.
+/// The numbers of the lines that a form holds; one where it says nothing. Those beyond the limit too: they are told of and
+/// given back, never left out.
 pub fn numbers(form: &Form) -> Vec<u8> {
-    let mut numbers: Vec<u8> = form.all("line").iter().filter_map(|number| number.parse().ok()).collect();
-    numbers.dedup();
-    numbers.truncate(Contact::LINES);
+    let mut numbers = Vec::new();
+    for number in form.all("line").iter().filter_map(|number| number.parse().ok()) {
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
     if numbers.is_empty() { vec![0] } else { numbers }
 }
 
@@ -109,6 +115,7 @@ pub fn typed(form: &Form) -> Filled {
         note: own("note"),
         readers: own("readers"),
         lines: numbers(form).into_iter().map(|number| FilledLine::typed(form, number)).collect(),
+        full: false,
     }
 }
 
@@ -156,11 +163,12 @@ fn text(text: Option<&str>) -> String {
 }
 
 impl Filled {
-    /// Another person, with a number nobody has.
+    /// Another person, with a number nobody has, while there is room. Where there is none, the page says so.
     pub fn another(&mut self) {
-        let number = self.lines.iter().map(|line| line.number).max().map_or(0, |last| last.saturating_add(1));
-        if self.lines.len() < Contact::LINES {
-            self.lines.push(FilledLine { number, ..FilledLine::default() });
+        let next = self.lines.iter().map(|line| line.number).max().map_or(Some(0), |last| last.checked_add(1));
+        match next.filter(|_| self.lines.len() < Contact::LINES) {
+            Some(number) => self.lines.push(FilledLine { number, ..FilledLine::default() }),
+            None => self.full = true,
         }
         let people: usize = self.people.trim().parse().unwrap_or(0);
         if people < self.lines.len() {

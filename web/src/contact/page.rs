@@ -2,7 +2,10 @@
 
 use app::{Desk, Refusal, contact, draft, number, person, team};
 use askama::Template;
-use domain::contact::LineNo;
+use domain::{
+    contact::{Contact, LineNo},
+    message::FieldError,
+};
 use vault::id::RecordId;
 
 use super::{
@@ -16,7 +19,7 @@ use crate::{
     form::Form,
     frame::Frame,
     names::Names,
-    view::{Choice, Mistake, beside},
+    view::{Choice, Mistake, beside, mistakes},
 };
 
 /// The form.
@@ -251,6 +254,8 @@ impl Filled {
     pub async fn page(self, frame: Frame, desk: &Desk, at: &str, errors: Vec<Mistake>) -> Result<ContactForm, Refusal> {
         let names = Names::of(desk).await?;
         let frame = frame.at("people", &names.me());
+        let room = FieldError::new("met", "contact-too-many-lines").with("limit", Contact::LINES);
+        let errors = if self.full { mistakes(&frame, &[room]) } else { errors };
         let settings = desk.settings();
         let sheet = &settings.street;
         let numbers = number::all(desk).await?;

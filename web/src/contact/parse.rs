@@ -62,6 +62,9 @@ fn read(desk: &Desk, form: &Form) -> Result<Contact, Refusal> {
     let when = gather.take(when(desk, form).and_then(|when| asked(desk, form, when)));
     let note = gather.take(Words::optional("note", form.text("note"))).flatten();
     let lines = numbers(form);
+    if form.all("line").iter().any(|number| number.parse::<u8>().is_err()) {
+        gather.0.push(missing("met", "contact-too-many-lines").with("limit", Contact::LINES));
+    }
     let met: Vec<_> = lines.iter().filter_map(|number| met(desk, form, *number, &mut gather)).collect();
     let spoken = gather.take(spoken(form, met.len()));
     let unknown = |_| missing("worker_there", "text-choice-unknown");

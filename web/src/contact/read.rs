@@ -139,7 +139,7 @@ impl Teller {
         Version {
             revision: revision.to_string(),
             title: format!("{channel}, {}", names.area(contact.area.0)),
-            lede: lede.join(" · "),
+            lede: frame.tongue.row(lede, " · "),
             clock: contact
                 .clock
                 .map(|said| frame.tn("contact-clock", "when", frame.tongue.when(&said)))

@@ -60,7 +60,7 @@ pub async fn linked(Seat(desk): Seat, frame: Frame, Path((id, link)): Path<(Stri
         let mut form = HerForm::about(&desk, &frame, &id, &what, ("person-unlink", "person-unlink-why")).await?;
         form.facts = vec![
             timeline::ties(&frame, &names, &page, &body),
-            format!("{} · {}", frame.tongue.date(body.on.date()), names.worker(body.by)),
+            frame.tongue.row([frame.tongue.date(body.on.date()), names.worker(body.by)], " · "),
         ];
         form.facts.extend(timeline::reasons(&frame, &body));
         form.fields.push(Field::text("reason", frame.t("person-unlink-reason"), String::new(), 200));

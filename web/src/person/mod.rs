@@ -55,7 +55,10 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
                 href: format!("/contacts/{id}"),
                 name: alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned()),
                 by: frame.tongue.when(&contact.when),
-                what: [names.area(contact.area.0), words.join(", ")].join(" · ").trim_end_matches(" · ").to_owned(),
+                what: [names.area(contact.area.0), frame.tongue.row(words, ", ")]
+                    .join(" · ")
+                    .trim_end_matches(" · ")
+                    .to_owned(),
             }
         });
         let contacts = contacts.collect();

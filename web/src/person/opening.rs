@@ -101,7 +101,7 @@ impl Likely {
         };
         let met = alike.met.map(|(when, area)| {
             let area = area.map(|area| names.area(area.0));
-            [Some(frame.tongue.when(&when)), area].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            frame.tongue.row([Some(frame.tongue.when(&when)), area].into_iter().flatten(), ", ")
         });
         let reasons: Vec<_> = alike.reasons.iter().map(|reason| frame.tongue.message(reason)).collect();
         Self {

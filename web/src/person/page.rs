@@ -103,7 +103,7 @@ fn lede(frame: &Frame, names: &Names, page: &Page) -> String {
     lede.extend(known.worth.as_ref().map(|worth| worth.as_str().to_owned()));
     lede.extend(known.languages.iter().map(|language| frame.tongue.language(language.code())));
     lede.retain(|part| !part.is_empty());
-    lede.join(", ")
+    frame.tongue.row(lede, ", ")
 }
 
 /// The first line for a colleague on call who answers her, from her card alone: when she was met first and by whom, where,
@@ -118,7 +118,7 @@ pub(super) fn first(frame: &Frame, names: &Names, card: &Card) -> String {
         None => first.extend(card.remember.iter().map(|word| word.as_str().to_owned())),
     }
     first.retain(|part| !part.is_empty());
-    first.join(", ")
+    frame.tongue.row(first, ", ")
 }
 
 /// Who opened it, day by day; the same colleague doing the same on one day is one line.
@@ -138,8 +138,7 @@ pub fn opened_lines(
             Of::Meeting => format!("{what} ({})", frame.t("person-opened-meeting")),
         };
         let why = line.why.as_ref().map(|why| crate::audit::page::why(frame, why));
-        let name =
-            [line.who.map(&who).unwrap_or_default(), what].into_iter().chain(why).collect::<Vec<_>>().join(" · ");
+        let name = frame.tongue.row([line.who.map(&who).unwrap_or_default(), what].into_iter().chain(why), " · ");
         let by = frame.tongue.date(clock.local_of(store::Minute(line.at.div_euclid(60))).date());
         if !lines.iter().any(|one| one.name == name && one.by == by) {
             lines.push(Line { name, by, ..Line::default() });

@@ -60,8 +60,8 @@ pub fn of_record(frame: &Frame, names: &Names, page: &Page, record: vault::id::R
     found.into_iter().flat_map(|moment| [moment.head, moment.text]).filter(|text| !text.is_empty()).collect()
 }
 
-fn joined(parts: impl IntoIterator<Item = String>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+fn joined(frame: &Frame, parts: impl IntoIterator<Item = String>) -> String {
+    frame.tongue.row(parts.into_iter().filter(|part| !part.is_empty()), " · ")
 }
 
 fn line_of(line: LineRef, contact: &Contact) -> Option<&Met> {
@@ -82,7 +82,7 @@ fn met(frame: &Frame, names: &Names, page: &Page, line: LineRef, contact: &Conta
         if apart { frame.t("person-for-circle") } else { String::new() },
     ];
     let moment = Moment {
-        head: joined(head),
+        head: joined(frame, head),
         text: words.unwrap_or_else(|| frame.t(if watched { "contact-was-watched" } else { "person-we-met" })),
         unsure: if met.is_some_and(|met| met.unsure) { frame.t("contact-unsure") } else { String::new() },
         href: format!("/contacts/{}", line.contact),
@@ -106,7 +106,7 @@ fn named(frame: &Frame, names: &Names, called: &Called) -> (Day, Moment) {
         None => frame.t(&kind_message(name.kind)),
     };
     let told = name.told.map(|told| names.worker(told)).unwrap_or_default();
-    let head = joined([frame.tongue.date(name.since.date()), told]);
+    let head = joined(frame, [frame.tongue.date(name.since.date()), told]);
     (name.since, Moment { head, text, ..Moment::default() })
 }
 
@@ -133,7 +133,7 @@ fn stood(frame: &Frame, names: &Names, id: &str, own: &Own<Status>) -> (Day, Mom
     let head = [frame.tongue.when(&status.since), standing(frame, &status.standing), names.worker(status.by)];
     let words = status.words.as_ref().map(|words| words.as_str().to_owned());
     let moment = Moment {
-        head: joined(head),
+        head: joined(frame, head),
         quote: words.is_some(),
         text: words.unwrap_or_default(),
         destroy: destroy(id, own.record),
@@ -150,7 +150,7 @@ fn chose(frame: &Frame, names: &Names, id: &str, own: &Own<Choice>) -> (Day, Mom
         Answer::NotYet => "person-chose-not-yet",
     });
     let moment = Moment {
-        head: joined([frame.tongue.date(choice.on.date()), what, names.worker(choice.told)]),
+        head: joined(frame, [frame.tongue.date(choice.on.date()), what, names.worker(choice.told)]),
         quote: true,
         text: choice.words.as_str().to_owned(),
         destroy: destroy(id, own.record),
@@ -192,7 +192,7 @@ fn happened(frame: &Frame, names: &Names, id: &str, own: &Own<Event>) -> (Day, M
     let circle = matches!(event.kind, EventKind::Circle { .. });
     let no = matches!(event.kind, EventKind::Circle { answer: Widened::No, .. });
     let moment = Moment {
-        head: joined(head),
+        head: joined(frame, head),
         // Only her answer is surely hers; the rest may be what a worker thought worth remembering.
         quote: circle && event.words.is_some(),
         text: event.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
@@ -210,7 +210,8 @@ pub fn ties(frame: &Frame, names: &Names, page: &Page, link: &SameAs) -> String 
     match other {
         Some(Whom::Line(line)) => {
             let there = page.meetings.iter().find(|(of, _)| of.contact == line.contact || *of == line);
-            let when = there.map(|(_, contact)| joined([frame.tongue.when(&contact.when), names.area(contact.area.0)]));
+            let when =
+                there.map(|(_, contact)| joined(frame, [frame.tongue.when(&contact.when), names.area(contact.area.0)]));
             frame.tn("person-linked-meeting", "when", when.unwrap_or_default())
         }
         Some(Whom::Relationship(_)) | None => frame.t("person-linked-person"),
@@ -226,7 +227,7 @@ pub fn reasons(frame: &Frame, link: &SameAs) -> Vec<String> {
 fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(Day, Moment)> {
     let link = &own.body;
     let text = ties(frame, names, page, link);
-    let head = |day: Day, who| joined([frame.tongue.date(day.date()), names.worker(who)]);
+    let head = |day: Day, who| joined(frame, [frame.tongue.date(day.date()), names.worker(who)]);
     let apart = [link.one, link.other].into_iter().any(|whom| match whom {
         Whom::Line(line) => page.is_apart(line.contact),
         Whom::Relationship(_) => false,
@@ -236,7 +237,7 @@ fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(
         return Vec::new();
     }
     let href = if link.holds() { format!("/people/{}/links/{}", page.person, own.record) } else { String::new() };
-    let unsure = joined(reasons(frame, link));
+    let unsure = joined(frame, reasons(frame, link));
     let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, unsure, href, ..Moment::default() })];
     if let Some(undone) = &link.undone {
         let unsure = undone.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default();

@@ -40,7 +40,7 @@ async fn with(desk: &Desk, frame: &Frame, typed: Option<String>, errors: Vec<Mis
 fn going_line(frame: &Frame, names: &Names, record: RecordId, contact: &Contact) -> Line {
     let called: Vec<_> =
         contact.met.iter().filter_map(|met| met.alias.as_ref()).map(domain::text::Line::as_str).collect();
-    let name = if called.is_empty() { frame.t("person-no-name") } else { called.join(", ") };
+    let name = if called.is_empty() { frame.t("person-no-name") } else { frame.tongue.row(called, ", ") };
     let channel = frame.t(&format!("contact-channel-{}", contact.channel.word()));
     Line {
         href: format!("/contacts/{record}"),

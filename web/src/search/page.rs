@@ -79,7 +79,7 @@ impl HitLine {
             href,
             name: hit.name.clone().unwrap_or_else(|| frame.t("person-no-name")),
             kind: frame.t(kind),
-            first: first.join(", "),
+            first: frame.tongue.row(first, ", "),
             reasons: reasons.join(" · "),
             meeting: meeting.map(|meeting| format!("/contacts/{meeting}")).unwrap_or_default(),
         }

@@ -103,7 +103,7 @@ fn handover(desk: &Desk, frame: &Frame, names: &Names, handed: night::Handed) ->
         title: format!("{}, {}", names.area(night.area.0), frame.tongue.weekday_date(at(night.opened).date())),
         raids: handed.raids,
         lines: handed.lines,
-        summary: summary.join(" · "),
+        summary: frame.tongue.row(summary, " · "),
         last_night: handed.last_night,
     }
 }

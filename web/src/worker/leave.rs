@@ -82,7 +82,7 @@ async fn asked(desk: &Desk, frame: &Frame, id: WorkerId, typed: &Form) -> Result
         }
         let labels: Vec<_> = numbers.iter().map(|one| one.number.label.as_str()).collect();
         let field = Field::one("who", frame.tn("colleague-answers-now", "name", name), choices);
-        fields.push(field.hint(frame.tn("worker-numbers", "numbers", labels.join(", "))));
+        fields.push(field.hint(frame.tn("worker-numbers", "numbers", frame.tongue.row(labels, ", "))));
     }
     let title = frame.tn("colleague-left", "name", name);
     let words = (title, frame.t("colleague-left-why"), frame.t("colleague-left-yes"));
@@ -94,14 +94,14 @@ fn holds(frame: &Frame, alone: &Alone) -> String {
     let mut says = Vec::new();
     let named: Vec<_> = alone.people.iter().flatten().map(String::as_str).collect();
     if !named.is_empty() {
-        says.push(frame.tn("colleague-alone-people", "names", named.join(", ")));
+        says.push(frame.tn("colleague-alone-people", "names", frame.tongue.row(&named, ", ")));
     }
     let unnamed = alone.people.len() - named.len();
     if unnamed > 0 {
         says.push(frame.tn("colleague-alone-unnamed", "count", unnamed));
     }
     if !alone.teams.is_empty() {
-        says.push(frame.tn("colleague-alone-teams", "teams", alone.teams.join(", ")));
+        says.push(frame.tn("colleague-alone-teams", "teams", frame.tongue.row(&alone.teams, ", ")));
     }
     if alone.introductions {
         says.push(frame.t("colleague-alone-introductions"));

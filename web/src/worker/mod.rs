@@ -85,7 +85,7 @@ fn colleague(desk: &Desk, frame: &Frame, worker: &Worker, numbers: &[Listed]) ->
         more.push(frame.tn("worker-speaks", "languages", speaks.join(", ")));
     }
     if !answers.is_empty() {
-        more.push(frame.tn("worker-numbers", "numbers", answers.join(", ")));
+        more.push(frame.tn("worker-numbers", "numbers", frame.tongue.row(answers, ", ")));
     }
     let teams = desk.settings().teams.iter().filter(|team| worker.teams.contains(&team.id));
     let on = |day: Day| frame.tongue.date(day.date());
@@ -95,7 +95,7 @@ fn colleague(desk: &Desk, frame: &Frame, worker: &Worker, numbers: &[Listed]) ->
         name: worker.name.as_str().to_owned(),
         role: frame.t(&format!("role-{}", worker.role.word())),
         street_name: worker.street_name.as_ref().map(|name| name.as_str().to_owned()),
-        teams: teams.map(|team| team.name.clone()).collect::<Vec<_>>().join(", "),
+        teams: frame.tongue.row(teams.map(|team| &team.name), ", "),
         more: more.join(" · "),
         when: match worker.left {
             Some(day) => frame.tn("worker-until", "day", on(day)),

@@ -204,6 +204,21 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
         let shown = mette.get(&met(&mette, &[("day", month)]).await.to).await.text;
         assert!(shown.contains("October 2025"), "{month}: {shown}");
     }
+    let numbers: Vec<_> = (0..41_u8).map(|number| number.to_string()).collect();
+    let names: Vec<_> = numbers.iter().map(|number| (format!("p{number}-alias"), format!("Kept {number}."))).collect();
+    let line = numbers.iter().map(|number| ("line", number.as_str()));
+    let name = names.iter().skip(1).map(|(field, name)| (field.as_str(), name.as_str()));
+    let many: Vec<_> = [("people", "50")].into_iter().chain(line).chain(name).collect();
+    let answer = met(&mette, &many).await;
+    assert!(answer.text.contains("id=\"met-error\"") && answer.text.contains("href=\"#met\""), "{}", answer.text);
+    for (_, name) in &names[1..] {
+        assert!(answer.text.contains(&format!("value=\"{name}\"")), "{name} stands there still");
+    }
+    let full: Vec<_> = many.iter().copied().filter(|(field, typed)| (*field, *typed) != ("line", "40")).collect();
+    let answer = met(&mette, &[full.as_slice(), &[("then", "another")]].concat()).await;
+    assert!(answer.text.contains("id=\"met-error\""), "there is no room for another, and it is said");
+    let far = met(&mette, &[("line", "0"), ("line", "300"), ("p300-alias", "Beyond")]).await;
+    assert!(far.text.contains("id=\"met-error\""), "no line is left out without a word");
     let fine = [("day", "2025-10-21"), ("next", "Ring her"), ("by", "2025-10-21"), ("language", "pcm")];
     assert_eq!(met(&mette, &fine).await.status, StatusCode::SEE_OTHER);
     // One that the house does not offer as a chip.
@@ -227,4 +242,21 @@ async fn what_cannot_be_meant_is_said_beside_its_field_and_never_left_out_withou
     said(&mette.post(&card, &typed).await, "until2", &["value=\"9\""]);
     let typed = [("may", "yes"), ("way-call", "+45 1"), ("day", "8")];
     said_of_a_choice(&mette.post(&card, &typed).await, "day", &[]);
+}
+
+#[tokio::test]
+async fn names_that_run_the_other_way_keep_their_places() {
+    let rehearsal = Rehearsal::of(3).await;
+    let mette = rehearsal.enter("mette").await;
+    let desk = rehearsal.desk(&mette).await;
+    let joy = person::people(&desk).await.unwrap()[0].person;
+    let typed = [("kind", "alias"), ("text", "דוד"), ("on_card", "no"), ("note", "מריم 2026")];
+    assert_eq!(mette.post(&format!("/people/{joy}/name"), &typed).await.status, StatusCode::SEE_OTHER);
+    let shown = mette.get(&format!("/people/{joy}/names")).await.text;
+    assert!(shown.contains("<bdi>דוד</bdi>") && shown.contains("<bdi>מריم 2026</bdi>"), "{shown}");
+    let unseen = [("kind", "alias"), ("text", "\u{200d}\u{2800}"), ("on_card", "no")];
+    said(&mette.post(&format!("/people/{joy}/name"), &unseen).await, "text", &[]);
+    let met = met(&mette, &[("line", "0"), ("line", "1"), ("people", "2"), ("remember", "אופניים, tea, תה")]).await;
+    let shown = mette.get(&met.to).await.text;
+    assert!(shown.contains('\u{2068}'), "each is kept apart: {shown}");
 }

@@ -61,7 +61,7 @@ fn version(teller: &Teller<'_>, card: &Card) -> Held {
         let note = note.as_ref().map(|note| format!(" ({})", note.as_str())).unwrap_or_default();
         frame.tn("card-ring", "who", who_and_number(who.as_str(), number.as_str())) + &note
     }));
-    let head = if names.is_empty() { frame.t("person-no-name") } else { names.join(", ") };
+    let head = if names.is_empty() { frame.t("person-no-name") } else { frame.tongue.row(names, ", ") };
     Held { head, more }
 }
 
