@@ -177,7 +177,7 @@ test("the bike and the number", async () => {
     }
     await outside.goto(`${demo.origin}/contacts/${contact}`);
     const silence = await outside.locator("#card").innerText();
-    assert.match(silence, /Do not contact\. She does not want to be contacted\./);
+    assert.match(silence, /Do not contact\. Contact is not wanted\./);
     assert.ok(
       await outside.evaluate(() => {
         const follows = Node.DOCUMENT_POSITION_FOLLOWING;

@@ -110,3 +110,7 @@ contact-got-number = تم إعطاء الرقم: { $label }
 contact-told-on = تم الإخبار بأننا ندوّن: { $when }
 contact-by-before-meeting = هذا اليوم قبل اللقاء. يرجى النظر إليه مرة أخرى.
 contact-by-far-off = هذا اليوم بعد سنوات كثيرة. يرجى النظر في السنة مرة أخرى.
+contact-as-name = كان الاسم الذي ذكرناه لأنفسنا { $name }
+contact-introduced-by = التعريف عن طريق { $by }
+contact-clock = كانت ساعة هذا الهاتف تقول { $when }. لا يزول شيء بسبب ذلك. يرجى تصحيح التاريخ أو تأكيده.
+contact-too-many-lines = يتسع اللقاء الواحد لـ { $limit } سطرًا. يرجى كتابة الآخرين كلقاء ثانٍ.

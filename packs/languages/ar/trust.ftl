@@ -17,3 +17,6 @@ trust-asked-about = سؤال عن { $name }
 trust-yes-to = موافقة على لقاء { $name }
 trust-no-to = عدم موافقة على لقاء { $name }
 trust-event-who = من شارك أيضًا؟
+trust-kind-circle-asked = سؤال عن لقاء شخص آخر منا
+trust-kind-circle-yes = نعم للقاء شخص آخر منا
+trust-kind-circle-no = لا للقاء شخص آخر منا. كل شيء يبقى مفتوحًا.

@@ -1,24 +1,24 @@
 card-list-too-long = Der er plads til { $limit } på listen. Behold dem, der betyder mest.
 card-hours-empty = De her timer siger ikke noget endnu. Skriv fra hvilken time og til hvilken time, ikke den samme to gange.
 
-# De står efter "Kontakt hende ikke."
-card-silence-no-rules = Hun har ikke sagt, hvordan man må få fat i hende. At man ikke ved det, er ikke et ja.
-card-silence-unreadable = Det, hun har sagt om det, kan ikke læses lige nu.
-card-silence-never = Hun ønsker ikke at blive kontaktet.
-card-silence-no-way = Der er ingen måde, hun har sagt ja til.
-card-silence-no-hour = To har skrevet hver sin tid, og ingen time står begge steder. Spørg hende, når I ses.
-card-silence-code-words-differ = To har skrevet hver sit kodeord. Spørg hende, når I ses.
+# De står efter "Tag ikke kontakt."
+card-silence-no-rules = Vi ved endnu ikke, hvordan det er sikkert at tage kontakt. At man ikke ved det, er ikke et ja.
+card-silence-unreadable = Det, der er sagt om det, kan ikke læses lige nu.
+card-silence-never = Kontakt er ikke ønsket.
+card-silence-no-way = Der er ingen måde, der er sagt ja til.
+card-silence-no-hour = To har skrevet hver sin tid, og ingen time står begge steder. Spørg, når I ses.
+card-silence-code-words-differ = To har skrevet hver sit kodeord. Spørg, når I ses.
 
 card-way-call = Et opkald
 card-way-message = En sms
 card-way-app = En besked i en app
 card-way-mail = E-mail
-card-way-through = Gennem en, hun stoler på
+card-way-through = Gennem en, der er tillid til
 card-way-in-person = Når man mødes
 card-title = Sådan når du { $name } sikkert
 card-do-not-contact = Tag ikke kontakt.
 card-none = Der er intet kort endnu.
-card-elsewhere = Det er én, vi kender, og hendes kort kan ikke læses her. Spørg først dem i hendes kreds.
+card-elsewhere = Det er én, vi kender, og kortet kan ikke læses her. Spørg først dem i kredsen.
 card-by-call = Ring { $to }
 card-by-message = Skriv til { $to }
 card-by-app = Med app: { $to }

@@ -1,17 +1,17 @@
 person-from-nothing = Vælg mindst ét møde at begynde med.
 person-list-too-long = Der er plads til { $limit } på listen. Behold dem, der betyder mest.
-person-name-withheld-has-text = Det navn holder hun for sig selv, så her skrives ikke noget. Slet navnet, eller vælg en anden slags.
+person-name-withheld-has-text = Et navn, som personen holder for sig selv, skrives ikke her. Slet navnet, eller vælg en anden slags.
 
 person-standing-met = Mødt
 person-standing-in-contact = I kontakt
-person-standing-presumed = Vi tror, hun kan være handlet
+person-standing-presumed = Måske handlet, som vi ser det
 person-standing-does-not-want = Ønsker ikke at blive identificeret
 person-standing-identified = Officielt identificeret
 
-person-name-alias = Det, hun kalder sig
-person-name-working = Det navn, hun arbejder under
-person-name-given-later = Et navn, hun gav senere
-person-name-true-name-withheld = Hun holder sit rigtige navn for sig selv
+person-name-alias = Et navn at blive kaldt
+person-name-working = Et navn til arbejdet
+person-name-given-later = Et navn, der kom senere
+person-name-true-name-withheld = Holder det rigtige navn for sig selv
 
 # Hvorfor to kan være den samme.
 person-same-name = { $one } og { $other }: det samme navn
@@ -225,4 +225,4 @@ person-colleague-sees = Kun du vil se det.
 person-colleague-held = Om en kollega: kun de, der er i kredsen, ser, at mappen findes.
 person-versions-lede = Intet er gået tabt. Begynd med den ene, ret den til, så det passer, og gem: så er det ét igen.
 person-name-several = To skrev det her navn på samme tid.
-person-from-somebodys = Hun har allerede en side, så der bliver ikke åbnet en til. De, der er i hendes kreds, kan fortælle dig mere.
+person-from-somebodys = Personen har allerede en side, så der bliver ikke åbnet en til. De, der er i kredsen, kan fortælle dig mere.

@@ -1,24 +1,24 @@
 card-list-too-long = This list has room for { $limit }. Please keep the ones that matter most.
 card-hours-empty = These hours say nothing yet. Write from what hour and until what hour, not the same twice.
 
-# They stand after "Do not contact her."
-card-silence-no-rules = She has not said how she may be reached. Not knowing is not a yes.
-card-silence-unreadable = What she said about this cannot be read right now.
-card-silence-never = She does not want to be contacted.
-card-silence-no-way = There is no way to reach her that she allows.
-card-silence-no-hour = Two people wrote down different hours, and no hour is in both. Ask her when you meet.
-card-silence-code-words-differ = Two people wrote down different code words. Ask her when you meet.
+# They stand after "Do not contact."
+card-silence-no-rules = Nothing is known yet about how to make contact safely. Not knowing is not a yes.
+card-silence-unreadable = What was said about this cannot be read right now.
+card-silence-never = Contact is not wanted.
+card-silence-no-way = No way of making contact has had a yes.
+card-silence-no-hour = Two people wrote down different hours, and no hour is in both. Ask when you meet.
+card-silence-code-words-differ = Two people wrote down different code words. Ask when you meet.
 
 card-way-call = A call
 card-way-message = A text message
 card-way-app = A message in an app
 card-way-mail = Email
-card-way-through = Through someone she trusts
+card-way-through = Through someone trusted
 card-way-in-person = In person
 card-title = Reaching { $name } safely
 card-do-not-contact = Do not contact.
 card-none = There is no card yet.
-card-elsewhere = This is somebody we know, and her card cannot be read here. Ask those in her circle first.
+card-elsewhere = This is somebody we know, and the card cannot be read here. Ask those in the circle first.
 card-by-call = Ring { $to }
 card-by-message = Write to { $to }
 card-by-app = By app: { $to }

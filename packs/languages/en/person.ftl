@@ -1,17 +1,17 @@
 person-from-nothing = Please choose at least one meeting to begin from.
 person-list-too-long = This list has room for { $limit }. Please keep the ones that matter most.
-person-name-withheld-has-text = She keeps this name to herself, so nothing is written here. Clear the name, or choose another kind.
+person-name-withheld-has-text = A name that the person keeps is not written here. Clear the name, or choose another kind.
 
 person-standing-met = Met
 person-standing-in-contact = In contact
-person-standing-presumed = We think she may have been trafficked
+person-standing-presumed = Perhaps trafficked, as we see it
 person-standing-does-not-want = Does not want to be identified
 person-standing-identified = Officially identified
 
-person-name-alias = What she calls herself
-person-name-working = The name she works under
-person-name-given-later = A name she gave later
-person-name-true-name-withheld = She keeps her true name to herself
+person-name-alias = A name gone by
+person-name-working = A name for work
+person-name-given-later = A name given later
+person-name-true-name-withheld = Keeps the true name private
 
 # Why two could be the same.
 person-same-name = { $one } and { $other }: the same name
@@ -225,4 +225,4 @@ person-colleague-sees = You alone will see this.
 person-colleague-held = About a colleague: only those in the circle see that this file exists.
 person-versions-lede = Nothing was lost. Begin with one of them, change it as it is right, and save: then it is one again.
 person-name-several = Two people wrote this name at once.
-person-from-somebodys = This person has a page already, so no second one is opened. Those in her circle can tell you more.
+person-from-somebodys = This person has a page already, so no second one is opened. Those in the circle can tell you more.

@@ -95,8 +95,9 @@ async fn form_of(desk: &Desk, frame: &Frame, id: &str, from: Option<&str>) -> Re
     let card = CardBox::of(&frame, desk, held.as_ref(), Some(&readers));
     let begun = held.as_ref().map(|held| begun(held, from));
     let parents = held.iter().flat_map(|held| held.parents.iter().map(ToString::to_string)).collect();
+    let sees = readers.in_words(&frame);
     let form = filled(frame, id, card, begun.as_ref());
-    Ok(CardForm { parents, begun: from.unwrap_or_default().to_owned(), ..form })
+    Ok(CardForm { sees, parents, begun: from.unwrap_or_default().to_owned(), ..form })
 }
 
 /// What the form begins with: the version that was chosen, else what all of them allow. A name on any of them stays.
@@ -146,6 +147,7 @@ fn filled(frame: Frame, id: &str, card: CardBox, begun: Option<&Card>) -> CardFo
         ring_number: text(ring.map(|ring| ring.number.as_str())),
         ring_note: text(ring.and_then(|ring| ring.note.as_ref()).map(domain::text::Line::as_str)),
         more: rules.is_some_and(more) || begun.is_some_and(more_on),
+        sees: String::new(),
         parents: Vec::new(),
         begun: String::new(),
         errors: Vec::new(),

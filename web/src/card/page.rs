@@ -234,6 +234,8 @@ pub struct CardForm {
     pub frame: Frame,
     pub id: String,
     pub card: CardBox,
+    /// Who reads what is saved: a file that named people hold is theirs alone.
+    pub sees: String,
     pub errors: Vec<Mistake>,
     /// The versions this one replaces.
     pub parents: Vec<String>,
@@ -325,6 +327,7 @@ impl CardForm {
         };
         Self {
             id: "x".into(),
+            sees: Readers::sample().in_words(&frame),
             card: CardBox::sample(&frame),
             errors: vec![Mistake { field: "until".into(), text: frame.t("card-hours-empty") }],
             parents: vec!["y".into(), "z".into()],

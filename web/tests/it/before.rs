@@ -6,7 +6,7 @@ use domain::card::{Card, IfAnother, Rules, Voicemail};
 
 use crate::visitor::{Rehearsal, Visitor};
 
-const SILENCE: &str = "She does not want to be contacted.";
+const SILENCE: &str = "Contact is not wanted.";
 
 /// Where the first of these stands on the page.
 fn at(page: &str, what: &str) -> usize {

@@ -190,4 +190,22 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
         let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
         assert!(!main.contains(colleague), "roles, not names: {colleague}");
     }
+    // Whoever reads Arabic reads no English: what is left in Latin letters was typed, or is a name of the house.
+    desk.cookie.push_str("; lang=ar");
+    let arabic = desk.get(&at("hers")).await;
+    assert!(arabic.contains("lang=\"ar\"") && arabic.contains("dir=\"rtl\""));
+    let ours = left_in_latin(&arabic);
+    assert!(ours.is_empty(), "not said in Arabic: {ours:?}");
+}
+
+/// What the rehearsal's house calls its area, its teams and what it hands out: its own words, in whatever language.
+const OF_THE_HOUSE: [&str; 8] = ["Station", "side", "Outreach", "Hotline", "tea", "food", "condoms", "clothes"];
+
+/// The words in Latin letters that somebody reads on the page made for her, without what was typed.
+fn left_in_latin(html: &str) -> Vec<String> {
+    let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+    let texts = main.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text);
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()));
+    let latin = words.filter(|word| word.len() > 2 && word.chars().any(|c| c.is_ascii_alphabetic()));
+    latin.filter(|word| !word.starts_with("Zq") && !OF_THE_HOUSE.contains(word)).map(str::to_owned).collect()
 }

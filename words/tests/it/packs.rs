@@ -73,6 +73,27 @@ fn a_draft_says_so_in_its_first_line() {
     }
 }
 
+/// Words that say of somebody to be a woman or a man. Who that is we know only where the person said so.
+const PRONOUNS: [(&str, &[&str]); 2] = [
+    ("en", &["she", "her", "hers", "herself", "he", "him", "his", "himself"]),
+    ("da", &["hun", "hende", "hendes", "han", "ham", "hans"]),
+];
+
+#[test]
+fn nobody_is_taken_for_a_woman_or_a_man() {
+    let mut wrong = Vec::new();
+    for (code, never) in PRONOUNS {
+        // The one label that asks for the pronoun names some.
+        for (id, said) in messages(code).into_iter().filter(|(id, _)| id != "person-held-pronoun") {
+            let text = said.text.to_lowercase();
+            if let Some(word) = text.split(|c: char| !c.is_alphabetic()).find(|word| never.contains(word)) {
+                wrong.push(format!("{code}/{}: {id} says “{word}”", said.file));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn nobody_is_called_what_they_did_not_choose() {
     let mut wrong = Vec::new();
