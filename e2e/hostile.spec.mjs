@@ -67,6 +67,38 @@ test("every Unicode trick comes back as text or is told, and nothing is pushed s
   }
 });
 
+test("names of sixty letters without a space push nothing sideways at 320 px, on any list", async () => {
+  const who = await enter(demo, "mette");
+  const long = "W".repeat(60);
+  const send = async (/** @type {string} */ path, /** @type {Record<string, string>} */ fields) => {
+    const sent = await who.post(path, new URLSearchParams(fields).toString());
+    assert.equal(sent.status, 303, `${path}: ${sent.text}`);
+    return sent.to;
+  };
+  await send("/numbers", { number: "+45 00 00 00 00 00 00 00 00 00 00 99", label: long, who: "" });
+  const met = await who.post("/contacts/new", aContact({ alias: long, words: long, next: long, introduced: long }));
+  assert.equal(met.status, 303);
+  await send("/teams", { name: long.slice(0, 40), part: "other" });
+  const profile = await newProfile();
+  const { context, page } = await openBrowser(profile.folder, { viewport: { width: 320, height: 640 }, locale: "en-GB" });
+  try {
+    await signIn(page, demo.origin, "mette");
+    /** @type {string[]} */
+    const wide = [];
+    for (const path of [met.to, "/", "/people", "/numbers", "/teams", "/colleagues", "/promises", "/nights", "/phones", "/drafts", "/retention", "/counts", "/colleagues/introductions"]) {
+      const answer = await page.goto(demo.origin + path);
+      assert.equal(answer?.status(), 200, path);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) wide.push(`${path}: ${over} px`);
+    }
+    assert.deepEqual(wide, []);
+  } finally {
+    await context.close();
+    await profile.forget();
+  }
+});
+
 test("bytes that are no text do not break a form", async () => {
   const who = await enter(demo, "mette");
   const bytes = { nul: "a%00b", "lone surrogate": "a%ED%A0%80b", overlong: "a%C0%AFb", cut: "a%F0%9F%9A", "no hex": "a%zzb%", tag: "a%F3%A0%80%81b" };

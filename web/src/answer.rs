@@ -109,7 +109,7 @@ fn is_shown(response: &Response) -> bool {
     !response.status().is_redirection() && !nothing && !response.headers().contains_key(header::CONTENT_DISPOSITION)
 }
 
-fn number_in(query: &str) -> Option<AnswerNumber> {
+pub(crate) fn number_in(query: &str) -> Option<AnswerNumber> {
     let number = query.split('&').find_map(|pair| pair.strip_prefix("answer="))?;
     HEXLOWER.decode(number.as_bytes()).ok()?.try_into().ok()
 }

@@ -90,7 +90,7 @@ pub async fn enrol(house: &House, phone: Phone) -> Result<Enrolled, Refusal> {
     if account.is_none_or(|account| account.state != AccountState::Active) {
         return Err(used_up());
     }
-    if phone.public.len() != 65 || phone.public.first() != Some(&4) {
+    if !vault::intake::is_device_key(&phone.public) {
         return Err(Refusal::of(Kind::Invalid, "phone-key-wrong"));
     }
     // Its notes are sealed for that team alone: the code stays good, and they wait for one that fits.

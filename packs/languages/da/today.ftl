@@ -30,3 +30,7 @@ today-no-night = Der er ikke skrevet noget ned om i nat. Det her er natten før:
 today-raids = Razziaer:
 today-on-call-missing = Der er endnu intet nummer på en leder på vagt. »Måske et barn« og »fare nu« fører ikke til nogen af os.
 today-clock-said = telefonen sagde { $when }
+today-newcomers = { $count ->
+    [one] En kollega venter på, at du sammenligner ordene og giver nøglerne.
+   *[other] { $count } kolleger venter på, at du sammenligner ordene og giver nøglerne.
+}

@@ -5,3 +5,4 @@ street-too-many-introductions = There are too many introductions in one note. Yo
 street-phone-revoked = This phone was taken out. Notes that wait are still sent; a lead reads them.
 street-phone-unknown = The server does not know this phone.
 street-note-key-gone = It was sealed with a key that the server lost when it came back from a backup. Nobody can open it there. Please tell your lead, and write down again what you remember.
+street-unreadable = The server could not read what this phone sent. Nothing was lost: notes that wait stay on the phone. Please open the page anew.

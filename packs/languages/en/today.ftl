@@ -30,3 +30,7 @@ today-no-night = Nothing was written down last night. This is the night before i
 today-raids = Raids:
 today-on-call-missing = No number of a lead on call yet. “May be a child” and “danger now” lead to nobody of ours.
 today-clock-said = the phone said { $when }
+today-newcomers = { $count ->
+    [one] One colleague waits for you to compare the words and hand over the keys.
+   *[other] { $count } colleagues wait for you to compare the words and hand over the keys.
+}

@@ -36,6 +36,13 @@ impl Receipt {
     }
 }
 
+/// Whether these bytes are the public key of a phone: 65 bytes, uncompressed, a point of the curve. Any other would be
+/// enrolled and could never have a note of it taken.
+#[must_use]
+pub fn is_device_key(public: &[u8]) -> bool {
+    public.len() == 65 && public.first() == Some(&4) && VerifyingKey::from_sec1_bytes(public).is_ok()
+}
+
 /// Checks a note's signature against its phone's key (65 bytes, uncompressed).
 pub fn verify_note(
     device_public: &[u8],

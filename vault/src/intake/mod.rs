@@ -6,6 +6,6 @@ mod device;
 mod envelope;
 mod keys;
 
-pub use device::{DeviceMark, DeviceSecret, Receipt, verify_note};
+pub use device::{DeviceMark, DeviceSecret, Receipt, is_device_key, verify_note};
 pub use envelope::{LARGEST, NoteAddress, open_note, seal_note};
 pub use keys::{IntakePublic, IntakeSecret};

@@ -101,11 +101,18 @@ pub async fn looks(State(entrance): State<Entrance>, headers: HeaderMap, form: F
     response
 }
 
-/// The page somebody came from, if it is one of ours: its path alone.
+/// The page somebody came from, if it is one of ours: its path, and which answer to a form stood there. Where a form went
+/// there may be no page but its answer.
 fn back(headers: &HeaderMap) -> String {
     let from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
-    let path = from.and_then(|from| from.parse::<axum::http::Uri>().ok()).map(|uri| uri.path().to_owned());
-    path.filter(|path| path.starts_with('/') && !path.starts_with("//")).unwrap_or_else(|| "/".into())
+    let from = from.and_then(|from| from.parse::<axum::http::Uri>().ok());
+    let Some(from) = from.filter(|from| from.path().starts_with('/') && !from.path().starts_with("//")) else {
+        return "/".into();
+    };
+    match from.query().and_then(crate::answer::number_in) {
+        Some(number) => format!("{}?answer={}", from.path(), data_encoding::HEXLOWER.encode(&number)),
+        None => from.path().to_owned(),
+    }
 }
 
 fn players(site: &Site, frame: &Frame) -> Vec<page::Player> {

@@ -36,6 +36,11 @@ pub struct CardBox {
     pub at: String,
 }
 
+/// A number that is read as one: it never turns over to the next line.
+pub fn unbroken(number: &str) -> String {
+    number.replace(' ', "\u{a0}")
+}
+
 impl CardBox {
     /// The card in words. `readers`: who reads the rest, where that may be told.
     pub fn of(frame: &Frame, desk: &Desk, held: Option<&Held>, readers: Option<&Readers>) -> Self {

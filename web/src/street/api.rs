@@ -7,7 +7,7 @@ use app::{
 use axum::{
     Extension, Json,
     body::Bytes,
-    extract::{Path, Request, State},
+    extract::{Path, Request, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -47,7 +47,8 @@ pub struct Asked {
 }
 
 /// Enrols a phone that shows a live code.
-pub async fn enrol(State(site): State<Site>, Json(hello): Json<Hello>) -> Response {
+pub async fn enrol(State(site): State<Site>, hello: Result<Json<Hello>, JsonRejection>) -> Response {
+    let Ok(Json(hello)) = hello else { return sentence(StatusCode::BAD_REQUEST, "street-unreadable") };
     let read = || {
         let code = BASE64URL_NOPAD.decode(hello.code.as_bytes()).ok()?.try_into().ok()?;
         let token_tag = HEXLOWER.decode(hello.token_tag.as_bytes()).ok()?.try_into().ok()?;
@@ -119,11 +120,16 @@ pub async fn take(State(site): State<Site>, headers: HeaderMap, Path(note): Path
 }
 
 /// Which of these notes are here: a receipt that was lost on its way is had again.
-pub async fn receipts(State(site): State<Site>, headers: HeaderMap, Json(asked): Json<Asked>) -> Response {
+pub async fn receipts(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    asked: Result<Json<Asked>, JsonRejection>,
+) -> Response {
     let phone = match phone(&site.house, &headers).await {
         Ok(phone) => phone,
         Err(response) => return response,
     };
+    let Ok(Json(asked)) = asked else { return sentence(StatusCode::BAD_REQUEST, "street-unreadable") };
     let notes: Vec<NoteId> = asked.notes.iter().filter_map(|note| note.parse().ok()).collect();
     match street::have(&site.house, &phone, &notes).await {
         Ok(have) => {

@@ -53,6 +53,10 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         Ok(_) => app::worker::renewals(desk).await?.len(),
         Err(_) => 0,
     };
+    let newcomers = match desk.lead() {
+        Ok(lead) => app::worker::newcomers(&lead).await?.len(),
+        Err(_) => 0,
+    };
     let unanswered = match desk.lead() {
         Ok(lead) => app::number::unanswered(&lead).await?,
         Err(_) => 0,
@@ -75,6 +79,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
         waits: waiting.all,
         aside,
         renewing,
+        newcomers,
         wrong_codes: desk.house().wrong_codes(desk.worker()),
         unanswered,
         on_call_missing: desk.lead().is_ok() && app::setup::Basics::lacks_on_call(desk.settings()),

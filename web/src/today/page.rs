@@ -30,6 +30,8 @@ pub struct Today {
     pub setup: Option<String>,
     /// Keys that are being renewed, as a lead is told.
     pub renewing: usize,
+    /// Colleagues who joined by a code and wait for a lead.
+    pub newcomers: usize,
     /// Nobody can be rung when somebody may be a child: no number of a lead on call, as a lead is told.
     pub on_call_missing: bool,
     /// Numbers that nobody answers, as a lead is told.
@@ -95,6 +97,7 @@ impl Today {
             aside: 0,
             setup: Some(frame.tn("setup-today-notice", "step", frame.t("setup-areas"))),
             renewing: 0,
+            newcomers: 1,
             wrong_codes: 6,
             unanswered: 1,
             on_call_missing: true,

@@ -50,6 +50,22 @@ async fn what_cannot_be_taken_is_said_at_an_address_of_its_own_as_often_as_it_is
     assert_eq!(mette.submit("/numbers", &taken).await.to, "/numbers", "what is taken leads on as it did");
 }
 
+/// Where a form went there may be no page but its answer: whoever changes the looks there comes back to that.
+#[tokio::test]
+async fn whoever_changes_the_looks_on_an_answer_sees_the_answer_again() {
+    let rehearsal = Rehearsal::of(1).await;
+    let mette = rehearsal.enter("mette").await;
+    let desk = rehearsal.desk(&mette).await;
+    let one = app::number::all(&desk).await.unwrap()[0].record;
+    let path = format!("/numbers/{one}/correct");
+    let at = led(&mette.submit(&path, &[("number", "call her"), ("label", TYPED)]).await, &path);
+    let looks = mette.send("/looks", &at, &[("look", "theme-dark")]).await;
+    assert_eq!(looks.to, at);
+    let page = mette.get(&looks.to).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.text.contains(TYPED), "{}", page.text);
+    assert_eq!(mette.send("/looks", "/people?q=Joy", &[("look", "theme-dark")]).await.to, "/people", "nothing else");
+}
+
 #[tokio::test]
 async fn with_the_session_every_answer_is_gone() {
     let rehearsal = Rehearsal::of(1).await;

@@ -124,6 +124,11 @@ impl Visitor {
         self.ask(request, body.into()).await
     }
 
+    /// Sends what the page of a phone sends.
+    pub async fn phone(&self, path: &str, json: &str) -> Answer {
+        self.ask(Request::post(path).header(header::CONTENT_TYPE, "application/json"), json.to_owned().into()).await
+    }
+
     /// The same browser with the cookies of an answer as well.
     pub fn with(&self, answer: &Answer) -> Self {
         Self { router: self.router.clone(), cookie: format!("{}; {}", self.cookie, answer.cookies) }
@@ -144,6 +149,13 @@ impl Visitor {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status, text, bytes, to: to.unwrap_or_default(), cookies: cookies.join("; ") }
     }
+}
+
+/// The key of a phone: the base point of its curve (P-256, SP 800-186 section 3.2.1.3).
+pub fn phone_key() -> Vec<u8> {
+    let x = "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296";
+    let y = "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
+    data_encoding::HEXLOWER.decode(format!("04{x}{y}").as_bytes()).unwrap()
 }
 
 fn form(path: &str, page: &str) -> axum::http::request::Builder {
