@@ -16,6 +16,11 @@ use crate::{Desk, Kind, Refusal, Relating, Writable, changes::Changes, contact, 
 pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<(), Refusal> {
     let desk = by.desk();
     let folder = desk.hers(person)?;
+    let other = match whom {
+        Whom::Line(line) => line.contact,
+        Whom::Relationship(other) => other,
+    };
+    let _turns = desk.house().turns_at([person, other]).await;
     if desk.came_before().await? {
         return Ok(());
     }
@@ -32,6 +37,9 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     if !there {
         return Err(Refusal::not_found());
     }
+    if tied(desk, person, whom).await? {
+        return Err(Refusal::of(Kind::Invalid, "person-link-already"));
+    }
     if let (Whom::Line(line), true) = (whom, desk.is_named(person).await?) {
         return named::take_line(desk, person, line).await;
     }
@@ -42,6 +50,22 @@ pub async fn link(by: &Relating<'_>, person: RecordId, whom: Whom, reasons: Vec<
     contact::keep(desk, &mut changes, person, &lines_of(&link)).await?;
     counted::join(&counted::home_of(desk, person).await?, &mut changes, &link).await?;
     desk.commit(changes).await.map(|_| ())
+}
+
+/// Whether the two are one person already: it is the meeting her page was opened from, or somebody linked them before,
+/// from the one side or, where this person may read it, the other.
+async fn tied(desk: &Desk, person: RecordId, whom: Whom) -> Result<bool, Refusal> {
+    let this = page(desk, person).await?;
+    let holds = |page: &Page, whom| {
+        page.links.iter().any(|own| own.body.holds() && [own.body.one, own.body.other].contains(&whom))
+    };
+    Ok(match whom {
+        Whom::Line(line) => this.relationship.from.contains(&line) || holds(&this, whom),
+        Whom::Relationship(other) => {
+            holds(&this, whom)
+                || (desk.hers(other).is_ok() && holds(&page(desk, other).await?, Whom::Relationship(person)))
+        }
+    })
 }
 
 fn made(desk: &Desk, person: RecordId, whom: Whom, reasons: Vec<Sentence>) -> Result<SameAs, Refusal> {

@@ -85,6 +85,8 @@ pub async fn open(by: &Relating<'_>, from: Vec<LineRef>, worth: Option<Sentence>
     if from.is_empty() {
         return Err(Refusal::field("from", "person-from-nothing"));
     }
+    // Two who open the same meeting in one moment: the second then sees that it is somebody's.
+    let _turns = desk.house().turns_at(from.iter().map(|line| line.contact)).await;
     if desk.came_before().await? {
         return desk.hers(desk.made()).map(|_| desk.made());
     }

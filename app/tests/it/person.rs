@@ -180,6 +180,11 @@ async fn who_could_be_the_same_is_suggested_with_reasons_linked_by_a_person_and_
     }
     person::link(&mette.relating().unwrap(), joy, line, Vec::new()).await.unwrap();
     let page = person::page(&mette, joy).await.unwrap();
+    for again in [line, Whom::Line(page.relationship.from[0])] {
+        let refused = person::link(&mette.relating().unwrap(), joy, again, Vec::new()).await.unwrap_err();
+        assert_eq!(refused.message.id, "person-link-already");
+    }
+    assert_eq!(page.links.len(), 1);
     assert!(page.meetings.iter().any(|(line, _)| line.contact == met));
     assert!(person::alike(&mette, &page).await.unwrap().iter().all(|one| one.whom != line));
     let said: Vec<_> = page.links[0].body.because.iter().map(|because| because.compared()).collect();
@@ -344,4 +349,42 @@ async fn a_form_that_is_sent_twice_makes_one_thing_and_nobody_becomes_two() {
     let named = || person::Named { colleague: mette.worker(), from: Vec::new(), name: None, worth: None };
     let file = person::open_named(&form.relating().unwrap(), named()).await.unwrap();
     assert_eq!(person::open_named(&form.relating().unwrap(), named()).await.unwrap(), file);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_meeting_that_six_open_or_link_in_one_moment_is_one_persons_and_linked_once() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let before = person::people(&mette).await.unwrap().len();
+    let contact = contact::record(&mette, form(1), &meeting(&mette, &["Sixfold", "Other"]), &[]).await.unwrap();
+    let lines = [0, 1].map(|line| LineRef { contact, line: LineNo(line) });
+    let at_once = async |links: bool| {
+        let all: Vec<_> = (0..6)
+            .map(|_| {
+                let desk = mette.clone();
+                tokio::spawn(async move {
+                    let by = desk.relating().unwrap();
+                    if links {
+                        person::link(&by, joy, Whom::Line(lines[1]), Vec::new()).await
+                    } else {
+                        person::open(&by, vec![lines[0]], None).await.map(|_| ())
+                    }
+                })
+            })
+            .collect();
+        let mut refused = Vec::new();
+        for one in all {
+            refused.extend(one.await.unwrap().err());
+        }
+        refused
+    };
+    let opened = at_once(false).await;
+    assert_eq!(person::people(&mette).await.unwrap().len(), before + 1, "nobody becomes two");
+    assert_eq!(opened.len(), 5);
+    assert!(opened.iter().all(|refused| refused.fields[0].message.id == "person-from-somebodys"));
+    let linked = at_once(true).await;
+    let page = person::page(&mette, joy).await.unwrap();
+    assert_eq!(page.links.len(), 1, "one link");
+    assert!(linked.len() == 5 && linked.iter().all(|refused| refused.message.id == "person-link-already"));
 }

@@ -225,4 +225,5 @@ person-colleague-sees = Kun du vil se det.
 person-colleague-held = Om en kollega: kun de, der er i kredsen, ser, at mappen findes.
 person-versions-lede = Intet er gået tabt. Begynd med den ene, ret den til, så det passer, og gem: så er det ét igen.
 person-name-several = To skrev det her navn på samme tid.
+person-link-already = De to er allerede knyttet sammen, så der er ikke føjet noget til. Det står på siden.
 person-from-somebodys = Personen har allerede en side, så der bliver ikke åbnet en til. De, der er i kredsen, kan fortælle dig mere.

@@ -225,4 +225,5 @@ person-colleague-sees = You alone will see this.
 person-colleague-held = About a colleague: only those in the circle see that this file exists.
 person-versions-lede = Nothing was lost. Begin with one of them, change it as it is right, and save: then it is one again.
 person-name-several = Two people wrote this name at once.
+person-link-already = These two are linked already, so nothing was added. The link stands on the page.
 person-from-somebodys = This person has a page already, so no second one is opened. Those in the circle can tell you more.
