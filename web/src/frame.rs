@@ -68,7 +68,9 @@ impl Frame {
     /// How a day may be written, with this day as the example: the day comes before the month.
     pub fn day_hint(&self, day: jiff::civil::Date) -> String {
         let first = format!("{}.{}.{}", day.day(), day.month(), day.year());
-        self.tongue.say_with("when-hint", &[("first", first.into()), ("other", day.to_string().into())])
+        // Hyphens at which no line turns over; whoever copies them is understood.
+        let whole = day.to_string().replace('-', "\u{2011}");
+        self.tongue.say_with("when-hint", &[("first", first.into()), ("other", whole.into())])
     }
 
     /// How much a browser lets somebody type: more than fits, so that what is too long is told and not cut.

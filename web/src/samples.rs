@@ -298,3 +298,12 @@ fn every_form_with_a_text_is_kept_while_it_is_written_and_comes_back_as_it_was()
         assert!(checked.contains(to), "{to} is not among {checked:?}");
     }
 }
+
+#[test]
+fn a_number_to_be_rung_is_read_as_one() {
+    let buttons = |html: String| html.split("href=\"tel:+4500000009\">").skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let rung: Vec<_> = all("en").into_iter().flat_map(|(_, html)| buttons(html)).collect();
+    assert!(!rung.is_empty());
+    let whole = |rest: &String| rest.split('<').next().unwrap().contains("+45\u{a0}00\u{a0}00\u{a0}00\u{a0}09");
+    assert!(rung.iter().all(whole), "no line turns over inside it");
+}

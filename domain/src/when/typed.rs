@@ -9,6 +9,9 @@ use jiff::civil::Date;
 use super::{Day, Month};
 use crate::message::FieldError;
 
+/// What people put between the numbers: a hyphen in three lengths too.
+const MARKS: [char; 5] = ['.', '/', '-', '\u{2011}', '–'];
+
 /// What was typed: the numbers of it, and how many digits each has.
 enum Typed {
     Day { year: Number, month: Number, day: Number },
@@ -36,9 +39,9 @@ impl Number {
 impl Typed {
     /// Points, strokes and spaces part the numbers; two of them at once only when one is a space ("29. 2. 2024").
     fn read(typed: &str) -> Option<Self> {
-        let spaced = typed.replace(['.', '/', '-'], " ");
+        let spaced = typed.replace(MARKS, " ");
         let parts: Option<Vec<Number>> = spaced.split_whitespace().map(Number::read).collect();
-        let marks = typed.matches(['.', '/', '-']).count();
+        let marks = typed.matches(MARKS).count();
         match *parts? {
             [year, month, day] if year.digits == 4 && marks <= 2 => Some(Self::Day { year, month, day }),
             [day, month, year] if marks <= 2 => Some(Self::Day { year, month, day }),
@@ -101,6 +104,7 @@ mod tests {
                 format!("{d}/{m}/{y}"),
                 format!("{d}/{m}-{y}"),
                 format!("{d}-{m}-{y}"),
+                format!("{y}\u{2011}{m:02}\u{2011}{d:02}"),
                 format!("{d} {m} {y}"),
             ] {
                 assert_eq!(Day::parse("day", &typed), Ok(meant), "{typed}");

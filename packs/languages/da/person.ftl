@@ -8,7 +8,7 @@ person-standing-presumed = Måske handlet, som vi ser det
 person-standing-does-not-want = Ønsker ikke at blive identificeret
 person-standing-identified = Officielt identificeret
 
-person-name-alias = Et navn at blive kaldt
+person-name-alias = Et navn i brug
 person-name-working = Et navn til arbejdet
 person-name-given-later = Et navn, der kom senere
 person-name-true-name-withheld = Holder det rigtige navn for sig selv

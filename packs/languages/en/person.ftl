@@ -8,7 +8,7 @@ person-standing-presumed = Perhaps trafficked, as we see it
 person-standing-does-not-want = Does not want to be identified
 person-standing-identified = Officially identified
 
-person-name-alias = A name gone by
+person-name-alias = A name in use
 person-name-working = A name for work
 person-name-given-later = A name given later
 person-name-true-name-withheld = Keeps the true name private
