@@ -106,7 +106,10 @@ async fn keys(from: &Restoring<'_>, store: &dyn Store) -> Result<(), Refusal> {
         (Some(bytes), _) if stated(store).await?.is_none_or(|public| public.to_bytes().as_slice() != bytes) => {
             return Err(Refusal::of(Kind::Tampered, "error-wrong-root"));
         }
-        (Some(bytes), _) => bytes,
+        // Whoever gives the words too wants them compared.
+        (Some(bytes), Some(words)) if stated_root(store, words).await? == bytes => bytes,
+        (Some(_), Some(_)) => return Err(Refusal::of(Kind::Invalid, "backup-root-differs")),
+        (Some(bytes), None) => bytes,
         (None, Some(words)) => stated_root(store, words).await?,
         (None, None) => return Err(missing()),
     };

@@ -51,6 +51,29 @@ pub struct Founding {
     pub sheets: Option<(u8, u8)>,
 }
 
+impl Founding {
+    /// Whether an organisation can begin like this: asked before anything of it is written.
+    ///
+    /// # Errors
+    /// The first thing that is missing or too long.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if Alias::parse("name", &self.name).is_err() {
+            return Err(Refusal::field("name", "setup-name-missing"));
+        }
+        if self.areas.is_empty() || self.areas.iter().any(|area| Alias::parse("areas", area).is_err()) {
+            return Err(Refusal::field("areas", "setup-areas-wrong"));
+        }
+        if !["en", "da"].contains(&self.language.as_str()) {
+            return Err(Refusal::field("language", "setup-language-unknown"));
+        }
+        let login = self.lead.login.trim();
+        if login.is_empty() || login.chars().count() > 200 {
+            return Err(Refusal::field("login", "colleague-login-wrong"));
+        }
+        Ok(())
+    }
+}
+
 /// The first colleague: a lead.
 pub struct FirstLead {
     pub login: String,

@@ -92,8 +92,6 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let zone = TimeZone::get(&arguments.zone).with_context(|| format!("{} is no time zone", arguments.zone))?;
     let passphrase = ask::passphrase()?;
     let ring = arguments.ring.ask()?;
-    let files = arguments.place.make()?;
-    let store = arguments.place.store().await?;
     let founding = Founding {
         name: arguments.name,
         zone: arguments.zone,
@@ -110,6 +108,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         rehearsal: false,
         sheets: Some((arguments.sheets, arguments.needed)),
     };
+    founding.check().map_err(said)?;
+    let files = arguments.place.make()?;
+    let store = arguments.place.store().await?;
     let founded = found(store.clone(), &files, &Clock::system(zone), founding).await.map_err(said)?;
     store.close().await;
     println!("Founded. Write down what follows, on paper; it is shown once and stored nowhere.\n");

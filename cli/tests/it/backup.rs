@@ -179,6 +179,9 @@ fn nothing_is_overwritten_and_nothing_half_restored_is_left() {
     };
     assert!(refused(&restore(&new, &[])).starts_with("without the tombstones"));
     assert!(refused(&restore(house.data(), &["--without-tombstones"])).contains("is not empty"));
+    let other = restore(&new, &["--without-tombstones", "--root", "not the words of this house"]);
+    assert!(refused(&other).starts_with("The root in this backup is not the one whose words you gave."));
+    assert!(!fs::exists(&new).unwrap(), "nothing half restored is left");
     fs::write(&backup, &whole[..whole.len() - 100]).unwrap();
     let torn = restore(&new, &["--without-tombstones"]);
     assert!(refused(&torn).starts_with("This backup is damaged or was cut short."));

@@ -92,3 +92,30 @@ fn a_number_that_cannot_be_dialled() {
     assert!(refused(&output).contains("a number that can be dialled"), "{}", out(&output));
     assert_eq!(fs::read_dir(data).unwrap().count(), 0, "nothing was founded");
 }
+
+#[test]
+fn an_organisation_without_a_name_areas_or_a_language() {
+    let long = "x".repeat(201);
+    for (flag, given, says) in [
+        ("--name", " ", "Please write a name"),
+        ("--name", &long, "Please write a name"),
+        ("--areas", "", "Please name at least one area"),
+        ("--areas", &long, "Please name at least one area"),
+        ("--language", "xx", "The pages speak English"),
+        ("--lead", "", "the name is empty or too long"),
+        ("--login", "", "Please choose a name to sign in with"),
+        ("--login", &long, "Please choose a name to sign in with"),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let data = dir.path().join("data");
+        let mut arguments = vec!["init", "--data", data.to_str().unwrap()];
+        let usual = [("--name", "Havnelys"), ("--areas", "Harbour"), ("--lead", "Marie"), ("--login", "marie")];
+        for (one, typed) in usual.into_iter().filter(|(one, _)| *one != flag) {
+            arguments.extend([one, typed]);
+        }
+        arguments.extend([flag, given]);
+        let said = refused(&run(&arguments, &format!("{}\n\n\n\n", crate::program::PASSPHRASE)));
+        assert!(said.contains(says), "{flag} {given}: {said}");
+        assert!(!data.exists(), "{flag}: nothing is left behind");
+    }
+}
