@@ -23,7 +23,7 @@ use domain::{
 use jiff::tz::TimeZone;
 use store::{Store as _, sqlite::SqliteStore};
 use tempfile::TempDir;
-use vault::id::CommitId;
+use vault::{id::CommitId, intake::DeviceSecret};
 
 const PASSPHRASE: &str = "seven warm loaves of bread";
 
@@ -104,7 +104,7 @@ pub async fn known(desk: &Desk, name: &str, form: u8) -> vault::id::RecordId {
 }
 
 fn phone(code: [u8; 16], token: u8) -> street::Phone {
-    let public = [vec![4], vec![7; 64]].concat();
+    let public = DeviceSecret::generate(&mut super::phone::random()).public().to_vec();
     street::Phone { code, token_tag: [token; 32], public, carries: None }
 }
 

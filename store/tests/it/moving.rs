@@ -117,7 +117,7 @@ async fn the_older_wrapped_key_is_gone_from_postgres_tables_that_were_written_an
     let Some(house) = crate::house::House::new(store::Dialect::Postgres).await else { return };
     let folder = new_folder(&*house.store).await;
     let one = new_record(&*house.store, folder).await;
-    let hex = one.wrapped_key()[40..80].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = one.wrapped_key()[40..80].iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     let traces = async || {
         house.meddle("CHECKPOINT").await;
         let sql =
