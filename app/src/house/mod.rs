@@ -65,6 +65,7 @@ pub struct House {
     grown: tokio::sync::Mutex<check::Grown>,
     tries: tries::Tries,
     turns: turn::Turns,
+    pub(crate) allowances: crate::street::Allowances,
 }
 
 impl House {
@@ -111,6 +112,7 @@ impl House {
             grown: tokio::sync::Mutex::default(),
             tries: tries::Tries::default(),
             turns: turn::Turns::default(),
+            allowances: crate::street::Allowances::default(),
         };
         house.compare_with_anchor().await?;
         house.keep_destroyed().await?;

@@ -3,7 +3,10 @@
 use store::Device;
 use vault::id::{DeviceId, OrganisationId, TeamId};
 
-use super::{Incoming, Stranger, intake::KEY_GONE, take};
+use super::{
+    Incoming, Stranger,
+    intake::{KEY_GONE, take_brought},
+};
 use crate::{Desk, Refusal, refusal::Kind};
 
 /// A phone's file as it was brought. Nothing that stands in it is believed: only what its notes are signed with counts.
@@ -59,7 +62,7 @@ pub async fn bring(desk: &Desk, carried: Carried) -> Result<Led, Refusal> {
     };
     let mut brought = Brought::default();
     for note in carried.notes {
-        match take(house, &phone, note).await {
+        match take_brought(house, &phone, note).await {
             Ok(taken) if taken.already => brought.already += 1,
             Ok(taken) if taken.quarantine => brought.aside += 1,
             Ok(_) => brought.fresh += 1,

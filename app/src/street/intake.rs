@@ -1,5 +1,7 @@
 //! Taking a sealed note: nobody here can read it, and none is ever turned away because it is late.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest as _, Sha256};
 use store::{Change, Device, DeviceState, Note, NoteState, Seq};
 use vault::{
@@ -56,8 +58,26 @@ pub(super) async fn had_key(house: &House, team: TeamId, version: KeyVersion) ->
 /// The sentence for a note under a key that is gone.
 pub(super) const KEY_GONE: &str = "street-note-key-gone";
 
-/// Takes a note: the same one twice is one, another content under the same id is kept beside it and flagged.
+/// How many contents are kept under one id: a phone that is itself writes one, and two when it was cut off.
+const DOUBLES: usize = 4;
+
+/// Takes a note from a phone: the same one twice is one, another content under the same id is kept beside it and
+/// flagged. `Busy` when this phone has left as much as it may in a day.
 pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
+    take_in(house, phone, incoming, |bytes| house.allowances.spend(phone, bytes, house.clock.day())).await
+}
+
+/// The same for what somebody who is signed in brings in a file.
+pub(super) async fn take_brought(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
+    take_in(house, phone, incoming, |_| Ok(())).await
+}
+
+async fn take_in(
+    house: &House,
+    phone: &Device,
+    incoming: Incoming,
+    spend: impl FnOnce(usize) -> Result<(), Refusal>,
+) -> Result<Taken, Refusal> {
     if incoming.envelope.len() > LIMIT {
         return Err(Refusal::of(Kind::Invalid, "street-note-too-large"));
     }
@@ -67,13 +87,18 @@ pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<T
         NoteAddress { organisation, team: phone.team, version: KeyVersion(incoming.key_version), note: incoming.note };
     verify_note(&phone.public, &address, &incoming.envelope, &incoming.signature)
         .map_err(|_| Refusal::of(Kind::Invalid, "street-note-forged"))?;
-    if let Some(known) = house.store.notes(incoming.note).await?.into_iter().find(|known| known.hash == hash) {
+    let here = house.store.notes(incoming.note).await?;
+    if let Some(known) = here.iter().find(|known| known.hash == hash) {
         let quarantine = known.state == NoteState::Quarantine;
         return Ok(Taken { hash, seq: known.seq, already: true, quarantine });
     }
     if !had_key(house, phone.team, address.version).await? {
         return Err(Refusal::of(Kind::Invalid, KEY_GONE));
     }
+    if here.len() >= DOUBLES {
+        return Err(Refusal::of(Kind::Invalid, "street-note-doubled"));
+    }
+    spend(incoming.envelope.len())?;
     let quarantine = phone.state == DeviceState::Revoked;
     let mut changes = Changes::new(organisation, None, &house.clock);
     changes.once(commit_of(incoming.note, &hash));
@@ -109,7 +134,7 @@ fn commit_of(note: NoteId, hash: &[u8; 32]) -> CommitId {
 /// Which of these notes are here, with their hashes: receipts can be had again.
 pub async fn have(house: &House, phone: &Device, notes: &[NoteId]) -> Result<Vec<(NoteId, [u8; 32])>, Refusal> {
     let mut found = Vec::new();
-    for note in notes.iter().take(500) {
+    for note in notes.iter().take(500).collect::<BTreeSet<_>>() {
         for known in house.store.notes(*note).await? {
             if known.device == phone.id {
                 found.push((known.id, known.hash));

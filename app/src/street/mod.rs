@@ -1,5 +1,6 @@
 //! Street phones: enrolling them, taking their sealed notes, filing what they wrote.
 
+mod allowance;
 mod bring;
 mod enrol;
 mod file;
@@ -9,6 +10,7 @@ mod signed;
 mod stranger;
 mod waiting;
 
+pub(crate) use allowance::Allowances;
 pub use bring::{Brought, Carried, Led, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
 pub use file::{Set, aside, file, read_aside, set_aside};

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "test-clock")]
 mod accounts;
+mod allowance;
 mod apart;
 mod audit;
 mod backup;

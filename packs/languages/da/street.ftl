@@ -1,5 +1,7 @@
 street-note-too-large = Noten er for lang til at sende. Den ligger stadig på din telefon. Gør den kortere.
 street-note-forged = Noten har ikke din telefons underskrift. Den ligger stadig på din telefon. Vis den til din leder.
+street-note-doubled = Der er allerede kommet flere noter under dette nummer. Denne bliver på din telefon: gem den som en fil, og vis den til din leder.
+street-too-much-today = Der er kommet for meget fra denne telefon i dag. Resten bliver på telefonen og sendes i morgen. Du kan også gemme det som en fil og give den til din leder.
 street-note-does-not-fit = Noten siger ét og indeholder noget andet. Din leder ser på den.
 street-too-many-introductions = Der er for mange, der er præsenteret, i én note. Din leder ser på den.
 street-phone-revoked = Telefonen er taget ud. Noter der venter, sendes stadig; en leder læser dem.

@@ -1,5 +1,7 @@
 street-note-too-large = This note is too long to send. It is still on your phone. Please make it shorter.
 street-note-forged = This note does not carry your phone's signature. It is still on your phone. Please show it to your lead.
+street-note-doubled = Several notes came under this number already. This one stays on your phone: save it as a file and show it to your lead.
+street-too-much-today = Too much came from this phone today. What is left stays on the phone and goes tomorrow; or save it as a file and give it to your lead.
 street-note-does-not-fit = This note says it is one thing and holds another. Your lead will look at it.
 street-too-many-introductions = There are too many introductions in one note. Your lead will look at it.
 street-phone-revoked = This phone was taken out. Notes that wait are still sent; a lead reads them.

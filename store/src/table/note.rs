@@ -17,8 +17,9 @@ statements! {
     INSERT = "INSERT INTO notes \
         (place, id, hash, device, team, key_version, state, doubled, day, signature, envelope) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    MOVE = "UPDATE notes SET state = $3 WHERE id = $1 AND hash = $2 AND state <> 'opened'";
-    OPEN = "UPDATE notes SET state = $3, envelope = $4 WHERE id = $1 AND hash = $2 AND state <> 'opened'";
+    MOVE = "UPDATE notes SET state = $3 WHERE id = $1 AND hash = $2 AND state NOT IN ('opened', 'dismissed')";
+    OPEN = "UPDATE notes SET state = $3, envelope = $4 WHERE id = $1 AND hash = $2 \
+        AND state NOT IN ('opened', 'dismissed')";
 }
 
 /// The same note again writes nothing. The same id with another content is kept, and marked.
@@ -52,7 +53,8 @@ pub(crate) async fn set_state<L: Link>(
 ) -> Result<(), StoreError> {
     let (note, hash, name) = (Arg::Bytes(note.as_bytes()), Arg::Bytes(hash), Arg::Text(state_name(state)));
     let moved = match state {
-        NoteState::Opened => link.run(OPEN, &[note, hash, name, Arg::Bytes(&[])]).await?,
+        // What is dismissed is not looked at again; its hash stays, so that the same note is known.
+        NoteState::Opened | NoteState::Dismissed => link.run(OPEN, &[note, hash, name, Arg::Bytes(&[])]).await?,
         _ => link.run(MOVE, &[note, hash, name]).await?,
     };
     if moved == 0 { Err(StoreError::Conflict) } else { Ok(()) }

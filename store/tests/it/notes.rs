@@ -30,15 +30,19 @@ on_both! {
         assert_eq!(kept, [(b"first".to_vec(), false), (b"second".to_vec(), true)]);
     }
 
-    async fn an_opened_note_keeps_id_and_hash_only(house: &mut House) {
+    async fn an_opened_note_and_a_dismissed_one_keep_id_and_hash_only(house: &mut House) {
         let store = &house.store;
-        let note = note(NoteId::random(&mut rng()), b"envelope");
-        store.commit(commit(vec![Change::Note(note.clone())])).await.unwrap();
-        store.commit(commit(vec![moved(&note, NoteState::Opened)])).await.unwrap();
-        let kept = store.notes(note.id).await.unwrap().remove(0);
-        assert_eq!((kept.hash, kept.state, kept.envelope), (note.hash, NoteState::Opened, vec![]));
-        store.commit(commit(vec![Change::Note(note.clone())])).await.unwrap();
-        assert_eq!(store.notes(note.id).await.unwrap()[0].state, NoteState::Opened);
+        for over in [NoteState::Opened, NoteState::Dismissed] {
+            let note = note(NoteId::random(&mut rng()), b"envelope");
+            store.commit(commit(vec![Change::Note(note.clone())])).await.unwrap();
+            store.commit(commit(vec![moved(&note, over)])).await.unwrap();
+            let kept = store.notes(note.id).await.unwrap().remove(0);
+            assert_eq!((kept.hash, kept.state, kept.envelope), (note.hash, over, vec![]));
+            store.commit(commit(vec![Change::Note(note.clone())])).await.unwrap();
+            let again = commit(vec![moved(&note, NoteState::Waiting)]);
+            assert!(matches!(store.commit(again).await, Err(StoreError::Conflict)), "what is empty waits for nobody");
+            assert_eq!(store.notes(note.id).await.unwrap()[0].state, over);
+        }
     }
 
     async fn a_note_is_opened_once(house: &mut House) {
