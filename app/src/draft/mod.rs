@@ -3,7 +3,7 @@
 
 use store::{Change, Draft};
 use vault::{
-    id::{CommitId, RecordId},
+    id::{CommitId, RecordId, WorkerId},
     letter::{open_letter, seal_letter},
     session::SessionSecret,
 };
@@ -15,6 +15,9 @@ use crate::{Desk, House, KnownBrowser, Refusal, changes::Changes, random::rng};
 pub(crate) const LETTER: u8 = 0;
 /// Largest text that is kept, in bytes.
 const LIMIT: usize = 256 * 1024;
+/// How many texts wait for one person at most, and how many bytes of them: whoever holds a browser that we know, and
+/// nobody's passphrase, cannot fill the disk with them, nor the page that lists them.
+const WAITING: (usize, usize) = (100, 4 << 20);
 
 /// A kept text: which form it was for, and what was typed.
 pub struct Kept {
@@ -36,7 +39,7 @@ pub fn is_hers(desk: &Desk, writer: &str) -> bool {
 
 /// Keeps what somebody sent from a browser we know; of a form with a number the newest wins. `about`: whom and what it is
 /// about. `writer`: the mark it carries. `false`: we cannot tell whose it is, what it is about is gone, or no lead has signed the key that her account
-/// names (whoever can write into the database could have put a key of his own there), and nothing was kept.
+/// names (whoever can write into the database could have put a key of his own there), nor is there room for more, and nothing was kept.
 pub async fn keep(
     house: &House,
     known: &KnownBrowser,
@@ -63,6 +66,9 @@ pub async fn keep(
     };
     let by_content = || house.draft_key(&[path.as_bytes(), body], about);
     let key = form.map_or_else(by_content, |form| key_of(house, form, about));
+    if !fits(house, device.worker, &key, body.len()).await? {
+        return Ok(false);
+    }
     let sealed = seal_letter(&reader, &key, body, &mut rng())?;
     let mut changes = Changes::new(house.organisation().await, Some(device.worker), &house.clock);
     changes.push(Change::Draft(Draft { worker: device.worker, key, sealed, day: house.clock.day() }));
@@ -83,11 +89,29 @@ pub async fn write(desk: &Desk, form: CommitId, about: &[RecordId], body: &[u8])
         return Ok(false);
     }
     let key = key_of(house, form, about);
+    if !fits(house, desk.worker(), &key, body.len()).await? {
+        return Ok(false);
+    }
     let sealed = seal_letter(&desk.ring().identity.public(), &key, body, &mut rng())?;
     let mut changes = desk.changes();
     changes.push(Change::Draft(Draft { worker: desk.worker(), key, sealed, day: desk.house().clock.day() }));
     desk.commit(changes).await?;
     Ok(true)
+}
+
+/// Whether there is room for one more text of this person, or for a newer one in the place of the same.
+async fn fits(house: &House, worker: WorkerId, key: &[u8; 32], bytes: usize) -> Result<bool, Refusal> {
+    let waiting = house.store.drafts(worker).await?;
+    let (mut count, mut size) = (1, bytes);
+    for other in waiting.iter().filter(|other| other.key != *key) {
+        count += 1;
+        size += other.sealed.len();
+    }
+    let fits = count <= WAITING.0 && size <= WAITING.1;
+    if !fits {
+        tracing::warn!("more texts wait for one person than are kept");
+    }
+    Ok(fits)
 }
 
 /// The form was saved: nothing of it waits any more.

@@ -139,3 +139,26 @@ async fn what_one_colleague_began_is_not_saved_in_the_name_of_the_next() {
     assert!(draft::kept(&rehearsal.desk(&rehearsal.enter("mette").await).await).await.unwrap().is_empty());
     assert_eq!(signe.send("/contacts/new", "/contacts/new", &fields).await.status, StatusCode::SEE_OTHER, "hers");
 }
+
+/// Whoever holds a known browser and nobody's passphrase: what is too much is given back and kept nowhere, and the list
+/// of the rest is still a page.
+#[tokio::test]
+async fn a_known_browser_without_a_session_keeps_only_so_much() {
+    let rehearsal = Rehearsal::of(0).await;
+    let mette = rehearsal.enter("mette").await;
+    end(&rehearsal, &mette).await;
+    let mut given_back = 0;
+    for one in 0..30 {
+        let words = format!("{one}{}", "\"".repeat(60_000));
+        let fields = [("channel", "street"), ("area", "1"), ("people", "1"), ("words", words.as_str())];
+        let late = mette.send("/contacts/new", "/contacts/new", &fields).await;
+        assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+        given_back += usize::from(late.text.contains("&#34;&#34;&#34;"));
+    }
+    let again = rehearsal.enter("mette").await;
+    let kept = draft::kept(&rehearsal.desk(&again).await).await.unwrap().len();
+    assert!(kept > 10 && kept + given_back == 30 && given_back > 0, "{kept} kept, {given_back} given back");
+    let list = again.get("/drafts").await;
+    assert_eq!((list.status, list.text.matches("data-kept").count()), (StatusCode::OK, kept));
+    assert_eq!(again.get("/").await.status, StatusCode::OK);
+}
