@@ -3,5 +3,5 @@
 mod dialled;
 mod record;
 
-pub use dialled::{dialled, dialled_if_any};
+pub use dialled::{dial, dialled, dialled_if_any};
 pub use record::{Answering, Number};

@@ -91,7 +91,7 @@ impl CardBox {
         let Some(way) = rules.ways.iter().find(|way| way.kind == WayKind::Call) else { return };
         if reach.permits(way, now.weekday(), hour) {
             let number = way.to.as_str();
-            self.call = dialled(number).map(|dialled| (number.to_owned(), dialled));
+            self.call = domain::number::dial(number).map(|dialled| (number.to_owned(), dialled));
         } else {
             self.not_now = true;
         }
@@ -108,16 +108,6 @@ impl CardBox {
         lines.extend(in_words(frame, rules));
         lines
     }
-}
-
-/// What a telephone dials, where the text is one number and nothing else. Out of "20304050, only 14-16", of two numbers, or
-/// of a sign that hides ours, a machine would make a number that rings somebody else: those stand among the rules to read.
-fn dialled(text: &str) -> Option<String> {
-    let text = text.trim();
-    let rest = text.strip_prefix('+').unwrap_or(text);
-    let one = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')'));
-    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    (one && (3..=16).contains(&digits.len())).then_some(digits)
 }
 
 /// What she chose for an emergency, and whom to ring then.

@@ -1,6 +1,7 @@
 //! Whom to ring when somebody is in danger: Tillid calls no one.
 
 use app::settings::Settings;
+use domain::number::dial;
 
 /// The emergency number, and the lead on call. Either may be missing.
 #[derive(Default)]
@@ -17,7 +18,7 @@ impl Dial {
         Self {
             emergency: settings.emergency.clone(),
             on_call: settings.street.on_call_name.clone(),
-            on_call_tel: settings.street.on_call_number.replace(' ', ""),
+            on_call_tel: dial(&settings.street.on_call_number).unwrap_or_default(),
         }
     }
 
