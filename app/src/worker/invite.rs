@@ -60,8 +60,11 @@ pub struct Newcomer {
 
 /// Makes a one-time code, to be read aloud or given by hand. It is shown once and stands nowhere. The same form a second
 /// time is the same colleague: the code that is shown last counts.
-pub async fn invite(lead: &Lead<'_>, invite: Invite) -> Result<InvitationCode, Refusal> {
+pub async fn invite(lead: &Lead<'_>, mut invite: Invite) -> Result<InvitationCode, Refusal> {
     let desk = lead.desk();
+    // Whoever works here belongs to everybody.
+    let everybody = desk.settings().team(TeamPart::Everybody);
+    invite.teams.extend(everybody.filter(|team| !invite.teams.contains(team)));
     may_join(desk, invite.role, &invite.teams)?;
     if invite.teams.iter().any(|team| desk.ring().team(*team).is_none()) {
         return Err(Refusal::field("teams", "colleague-team-unknown"));

@@ -1,9 +1,10 @@
-//! `tillid people`: who works here, by role. Never anybody we support.
+//! `tillid people`: who works here, by role, and a code for somebody who is to join. Never anybody we support.
 
 use std::sync::Arc;
 
-use anyhow::Result;
-use app::{House, SignIn, worker};
+use anyhow::{Context as _, Result, bail};
+use app::{Desk, House, Refusal, SignIn, worker};
+use domain::{text::Alias, worker::Role};
 
 use super::{
     ask,
@@ -21,36 +22,78 @@ pub struct Arguments {
     /// Those who have left, too.
     #[arg(long)]
     left: bool,
+    /// Makes a one-time code for a colleague of this name instead. Only a lead; keys come later, in the browser, when she
+    /// has compared the words.
+    #[arg(long, value_name = "NAME", requires = "role", conflicts_with = "left")]
+    invite: Option<String>,
+    /// What she is to do here: outreach, counsellor, lead, volunteer, …
+    #[arg(long, requires = "invite")]
+    role: Option<String>,
+    /// A team she works in, by its name; may be said several times.
+    #[arg(long, value_name = "NAME", requires = "invite")]
+    team: Vec<String>,
 }
 
-/// Lists them.
+/// Lists them, or invites one.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let house = arguments.place.open().await?;
-    let done = list(&house, &arguments).await;
+    let done = at_desk(&house, &arguments).await;
     house.close().await;
     done
 }
 
-async fn list(house: &Arc<House>, arguments: &Arguments) -> Result<()> {
+async fn at_desk(house: &Arc<House>, arguments: &Arguments) -> Result<()> {
     let passphrase = ask::line("Passphrase:")?;
     let code = ask::line("Code of the second factor, or nothing:")?;
     let code = (!code.is_empty()).then(|| code.to_string());
     let opened =
         house.sign_in(SignIn { login: arguments.login.clone(), passphrase, code, known: None }).await.map_err(said)?;
-    let listed = async {
-        let desk = house.desk(&opened.session).await?;
-        worker::all(&desk).await
+    let done = async {
+        let desk = house.desk(&opened.session).await.map_err(said)?;
+        match (&arguments.invite, &arguments.role) {
+            (Some(name), Some(role)) => invite(&desk, name, role, &arguments.team).await,
+            _ => list(&desk, arguments.left).await,
+        }
     };
-    let listed = listed.await;
+    let done = done.await;
     house.sign_out(&opened.session).await.map_err(said)?;
+    done
+}
+
+async fn list(desk: &Desk, left: bool) -> Result<()> {
     let speaks = words::tongue("en");
-    let mut lines: Vec<_> =
-        listed.map_err(said)?.into_iter().filter(|one| arguments.left || one.left.is_none()).collect();
+    let listed = worker::all(desk).await.map_err(said)?;
+    let mut lines: Vec<_> = listed.into_iter().filter(|one| left || one.left.is_none()).collect();
     lines.sort_by_key(|one| (one.left.is_some(), one.role.number()));
     for one in lines {
         let role = speaks.say(&format!("role-{}", one.role.word()));
         let left = one.left.map(|day| format!(" (until {})", day.date())).unwrap_or_default();
         println!("{role}: {}{left}", one.name.as_str());
     }
+    Ok(())
+}
+
+async fn invite(desk: &Desk, name: &str, role: &str, teams: &[String]) -> Result<()> {
+    let lead = desk.lead().map_err(said)?;
+    let name = Alias::parse("name", name).map_err(|error| said(Refusal::from(error)))?;
+    let roles = desk.settings().all_roles();
+    let known = Role::from_word(role).filter(|role| roles.contains(role));
+    let role = known.with_context(|| {
+        let words: Vec<_> = roles.iter().map(|role| role.word()).collect();
+        format!("There is no role \"{role}\" here. There are: {}.", words.join(", "))
+    })?;
+    let mut chosen = Vec::new();
+    for team in teams {
+        match desk.settings().teams.iter().find(|known| known.name == *team) {
+            Some(known) => chosen.push(known.id),
+            None => bail!("There is no team \"{team}\" here."),
+        }
+    }
+    let code = worker::invite(&lead, worker::Invite { name: name.clone(), role, teams: chosen }).await.map_err(said)?;
+    let speaks = words::tongue("en");
+    println!("{}", speaks.say_with("colleague-code-for", &[("name", name.as_str().into())]));
+    println!("{}", *code.to_groups());
+    println!("{}", speaks.say("colleague-code-how"));
+    println!("{}", speaks.say("colleague-code-once"));
     Ok(())
 }

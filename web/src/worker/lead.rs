@@ -34,10 +34,7 @@ pub async fn invite(Seat(desk): Seat, frame: Frame, form: Form) -> Answer {
 async fn invited(desk: &Desk, frame: &Frame, form: &Form) -> Result<Response, Refusal> {
     let name = Alias::parse("name", form.text("name"))?;
     let role = Role::from_word(form.text("role")).ok_or_else(|| Refusal::field("role", "colleague-role-missing"))?;
-    let mut teams: Vec<TeamId> = form.all("teams").iter().filter_map(|team| team.parse().ok()).collect();
-    // Whoever works here belongs to everybody.
-    let everybody = desk.settings().team(app::settings::TeamPart::Everybody);
-    teams.extend(everybody.filter(|team| !teams.contains(team)));
+    let teams: Vec<TeamId> = form.all("teams").iter().filter_map(|team| team.parse().ok()).collect();
     let invite = worker::Invite { name: name.clone(), role, teams };
     let code = worker::invite(&desk.lead()?, invite).await?;
     let frame = frame.clone().at("", &Names::of(desk).await?.me());
