@@ -15,6 +15,8 @@ use crate::{Refusal, refusal::Kind};
 pub(super) const ACTIVE: usize = 64 << 20;
 /// Bytes a day of one that was revoked: what may still lie on it from its last night.
 pub(super) const REVOKED: usize = 1 << 20;
+/// The sentence for a phone that has left as much as it may.
+pub const TOO_MUCH: &str = "street-too-much-today";
 /// What the smallest note counts: rows and pages of the database are no smaller.
 const LEAST: usize = 1 << 10;
 
@@ -33,7 +35,7 @@ impl Allowances {
         }
         let after = used.saturating_add(bytes.max(LEAST));
         if after > most {
-            return Err(Refusal::of(Kind::Busy, "street-too-much-today"));
+            return Err(Refusal::of(Kind::Busy, TOO_MUCH));
         }
         *used = after;
         Ok(())

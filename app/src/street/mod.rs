@@ -11,6 +11,7 @@ mod stranger;
 mod waiting;
 
 pub(crate) use allowance::Allowances;
+pub use allowance::TOO_MUCH;
 pub use bring::{Brought, Carried, Led, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
 pub use file::{Set, aside, file, read_aside, set_aside};

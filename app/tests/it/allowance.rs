@@ -85,6 +85,9 @@ async fn what_a_lead_dismisses_keeps_no_envelope() {
     let [note] = &street::aside(&lead).await.unwrap()[..] else { panic!("one waits for her") };
     assert_eq!((note.state, note.envelope.len()), (NoteState::Quarantine, LARGE));
     street::set_aside(&lead, note.id, street::Set::Dismiss).await.unwrap();
+    let store = store::sqlite::SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let kept = store::Store::notes(&store, note.id).await.unwrap().remove(0);
+    assert_eq!((kept.state, kept.hash, kept.envelope.len()), (NoteState::Dismissed, note.hash, 0));
     assert_eq!(street::aside(&lead).await.unwrap().len(), 0);
     let late = street::set_aside(&lead, note.id, street::Set::Accept).await;
     assert_eq!(late.err().unwrap().kind, Kind::NotFound, "and two leads at once do not bring it back empty");

@@ -155,7 +155,11 @@ async fn phone(house: &House, headers: &HeaderMap) -> Result<Device, Response> {
 }
 
 fn refused(refusal: &Refusal) -> Response {
-    let code = if refusal.kind == app::Kind::Invalid { StatusCode::BAD_REQUEST } else { status(refusal.kind) };
+    let code = match refusal.kind {
+        app::Kind::Invalid => StatusCode::BAD_REQUEST,
+        app::Kind::Busy if refusal.message.id == street::TOO_MUCH => StatusCode::TOO_MANY_REQUESTS,
+        kind => status(kind),
+    };
     unsaid(code, refusal.message.clone())
 }
 
@@ -182,5 +186,17 @@ pub async fn speak(request: Request, next: Next) -> Response {
             (response.status(), Json(json!({ "error": speaks.message(&message), "why": message.id }))).into_response()
         }
         None => response,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_can_tell_too_much_from_busy() {
+        let busy = |message| refused(&Refusal::of(app::Kind::Busy, message)).status();
+        assert_eq!(busy(street::TOO_MUCH), StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(busy("error-busy"), StatusCode::SERVICE_UNAVAILABLE);
     }
 }

@@ -164,6 +164,23 @@ test("a server that does not know the phone is asked once a round, and every not
   assert.ok((await box.all()).every((one) => one.complaint === undefined), "it is no fault of a note");
 });
 
+test("what is too much for a day ends the round with its sentence, and goes when it is taken again", async () => {
+  const { box } = await fresh();
+  for (const text of ["one", "two", "three"]) await box.add(await sealed(text));
+  const there = memoryDesk();
+  let asked = 0;
+  const put = async () => {
+    asked += 1;
+    throw new Refused(429, "The rest goes tomorrow.", "street-too-much-today");
+  };
+  const full = await round(box, { ...there, put });
+  assert.deepEqual([full.left, full.reached, asked], [3, true, 1]);
+  const said = (await box.all()).map((one) => one.complaint).filter(Boolean);
+  assert.deepEqual(said, ["The rest goes tomorrow."]);
+  const next = await round(box, there);
+  assert.deepEqual([next.left, next.sent], [0, 3]);
+});
+
 test("of two pages only one flushes, and pauses grow to five minutes", async () => {
   const { box } = await fresh();
   await box.add(await sealed("once"));

@@ -16,6 +16,11 @@ export class Refused extends Error {
   get unknown() {
     return this.status === 401 && this.why.endsWith("phone-unknown");
   }
+
+  /** This phone has left as much today as it may. */
+  get tooMuch() {
+    return this.status === 429 && this.why.endsWith("too-much-today");
+  }
 }
 
 /** No answer at all: no network, a lost answer, or the rehearsal switch. */

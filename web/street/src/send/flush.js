@@ -35,6 +35,11 @@ export async function round(box, desk) {
           result.unknown = true;
           break;
         }
+        // As much came from this phone today as may come in a day: the rest need not knock. The sentence says what to do.
+        if (error.tooMuch) {
+          await box.tried(one.note, error.message);
+          break;
+        }
         result.revoked ||= error.status === 401;
         // Busy or broken desks (429, 5xx) are no judgement on the note.
         if (error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 401) {
