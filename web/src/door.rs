@@ -27,7 +27,7 @@ use hyper_util::{
 };
 use tokio::{
     sync::Semaphore,
-    time::{Sleep, sleep},
+    time::{Sleep, sleep, timeout},
 };
 
 /// How many come in, and how long each may take.
@@ -79,7 +79,8 @@ impl Door {
             });
         }
         drop(listener);
-        under_way.shutdown().await;
+        // Whoever reads her answer too slowly does not keep the house from being closed in order.
+        timeout(self.body, under_way.shutdown()).await.ok();
         Ok(())
     }
 }
@@ -129,7 +130,7 @@ mod tests {
         net::{TcpListener, TcpStream},
         sync::oneshot,
         task::JoinHandle,
-        time::{Instant, timeout},
+        time::Instant,
     };
 
     use super::*;
@@ -140,7 +141,8 @@ mod tests {
         let (stop, stopped) = oneshot::channel::<()>();
         let router = Router::new()
             .route("/", get(async || "inside"))
-            .route("/", post(async |text: String| text.len().to_string()));
+            .route("/", post(async |text: String| text.len().to_string()))
+            .route("/long", get(async || "long ".repeat(8 << 20)));
         let serving = tokio::spawn(door.serve(listener, router, async {
             stopped.await.ok();
         }));
@@ -200,5 +202,15 @@ mod tests {
         assert!(heard(&mut begun).await.ends_with("10"));
         serving.await.unwrap().unwrap();
         assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_does_not_read_her_answer_keeps_no_door_open() {
+        let (address, stop, serving) = open(Door::default()).await;
+        let mut slow = say(address, "GET /long HTTP/1.1\r\nhost: x\r\n\r\n").await;
+        slow.read_exact(&mut [0; 9]).await.unwrap();
+        stop.send(()).unwrap();
+        timeout(Duration::from_hours(1), serving).await.unwrap().unwrap().unwrap();
+        drop(slow);
     }
 }

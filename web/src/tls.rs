@@ -20,7 +20,7 @@ use tokio_rustls::{TlsAcceptor, rustls, server::TlsStream};
 /// How long somebody may take to shake hands.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How many may do so at once: a slow one never keeps another waiting.
-const HANDS: usize = 512;
+const HANDS: usize = 128;
 
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -51,14 +51,25 @@ pub(super) struct Written {
 pub(super) fn close(plain: &Path, to: &Path, readers: &[RestorePublic]) -> Result<Written, Refusal> {
     let scratch = Scratch::beside(to);
     let written = write_closed(plain, scratch.create().map_err(broken)?, readers).map_err(broken)?;
-    // A link is refused where a name is taken: no backup ever replaces another.
-    fs::hard_link(scratch.path(), to).map_err(|error| match error.kind() {
+    name_it(&scratch, to, |from, to| fs::hard_link(from, to)).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Refusal::of(Kind::Conflict, "backup-already"),
         _ => broken(error),
     })?;
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(broken)?;
     Ok(written)
+}
+
+/// Gives the finished file its name, unless that is taken: no backup ever replaces another. A link is refused then; on a
+/// stick, whose file system knows no links, the name is taken first and what lies under it is ours to replace.
+fn name_it(scratch: &Scratch, to: &Path, link: impl Fn(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
+    match link(scratch.path(), to) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) => {
+            OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
+            fs::rename(scratch.path(), to)
+        }
+        linked => linked,
+    }
 }
 
 fn write_closed(plain: &Path, mut to: File, readers: &[RestorePublic]) -> io::Result<Written> {
@@ -143,4 +154,24 @@ fn piece(from: &mut impl io::Read, length: usize) -> io::Result<Vec<u8>> {
     let mut piece = Vec::with_capacity(length);
     from.take(length as u64).read_to_end(&mut piece)?;
     Ok(piece)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stick_that_knows_no_links_takes_a_backup_and_never_replaces_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let to = dir.path().join("one.age");
+        let no_links = |_: &Path, _: &Path| Err(io::Error::from_raw_os_error(1));
+        let scratch = Scratch::beside(&to);
+        scratch.create().unwrap().write_all(b"closed").unwrap();
+        name_it(&scratch, &to, no_links).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"closed");
+        let second = Scratch::beside(&to);
+        second.create().unwrap().write_all(b"another").unwrap();
+        let refused = name_it(&second, &to, no_links).unwrap_err();
+        assert_eq!((refused.kind(), fs::read(&to).unwrap()), (io::ErrorKind::AlreadyExists, b"closed".to_vec()));
+    }
 }

@@ -46,11 +46,7 @@ pub(super) async fn prune(house: &House) -> Result<(), Refusal> {
     for old in names(&folder).into_iter().skip(Plan::of(house).await?.keep.into()) {
         fs::remove_file(folder.join(old)).map_err(broken)?;
     }
-    let tombstones = house.files().tombstones();
-    if tombstones.exists() {
-        fs::copy(tombstones, folder.join("tombstones")).map_err(broken)?;
-    }
-    Ok(())
+    house.tombstones.spread().map_err(broken)
 }
 
 /// The sealed bytes of one, to be taken away. That it left is on record first.

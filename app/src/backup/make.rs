@@ -37,7 +37,8 @@ async fn write(house: &House, to: &Path) -> Result<Last, Refusal> {
     if readers.is_empty() {
         return Err(Refusal::of(Kind::Broken, "backup-no-reader"));
     }
-    let plain = file::Scratch::beside(to);
+    // Beside the database, which holds the same: what lay open for a moment on a stick can be brought back from it.
+    let plain = file::Scratch::beside(&house.files().database());
     house.store.snapshot(plain.path()).await?;
     let held = store::count(plain.path()).await?;
     let (from, target) = (plain.path().to_owned(), to.to_owned());

@@ -15,7 +15,7 @@ use std::{
 use store::{Day, Seq, Store, Tombstone};
 use vault::id::{FolderId, OrganisationId, RecordId};
 
-use crate::{Refusal, refusal::Kind};
+use crate::{Files, Refusal, refusal::Kind};
 
 const FIRST_LINE: &str = "tillid tombstones v1";
 
@@ -35,14 +35,22 @@ impl From<&Tombstone> for Gone {
 /// The file.
 pub(crate) struct Tombstones {
     path: PathBuf,
+    /// The folder of the backups, on another disk at best: a copy lies there, as soon as there is a backup.
+    backups: PathBuf,
     organisation: OrganisationId,
     /// What is known to be destroyed, since this was opened.
     gone: Mutex<HashSet<Gone>>,
 }
 
 impl Tombstones {
+    /// One that is only to be read.
     pub(crate) fn at(path: PathBuf, organisation: OrganisationId) -> Self {
-        Self { path, organisation, gone: Mutex::default() }
+        Self { path, backups: PathBuf::new(), organisation, gone: Mutex::default() }
+    }
+
+    /// The one of this house.
+    pub(crate) fn of(files: &Files, organisation: OrganisationId) -> Self {
+        Self { path: files.tombstones(), backups: files.backups(), organisation, gone: Mutex::default() }
     }
 
     /// Everything that is written down. A last line that was cut off does not count: it was never answered for.
@@ -87,8 +95,24 @@ impl Tombstones {
         self.remember(known.iter().map(Gone::from));
         let written = self.read()?;
         let fresh: Vec<_> = known.iter().filter(|one| !written.contains(&Gone::from(*one))).collect();
+        if fresh.is_empty() {
+            return Ok(());
+        }
         self.append(&fresh.iter().map(|one| (Gone::from(*one), one.day)).collect::<Vec<_>>())
+            .and_then(|()| self.spread())
             .map_err(crate::house::broken)
+    }
+
+    /// Puts a whole copy beside the backups: whoever has only those left brings back nothing that was destroyed since.
+    pub(crate) fn spread(&self) -> io::Result<()> {
+        if !self.backups.is_dir() || !self.path.exists() {
+            return Ok(());
+        }
+        let (copy, part) = (self.backups.join("tombstones"), self.backups.join("tombstones.part"));
+        fs::copy(&self.path, &part)?;
+        fs::File::open(&part)?.sync_all()?;
+        fs::rename(&part, &copy)?;
+        fs::File::open(&self.backups)?.sync_all()
     }
 
     fn append(&self, gone: &[(Gone, Day)]) -> io::Result<()> {

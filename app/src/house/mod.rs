@@ -97,7 +97,7 @@ impl House {
         let house = Self {
             store,
             clock,
-            tombstones: Arc::new(Tombstones::at(files.tombstones(), settings.organisation)),
+            tombstones: Arc::new(Tombstones::of(files, settings.organisation)),
             files: files.clone(),
             pepper,
             checkpoint,

@@ -40,6 +40,14 @@ impl Allowances {
         *used = after;
         Ok(())
     }
+
+    /// Nothing came of it: the disk was full, perhaps. The phone comes again, and has lost nothing of its day.
+    pub(super) fn give_back(&self, phone: &Device, bytes: usize, today: Day) {
+        let mut spent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, used)) = spent.get_mut(&phone.id).filter(|(day, _)| *day == today) {
+            *used = used.saturating_sub(bytes.max(LEAST));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -67,5 +75,7 @@ mod tests {
         assert!(!spent(&one, 1, 1));
         assert!(spent(&other, ACTIVE, 1) && !spent(&other, 1, 1));
         assert!(spent(&one, REVOKED, 2), "tomorrow the rest goes");
+        allowances.give_back(&one, LEAST, Day(2));
+        assert!(spent(&one, LEAST, 2) && !spent(&one, LEAST, 2), "what could not be kept counts for nothing");
     }
 }

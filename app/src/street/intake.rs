@@ -64,19 +64,30 @@ const DOUBLES: usize = 4;
 /// Takes a note from a phone: the same one twice is one, another content under the same id is kept beside it and
 /// flagged. `Busy` when this phone has left as much as it may in a day.
 pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
-    take_in(house, phone, incoming, |bytes| house.allowances.spend(phone, bytes, house.clock.day())).await
+    let (bytes, today) = (incoming.envelope.len(), house.clock.day());
+    let mut spent = false;
+    let taken = take_in(house, phone, incoming, || {
+        house.allowances.spend(phone, bytes, today)?;
+        spent = true;
+        Ok(())
+    })
+    .await;
+    if spent && taken.is_err() {
+        house.allowances.give_back(phone, bytes, today);
+    }
+    taken
 }
 
 /// The same for what somebody who is signed in brings in a file.
 pub(super) async fn take_brought(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
-    take_in(house, phone, incoming, |_| Ok(())).await
+    take_in(house, phone, incoming, || Ok(())).await
 }
 
 async fn take_in(
     house: &House,
     phone: &Device,
     incoming: Incoming,
-    spend: impl FnOnce(usize) -> Result<(), Refusal>,
+    spend: impl FnOnce() -> Result<(), Refusal>,
 ) -> Result<Taken, Refusal> {
     if incoming.envelope.len() > LIMIT {
         return Err(Refusal::of(Kind::Invalid, "street-note-too-large"));
@@ -98,7 +109,7 @@ async fn take_in(
     if here.len() >= DOUBLES {
         return Err(Refusal::of(Kind::Invalid, "street-note-doubled"));
     }
-    spend(incoming.envelope.len())?;
+    spend()?;
     let quarantine = phone.state == DeviceState::Revoked;
     let mut changes = Changes::new(organisation, None, &house.clock);
     changes.once(commit_of(incoming.note, &hash));
