@@ -150,34 +150,32 @@ test("a revoked phone says so, and its notes still go into quarantine", async ()
   assert.equal((await box.all())[0].complaint, undefined, "being revoked is no fault of the note");
 });
 
-test("a server that does not know the phone is asked once a round, and every note stays", async () => {
+/** Three notes and a desk that turns every one away. @param {Refused} refusal */
+async function turnedAway(refusal) {
   const { box } = await fresh();
   for (const text of ["one", "two", "three"]) await box.add(await sealed(text));
   const there = memoryDesk();
   let asked = 0;
   const put = async () => {
     asked += 1;
-    throw new Refused(401, "", "street-phone-unknown");
+    throw refusal;
   };
   const result = await round(box, { ...there, put });
+  const said = (await box.all()).map((one) => one.complaint).filter(Boolean);
+  return { box, there, result, asked, said };
+}
+
+test("a server that does not know the phone is asked once a round, and every note stays", async () => {
+  const { result, asked, said } = await turnedAway(new Refused(401, "", "street-phone-unknown"));
   assert.deepEqual([result.unknown, result.revoked, result.left, asked], [true, false, 3, 1]);
-  assert.ok((await box.all()).every((one) => one.complaint === undefined), "it is no fault of a note");
+  assert.deepEqual(said, [], "it is no fault of a note");
 });
 
 test("what is too much for a day ends the round with its sentence, and goes when it is taken again", async () => {
-  const { box } = await fresh();
-  for (const text of ["one", "two", "three"]) await box.add(await sealed(text));
-  const there = memoryDesk();
-  let asked = 0;
-  const put = async () => {
-    asked += 1;
-    throw new Refused(429, "The rest goes tomorrow.", "street-too-much-today");
-  };
-  const full = await round(box, { ...there, put });
-  assert.deepEqual([full.left, full.reached, asked], [3, true, 1]);
-  const said = (await box.all()).map((one) => one.complaint).filter(Boolean);
-  assert.deepEqual(said, ["The rest goes tomorrow."]);
-  const next = await round(box, there);
+  const full = await turnedAway(new Refused(429, "The rest goes tomorrow.", "street-too-much-today"));
+  assert.deepEqual([full.result.left, full.result.reached, full.asked], [3, true, 1]);
+  assert.deepEqual(full.said, ["The rest goes tomorrow."]);
+  const next = await round(full.box, full.there);
   assert.deepEqual([next.left, next.sent], [0, 3]);
 });
 
