@@ -9,15 +9,17 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use crate::{Desk, House, KnownBrowser, Refusal, changes::Changes, random::rng};
+use crate::{Desk, House, Kind, KnownBrowser, Refusal, changes::Changes, random::rng};
 
 /// What a letter to a colleague begins with. No form does.
 pub(crate) const LETTER: u8 = 0;
 /// Largest text that is kept, in bytes.
 const LIMIT: usize = 256 * 1024;
-/// How many texts wait for one person at most, and how many bytes of them: whoever holds a browser that we know, and
-/// nobody's passphrase, cannot fill the disk with them, nor the page that lists them.
-const WAITING: (usize, usize) = (100, 4 << 20);
+/// How many texts wait for one person, and how many bytes of them, before one that comes without a session is not kept:
+/// whoever holds a browser that we know, and nobody's passphrase, cannot fill the disk with them.
+const LATE: (usize, usize) = (100, 4 << 20);
+/// The same for what she writes herself: there is always room for it beside those that came late.
+const OWN: (usize, usize) = (200, 8 << 20);
 
 /// A kept text: which form it was for, and what was typed.
 pub struct Kept {
@@ -38,8 +40,9 @@ pub fn is_hers(desk: &Desk, writer: &str) -> bool {
 }
 
 /// Keeps what somebody sent from a browser we know; of a form with a number the newest wins. `about`: whom and what it is
-/// about. `writer`: the mark it carries. `false`: we cannot tell whose it is, what it is about is gone, or no lead has signed the key that her account
-/// names (whoever can write into the database could have put a key of his own there), nor is there room for more, and nothing was kept.
+/// about. `writer`: the mark it carries. `false`, and nothing was kept: we cannot tell whose it is, what it is about is
+/// gone, no lead has signed the key that her account names (whoever can write into the database could have put a key of
+/// his own there), or too many wait already.
 pub async fn keep(
     house: &House,
     known: &KnownBrowser,
@@ -66,7 +69,7 @@ pub async fn keep(
     };
     let by_content = || house.draft_key(&[path.as_bytes(), body], about);
     let key = form.map_or_else(by_content, |form| key_of(house, form, about));
-    if !fits(house, device.worker, &key, body.len()).await? {
+    if !fits(house, device.worker, &key, body.len(), LATE).await? {
         return Ok(false);
     }
     let sealed = seal_letter(&reader, &key, body, &mut rng())?;
@@ -78,7 +81,7 @@ pub async fn keep(
 
 /// Keeps what stands in a form while it is being written. The newest wins; nothing is kept of a form that was saved
 /// already (its own number is then the number of a record), nor about somebody or something that was destroyed. `false`:
-/// nothing was kept.
+/// nothing was kept. An error where so many wait that there is no room: she is told, and lets some of them go.
 pub async fn write(desk: &Desk, form: CommitId, about: &[RecordId], body: &[u8]) -> Result<bool, Refusal> {
     let record = RecordId::from_bytes(*form.as_bytes());
     let house = desk.house();
@@ -89,8 +92,8 @@ pub async fn write(desk: &Desk, form: CommitId, about: &[RecordId], body: &[u8])
         return Ok(false);
     }
     let key = key_of(house, form, about);
-    if !fits(house, desk.worker(), &key, body.len()).await? {
-        return Ok(false);
+    if !fits(house, desk.worker(), &key, body.len(), OWN).await? {
+        return Err(Refusal::of(Kind::Invalid, "draft-full"));
     }
     let sealed = seal_letter(&desk.ring().identity.public(), &key, body, &mut rng())?;
     let mut changes = desk.changes();
@@ -100,14 +103,20 @@ pub async fn write(desk: &Desk, form: CommitId, about: &[RecordId], body: &[u8])
 }
 
 /// Whether there is room for one more text of this person, or for a newer one in the place of the same.
-async fn fits(house: &House, worker: WorkerId, key: &[u8; 32], bytes: usize) -> Result<bool, Refusal> {
+async fn fits(
+    house: &House,
+    worker: WorkerId,
+    key: &[u8; 32],
+    bytes: usize,
+    most: (usize, usize),
+) -> Result<bool, Refusal> {
     let waiting = house.store.drafts(worker).await?;
     let (mut count, mut size) = (1, bytes);
     for other in waiting.iter().filter(|other| other.key != *key) {
         count += 1;
         size += other.sealed.len();
     }
-    let fits = count <= WAITING.0 && size <= WAITING.1;
+    let fits = count <= most.0 && size <= most.1;
     if !fits {
         tracing::warn!("more texts wait for one person than are kept");
     }

@@ -37,6 +37,29 @@ async fn the_newest_text_of_a_form_is_kept_until_it_is_saved() {
 }
 
 #[tokio::test]
+async fn whoever_has_no_room_left_for_a_text_is_told() {
+    let rehearsal = Rehearsal::with(0).await;
+    let signe = rehearsal.desk("signe").await;
+    let long = vec![b'a'; 200 * 1024];
+    let forms: Vec<_> = (0..60).map(|_| CommitId::random(&mut random())).collect();
+    let mut kept = Vec::new();
+    let told = loop {
+        let form = forms[kept.len()];
+        match draft::write(&signe, form, &[], &long).await {
+            Ok(taken) => assert!(taken, "nothing is left out without a word"),
+            Err(told) => break told,
+        }
+        kept.push(form);
+    };
+    assert_eq!(told.message.id, "draft-full");
+    assert!(kept.len() > 20, "{} kept", kept.len());
+    assert!(draft::write(&signe, kept[0], &[], &long).await.unwrap(), "a newer one takes the place of its own older");
+    let first = draft::kept(&signe).await.unwrap()[0].key;
+    draft::forget(&signe, first).await.unwrap();
+    assert!(draft::write(&signe, forms[kept.len()], &[], &long).await.unwrap(), "and there is room again");
+}
+
+#[tokio::test]
 async fn a_text_that_does_not_open_stands_in_nobodys_way() {
     let rehearsal = Rehearsal::with(0).await;
     let mut lead = None;

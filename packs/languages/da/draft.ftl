@@ -10,6 +10,7 @@ draft-waiting = { $count ->
 draft-was-writing = Det her var du ved at skrive, og det er ikke gemt endnu:
 draft-go-on = Skriv videre
 draft-keeping = Bliver bevaret, mens du skriver, forseglet til dig.
+draft-full = Der ligger allerede mange af dine tekster og venter, så denne bliver ikke gemt, mens du skriver. Gem den, før du går fra siden, og lad nogle af dem gå, der er gemt til dig på første side.
 draft-shut = { $count ->
     [one] Der ligger én tekst til, som ikke kan åbnes: Den er forseglet til nøgler, du havde før, eller nogen har ændret den. Ved du ikke hvorfor, så sig det til lederen.
    *[other] Der ligger { $count } tekster til, som ikke kan åbnes: De er forseglet til nøgler, du havde før, eller nogen har ændret dem. Ved du ikke hvorfor, så sig det til lederen.

@@ -10,6 +10,7 @@ draft-waiting = { $count ->
 draft-was-writing = You were writing this, and it is not saved yet:
 draft-go-on = Go on with it
 draft-keeping = Kept while you write, sealed to you.
+draft-full = Many texts of yours wait already, so this one is not kept while you write it. Save it before you leave this page, and let some of those go that are kept for you on the first page.
 draft-shut = { $count ->
     [one] One more text waits here that cannot be opened: it was sealed to keys you had before, or somebody changed it. If you do not know why, tell the lead.
    *[other] { $count } more texts wait here that cannot be opened: they were sealed to keys you had before, or somebody changed them. If you do not know why, tell the lead.

@@ -33,6 +33,10 @@ pub struct Offer {
 
 /// How many letters of a text are shown to know it by.
 const BEGINS: usize = 80;
+/// How many of each are shown in the list: enough to know it by, and a page that a phone still shows when many wait.
+const IN_LIST: usize = 400;
+/// The same where the form is not known, so that the text can be read nowhere else.
+const ALONE: usize = 20_000;
 
 impl Offer {
     /// What is kept under a key.
@@ -47,8 +51,16 @@ impl Waiting {
     /// What is kept under a key.
     pub fn of(key: [u8; 32], fields: &Form) -> Self {
         let at = if super::goes_on(fields.text("at")) { fields.text("at") } else { "" };
-        Self { key: HEXLOWER.encode(&key), at: at.to_owned(), texts: texts(fields) }
+        let most = if at.is_empty() { ALONE } else { IN_LIST };
+        let texts = texts(fields).iter().map(|text| known_by(text, most)).collect();
+        Self { key: HEXLOWER.encode(&key), at: at.to_owned(), texts }
     }
+}
+
+/// A text, or how it begins; the whole of it stands in its form.
+fn known_by(text: &str, most: usize) -> String {
+    let begins: String = text.chars().take(most).collect();
+    if begins.len() < text.len() { format!("{} …", begins.trim_end()) } else { begins }
 }
 
 impl Drafts {

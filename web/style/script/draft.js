@@ -3,6 +3,8 @@
 
 /** Milliseconds between two touches and what is kept of them. */
 const PAUSE = 3000;
+/** What is answered where so many texts wait already that this one is not kept. */
+const TOO_MANY = 422;
 
 export function keepWhileTyping() {
   document.querySelectorAll("form[data-draft]").forEach(keepOne);
@@ -28,6 +30,7 @@ function keepOne(form) {
     under = new AbortController();
     const answer = await fetch("/drafts/keep", { method: "POST", body, keepalive, redirect: "manual", signal: under.signal }).catch(() => null);
     if (answer?.ok && said) said.hidden = false;
+    if (answer?.status === TOO_MANY) sayFull(form);
     // Without a session nothing more is sent: what is typed on stays on the page until it is saved.
     if (answer && !answer.ok) over = true;
   };
@@ -45,4 +48,12 @@ function keepOne(form) {
     if (document.visibilityState === "hidden") keep(true);
   });
   addEventListener("pagehide", () => keep(true));
+}
+
+/** Says below the form that what is typed into it stays on this page only. */
+function sayFull(form) {
+  const full = document.querySelector("[data-draft-full]");
+  if (!full) return;
+  form.append(full);
+  full.hidden = false;
 }

@@ -160,5 +160,13 @@ async fn a_known_browser_without_a_session_keeps_only_so_much() {
     assert!(kept > 10 && kept + given_back == 30 && given_back > 0, "{kept} kept, {given_back} given back");
     let list = again.get("/drafts").await;
     assert_eq!((list.status, list.text.matches("data-kept").count()), (StatusCode::OK, kept));
+    assert!(list.text.len() < 100_000, "each as it begins, not whole: {} bytes", list.text.len());
     assert_eq!(again.get("/").await.status, StatusCode::OK);
+
+    // They do not stand in the way of what she writes herself.
+    let page = again.get("/contacts/new").await;
+    let mut fields = hidden(&page, "/contacts/new");
+    fields.push(("words".to_owned(), "A yellow hat. ".repeat(4_000)));
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(again.send("/drafts/keep", "/contacts/new", &fields).await.status, StatusCode::NO_CONTENT);
 }
