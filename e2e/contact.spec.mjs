@@ -112,3 +112,24 @@ test("what is typed is kept, offered on the same form, in no other contact, and 
   assert.match(await page.locator("[data-offer]").innerText(), /only of this one/);
   await context.close();
 });
+
+test("whoever has no room left for what she is writing is told below it, before she leaves the page", async () => {
+  const { context, page } = await at("daniel");
+  await page.goto(`${demo.origin}/contacts/new`);
+  const last = await page.evaluate(async () => {
+    const words = "a".repeat(200 * 1024);
+    for (let one = 0; one < 60; one += 1) {
+      const body = new URLSearchParams({ form: crypto.randomUUID(), at: "/contacts/new", to: "/contacts/new", words });
+      const answer = await fetch("/drafts/keep", { method: "POST", body });
+      if (!answer.ok) return answer.status;
+    }
+    return 0;
+  });
+  assert.equal(last, 422);
+  const full = page.locator("[data-draft-full]");
+  assert.ok(await full.isHidden(), "control: nothing is typed yet");
+  await page.fill("#words", "what she said");
+  await full.waitFor({ state: "visible" });
+  assert.match(await page.locator("form[data-draft]", { has: full }).innerText(), /not kept while you write/);
+  await context.close();
+});
