@@ -4,42 +4,17 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read as _, Write as _},
     os::unix::fs::OpenOptionsExt as _,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use sha2::{Digest as _, Sha256};
 use vault::age::{AgeError, CHUNK, Closing, Opening, RestoreKey, RestorePublic, SEALED_CHUNK};
 
+use super::scratch::Scratch;
 use crate::{Refusal, house::broken, random::rng, refusal::Kind};
 
 /// Longest beginning of a backup that we read: a reader takes less than 200 bytes.
 const BEGINNING: usize = 16 * 1024;
-
-/// A file that only its owner may read, and that is gone at the end.
-pub(super) struct Scratch(PathBuf);
-
-impl Scratch {
-    /// A name beside `path` that nothing has yet.
-    pub(super) fn beside(path: &Path) -> Self {
-        let mut name = path.as_os_str().to_owned();
-        name.push(format!(".{}.part", vault::id::CommitId::random(&mut rng())));
-        Self(name.into())
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.0
-    }
-
-    pub(super) fn create(&self) -> io::Result<File> {
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.0)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        fs::remove_file(&self.0).ok();
-    }
-}
 
 /// What was written.
 pub(super) struct Written {
@@ -49,7 +24,7 @@ pub(super) struct Written {
 
 /// Closes `plain` into `to`, which must not exist; durable when it returns.
 pub(super) fn close(plain: &Path, to: &Path, readers: &[RestorePublic]) -> Result<Written, Refusal> {
-    let scratch = Scratch::beside(to);
+    let scratch = Scratch::beside(to).map_err(broken)?;
     let written = write_closed(plain, scratch.create().map_err(broken)?, readers).map_err(broken)?;
     name_it(&scratch, to, |from, to| fs::hard_link(from, to)).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => Refusal::of(Kind::Conflict, "backup-already"),
@@ -165,11 +140,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let to = dir.path().join("one.age");
         let no_links = |_: &Path, _: &Path| Err(io::Error::from_raw_os_error(1));
-        let scratch = Scratch::beside(&to);
+        let scratch = Scratch::beside(&to).unwrap();
         scratch.create().unwrap().write_all(b"closed").unwrap();
         name_it(&scratch, &to, no_links).unwrap();
         assert_eq!(fs::read(&to).unwrap(), b"closed");
-        let second = Scratch::beside(&to);
+        let second = Scratch::beside(&to).unwrap();
         second.create().unwrap().write_all(b"another").unwrap();
         let refused = name_it(&second, &to, no_links).unwrap_err();
         assert_eq!((refused.kind(), fs::read(&to).unwrap()), (io::ErrorKind::AlreadyExists, b"closed".to_vec()));

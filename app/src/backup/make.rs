@@ -4,7 +4,7 @@ use std::path::Path;
 
 use vault::age::RestorePublic;
 
-use super::{file, last::Last, restore_key};
+use super::{file, last::Last, restore_key, scratch::Scratch};
 use crate::{House, Refusal, audit::Action, changes::Changes, house::broken, refusal::Kind};
 
 /// Writes a backup to `to`, which must not exist, and puts that on record. Nobody needs to be signed in: what a backup
@@ -38,7 +38,7 @@ async fn write(house: &House, to: &Path) -> Result<Last, Refusal> {
         return Err(Refusal::of(Kind::Broken, "backup-no-reader"));
     }
     // Beside the database, which holds the same: what lay open for a moment on a stick can be brought back from it.
-    let plain = file::Scratch::beside(&house.files().database());
+    let plain = Scratch::beside(&house.files().database()).map_err(broken)?;
     house.store.snapshot(plain.path()).await?;
     let held = store::count(plain.path()).await?;
     let (from, target) = (plain.path().to_owned(), to.to_owned());

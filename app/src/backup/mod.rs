@@ -12,6 +12,7 @@ mod lead;
 mod make;
 mod plan;
 mod restore;
+mod scratch;
 mod tombstones;
 mod verify;
 

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, path::Path};
 use store::{Seq, Store};
 use vault::age::RestoreKey;
 
-use super::{file, tombstones::Gone};
+use super::{file, scratch::Scratch, tombstones::Gone};
 use crate::{House, Refusal, Report, house::broken};
 
 /// What going through everything found.
@@ -37,8 +37,8 @@ pub async fn verify_file(backup: &Path, key: RestoreKey, near: &Path) -> Result<
 }
 
 /// Opens a backup beside `near`.
-pub(super) async fn opened(backup: &Path, key: RestoreKey, near: &Path) -> Result<file::Scratch, Refusal> {
-    let (backup, scratch) = (backup.to_owned(), file::Scratch::beside(near));
+pub(super) async fn opened(backup: &Path, key: RestoreKey, near: &Path) -> Result<Scratch, Refusal> {
+    let (backup, scratch) = (backup.to_owned(), Scratch::beside(near).map_err(broken)?);
     let work = tokio::task::spawn_blocking(move || file::open(&backup, &scratch, &key).map(|_| scratch));
     work.await.map_err(|error| broken(std::io::Error::other(error)))?
 }
