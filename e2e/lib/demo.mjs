@@ -102,10 +102,13 @@ export async function startServed({ database, folder: given, env = {} } = {}) {
   return { ...(await start([BINARY, "serve", "--listen", "127.0.0.1:0", "--data", data], folder, where)), logins: [LEAD] };
 }
 
-/** The program in an empty folder: the first-run page waits for whoever has the link that the terminal shows. */
-export async function startEmpty() {
+/**
+ * The program in an empty folder: the first-run page waits for whoever has the link that the terminal shows.
+ * @param {Record<string, string>} [env]
+ */
+export async function startEmpty(env = {}) {
   const folder = await mkdtemp(join(tmpdir(), "tillid-first-"));
-  const house = await start([BINARY, "serve", "--listen", "127.0.0.1:0", "--data", join(folder, "data")], folder, {});
+  const house = await start([BINARY, "serve", "--listen", "127.0.0.1:0", "--data", join(folder, "data")], folder, env);
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     const link = /(http:\S+\/setup\/with\/\S+)/.exec(house.said())?.[1];

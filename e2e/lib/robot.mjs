@@ -69,6 +69,21 @@ export async function walk(page, origin, { marker, forms, leave, given = {}, fro
   return [...opened.keys()];
 }
 
+/**
+ * Fills the form of this address on the page, and sends it. Answers the status.
+ * @param {import("playwright-core").Page} page @param {string} action
+ * @param {{marker: (where: string, name: string) => string, forms: Map<string, Met>, given?: Record<string, string>}} how
+ */
+export async function send(page, action, { marker, forms, given = {} }) {
+  const found = (await formsOf(page)).find((one) => one.action === action && one.wordy);
+  if (!found) throw new Error(`no form for ${action} stands on ${page.url()}`);
+  const met = forms.get(action) ?? { fields: new Set(), accepted: false, answers: [] };
+  forms.set(action, met);
+  const status = await fill(page, found.index, action, met, marker, given);
+  met.answers.push(status);
+  return status;
+}
+
 /** Addresses of the desk that a page leads to. @param {import("playwright-core").Page} page */
 async function links(page) {
   const all = await page.locator("a[href]").evaluateAll((list) => list.map((one) => /** @type {HTMLAnchorElement} */ (one).href));
