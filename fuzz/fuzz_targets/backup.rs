@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use vault::{
-    age::{Opening, RestoreKey},
+    age::{Opening, RestoreKey, RestorePublic},
     recovery::RecoverySecret,
 };
 
@@ -14,5 +14,6 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(Opening::begin(&intro, &key).is_err(), "opened what nobody closed");
     if let Ok(text) = std::str::from_utf8(bytes) {
         let _ = RestoreKey::from_text(text);
+        let _ = text.parse::<RestorePublic>().map(|key| assert_eq!(key.to_string().parse(), Ok(key)));
     }
 });

@@ -4,6 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../web/src/form/fields.rs"]
+#[expect(dead_code, reason = "here it is only read")]
 mod fields;
 
 fuzz_target!(|bytes: &[u8]| {

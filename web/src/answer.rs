@@ -6,6 +6,8 @@
 //! navigates, and for pages that are too large, the answer comes directly; the page's script then makes its entry a plain
 //! one.
 
+mod packed;
+
 use std::sync::Arc;
 
 use app::{Answer, AnswerNumber, Answers, BrowserMark, House, LARGEST, OUTSIDE};
@@ -191,15 +193,12 @@ fn pack(parts: &Parts, body: &[u8]) -> Zeroizing<Vec<u8>> {
 }
 
 fn unpack(bytes: &[u8]) -> Option<Response> {
-    let end = bytes.windows(2).position(|two| two == b"\n\n")?;
-    let mut lines = bytes.get(..end)?.split(|byte| *byte == b'\n');
-    let status = std::str::from_utf8(lines.next()?).ok()?.parse::<u16>().ok()?;
-    let mut response = Response::new(Body::from(bytes.get(end + 2..)?.to_vec()));
-    *response.status_mut() = StatusCode::from_u16(status).ok()?;
-    for line in lines {
-        let colon = line.iter().position(|byte| *byte == b':')?;
-        let name = HeaderName::from_bytes(line.get(..colon)?).ok()?;
-        response.headers_mut().append(name, HeaderValue::from_bytes(line.get(colon + 1..)?).ok()?);
+    let kept = packed::Kept::read(bytes)?;
+    let mut response = Response::new(Body::from(kept.page.to_vec()));
+    *response.status_mut() = StatusCode::from_u16(kept.status).ok()?;
+    for (name, value) in kept.headers {
+        let name = HeaderName::from_bytes(name).ok()?;
+        response.headers_mut().append(name, HeaderValue::from_bytes(value).ok()?);
     }
     Some(response)
 }

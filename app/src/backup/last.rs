@@ -1,36 +1,9 @@
 //! What is remembered of the last good backup.
 
-use minicbor::{Decode, Encode};
 use store::{Change, Minute};
 
+pub use super::record::Last;
 use crate::{House, Refusal, changes::Changes};
-
-/// The last backup that was written whole. A clear setting: it says when and how large, and nothing about anybody.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct Last {
-    /// Minutes since 1970.
-    #[n(0)]
-    pub at: i64,
-    /// Bytes of the file.
-    #[n(1)]
-    pub size: u64,
-    /// Records that it holds, destroyed ones not counted.
-    #[n(2)]
-    pub records: u64,
-    /// Lines of the audit log that it holds.
-    #[n(3)]
-    pub lines: u64,
-    /// SHA-256 of the file.
-    #[cbor(n(4), with = "minicbor::bytes")]
-    pub hash: [u8; 32],
-    /// The file's own name, without its folder.
-    #[n(5)]
-    pub name: String,
-    /// Minutes since 1970 at which it was opened again to see whether it is whole.
-    #[n(6)]
-    pub tried: Option<i64>,
-}
 
 impl Last {
     const ROW: &'static str = "backup";

@@ -6,11 +6,13 @@
 //! and are replayed before a house serves.
 
 mod file;
+mod gone;
 mod key;
 mod last;
 mod lead;
 mod make;
 mod plan;
+mod record;
 mod restore;
 mod scratch;
 mod tombstones;

@@ -2,9 +2,9 @@
 
 use domain::message::FieldError;
 use jiff::{Timestamp, ToSpan as _, civil, tz::TimeZone};
-use minicbor::{Decode, Encode};
 use store::Change;
 
+pub use super::record::Plan;
 use super::{Last, lead, make::back_up, readers};
 use crate::{Administering, House, Refusal, audit::Action, changes::Changes};
 
@@ -16,29 +16,6 @@ const KEPT: core::ops::RangeInclusive<u8> = 2..=30;
 const OLD_DAILY: i64 = 2;
 /// And where somebody makes them by hand.
 const OLD: i64 = 7;
-
-/// When a backup is made, and how many stay. Holds nothing about anybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct Plan {
-    /// Every day, by itself.
-    #[n(0)]
-    pub daily: bool,
-    #[n(1)]
-    pub hour: u8,
-    #[n(2)]
-    pub minute: u8,
-    /// How many stay in the folder; older ones go when a new one is good.
-    #[n(3)]
-    pub keep: u8,
-}
-
-impl Default for Plan {
-    /// When the last night has come home, and before the first telephone call.
-    fn default() -> Self {
-        Self { daily: true, hour: 5, minute: 0, keep: 7 }
-    }
-}
 
 impl Plan {
     /// The plan of this house.

@@ -15,16 +15,9 @@ use std::{
 use store::{Day, Seq, Store, Tombstone};
 use vault::id::{FolderId, OrganisationId, RecordId};
 
+pub(crate) use super::gone::Gone;
+use super::gone::{self, Wrong};
 use crate::{Files, Refusal, refusal::Kind};
-
-const FIRST_LINE: &str = "tillid tombstones v1";
-
-/// Something that must not come back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Gone {
-    pub folder: FolderId,
-    pub record: Option<RecordId>,
-}
 
 impl From<&Tombstone> for Gone {
     fn from(tombstone: &Tombstone) -> Self {
@@ -60,17 +53,13 @@ impl Tombstones {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
             Err(error) => return Err(crate::house::broken(error)),
         };
-        let whole = text.rfind('\n').and_then(|end| text.get(..end)).unwrap_or_default();
-        let mut lines = whole.lines();
-        match lines.next() {
-            None if text.len() <= self.head().len() => return Ok(BTreeSet::new()),
-            Some(head) if head == self.head() => {}
-            Some(head) if head.starts_with(FIRST_LINE) => {
-                return Err(Refusal::of(Kind::Invalid, "backup-tombstones-foreign"));
-            }
-            _ => return Err(Refusal::of(Kind::Invalid, "backup-tombstones-unreadable")),
-        }
-        lines.map(|line| read_line(line).ok_or(Refusal::of(Kind::Invalid, "backup-tombstones-unreadable"))).collect()
+        gone::read(&text, self.organisation).map_err(|wrong| {
+            let id = match wrong {
+                Wrong::Foreign => "backup-tombstones-foreign",
+                Wrong::Unreadable => "backup-tombstones-unreadable",
+            };
+            Refusal::of(Kind::Invalid, id)
+        })
     }
 
     /// Whether none of these, which are there, is known to be destroyed.
@@ -115,8 +104,8 @@ impl Tombstones {
         fs::File::open(&self.backups)?.sync_all()
     }
 
-    fn append(&self, gone: &[(Gone, Day)]) -> io::Result<()> {
-        if gone.is_empty() {
+    fn append(&self, fresh: &[(Gone, Day)]) -> io::Result<()> {
+        if fresh.is_empty() {
             return Ok(());
         }
         let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&self.path)?;
@@ -126,27 +115,11 @@ impl Tombstones {
             text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
             file.set_len(text.len() as u64)?;
         }
-        let mut more = if text.is_empty() { format!("{}\n", self.head()) } else { String::new() };
-        for (one, day) in gone {
-            let record = one.record.map_or_else(|| "-".into(), |record| record.to_string());
-            more.extend([one.folder.to_string(), " ".into(), record, " ".into(), day.0.to_string(), "\n".into()]);
+        let mut more = if text.is_empty() { format!("{}\n", gone::head(self.organisation)) } else { String::new() };
+        for (one, day) in fresh {
+            more.push_str(&gone::line(one, day.0));
         }
         file.write_all(more.as_bytes())?;
         file.sync_all()
     }
-
-    fn head(&self) -> String {
-        format!("{FIRST_LINE} {}", self.organisation)
-    }
-}
-
-fn read_line(line: &str) -> Option<Gone> {
-    let mut words = line.split(' ');
-    let folder = words.next()?.parse().ok()?;
-    let record = match words.next()? {
-        "-" => None,
-        record => Some(record.parse().ok()?),
-    };
-    words.next()?.parse::<i32>().ok()?;
-    Some(Gone { folder, record })
 }

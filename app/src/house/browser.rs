@@ -1,6 +1,5 @@
 //! Browsers that have signed in before: a mark in a cookie here, a name and a first day there, sealed to their owner.
 
-use minicbor::{Decode, Encode};
 use rand_core::Rng as _;
 use sha2::{Digest as _, Sha256};
 use store::{Day, KnownDevice};
@@ -10,6 +9,7 @@ use vault::{
     letter::{open_letter, seal_letter},
 };
 
+pub(crate) use super::record::Label;
 use crate::{Refusal, random::rng};
 
 /// The mark of a browser that has signed in before. Opens nothing; gets the reserved lane and keeps late texts.
@@ -37,18 +37,6 @@ impl KnownBrowser {
     pub(crate) fn tag(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()
     }
-}
-
-/// What stands on a browser, for its owner alone.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Label {
-    /// What she calls it.
-    #[n(0)]
-    pub name: Option<String>,
-    /// Day of its first sign-in, in days since 1970.
-    #[n(1)]
-    pub first: i32,
 }
 
 impl Label {

@@ -15,6 +15,7 @@ mod log;
 pub mod neutral;
 mod own;
 pub mod printed;
+mod record;
 pub mod ring;
 mod session;
 pub mod settings;

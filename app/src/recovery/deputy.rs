@@ -1,6 +1,5 @@
 //! The deputy, who leads and whom nobody carries: she sleeps sealed to the recovery key.
 
-use minicbor::{Decode, Encode};
 use store::{Change, Store};
 use vault::{
     id::{OrganisationId, WorkerId},
@@ -8,19 +7,11 @@ use vault::{
     recovery::{RecoveryPublic, RecoverySecret, open_deputy, seal_deputy},
 };
 
+use super::record::Asleep;
 use crate::{Refusal, changes::Changes, random::rng, refusal::Kind};
 
 /// The clear setting in which she sleeps.
 const ROW: &str = "deputy";
-
-#[derive(Encode, Decode)]
-#[cbor(map)]
-struct Asleep {
-    #[n(0)]
-    worker: WorkerId,
-    #[cbor(n(1), with = "minicbor::bytes")]
-    sealed: Vec<u8>,
-}
 
 /// Makes a deputy for this recovery key, in the place of any before. Whoever calls this certifies her as a lead.
 pub(crate) fn deputise(

@@ -6,6 +6,7 @@
 
 mod deputy;
 mod lead;
+mod record;
 mod rewrap;
 mod succeed;
 

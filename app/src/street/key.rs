@@ -1,7 +1,6 @@
 //! The team's intake key: the public half goes to phones, signed; the secret half lies sealed among the contacts.
 
-use domain::record::{Record, RecordKind};
-use minicbor::{Decode, Encode};
+use domain::record::Record as _;
 use rand_core::Rng as _;
 use vault::{
     id::{RecordId, TeamId},
@@ -11,36 +10,8 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
+pub use super::record::IntakeKey;
 use crate::{Desk, Lead, Refusal, Writable, changes::Changes, random::rng, refusal::Kind};
-
-/// The secret half of an intake key, as a record in the contacts' folder.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct IntakeKey {
-    #[n(0)]
-    pub team: TeamId,
-    #[n(1)]
-    pub version: KeyVersion,
-    #[cbor(n(2), with = "minicbor::bytes")]
-    secret: Vec<u8>,
-}
-
-impl Record for IntakeKey {
-    const KIND: RecordKind = RecordKind(1001);
-    const FORMAT: u16 = 1;
-}
-
-impl std::fmt::Debug for IntakeKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "IntakeKey(version {})", self.version)
-    }
-}
-
-impl Drop for IntakeKey {
-    fn drop(&mut self) {
-        zeroize::Zeroize::zeroize(&mut self.secret);
-    }
-}
 
 /// Makes a team's first intake key: the sealed secret goes into `changes`, the statement is for a lead to sign.
 pub(crate) fn found_key(

@@ -6,6 +6,7 @@ mod enrol;
 mod file;
 mod intake;
 mod key;
+mod record;
 mod signed;
 mod stranger;
 mod waiting;

@@ -1,11 +1,10 @@
 //! Inviting a colleague, and letting her in when her words were compared.
 
 use domain::{
-    record::{Record, RecordKind},
+    record::Record as _,
     text::Alias,
     worker::{HoldsKeys, Role},
 };
-use minicbor::{Decode, Encode};
 use store::{AccountState, Change, Invitation, Minute};
 use vault::{
     id::{RecordId, TeamId, WorkerId},
@@ -13,6 +12,7 @@ use vault::{
     invitation::InvitationCode,
 };
 
+pub use super::record::Invited;
 use super::{
     admit::{Joining, admitting},
     again::{Again, letting_in},
@@ -29,25 +29,6 @@ pub struct Invite {
     pub name: Alias,
     pub role: Role,
     pub teams: Vec<TeamId>,
-}
-
-/// What the lead wrote down about somebody who is to join, until she is here.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub struct Invited {
-    #[n(0)]
-    pub worker: WorkerId,
-    #[n(1)]
-    pub name: Alias,
-    #[n(2)]
-    pub role: Role,
-    #[n(3)]
-    pub teams: Vec<TeamId>,
-}
-
-impl Record for Invited {
-    const KIND: RecordKind = RecordKind(1002);
-    const FORMAT: u16 = 1;
 }
 
 /// Somebody who has chosen her passphrase and waits for a lead.

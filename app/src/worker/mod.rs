@@ -10,6 +10,7 @@ mod join;
 mod leave;
 mod own;
 mod passphrase;
+mod record;
 mod renew;
 mod second;
 mod street;

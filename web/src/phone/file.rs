@@ -2,13 +2,12 @@
 
 use app::{
     Desk, Refusal,
-    street::{self, Brought, Carried, Led, Stranger},
+    street::{self, Brought, Carried, Incoming, Led, Stranger},
 };
 use axum::response::Response;
-use data_encoding::BASE64URL_NOPAD;
 use vault::intake::DeviceMark;
 
-use super::{page, shown};
+use super::{page, sealed::SealedFile, shown};
 use crate::{
     form::Form,
     frame::Frame,
@@ -77,47 +76,13 @@ async fn ask(desk: &Desk, frame: &Frame, stranger: &Stranger, file: &str) -> Res
 }
 
 fn read(text: &str) -> Option<Carried> {
-    let file: SealedFile = serde_json::from_str(text).ok()?;
-    if file.format != "tillid sealed notes" || file.version != 1 {
-        return None;
-    }
-    let public = file.public.map(|public| BASE64URL_NOPAD.decode(public.as_bytes())).transpose().ok()?;
-    Some(Carried {
-        organisation: file.organisation.parse().ok()?,
-        team: file.team.parse().ok()?,
-        device: file.device.parse().ok()?,
-        public,
-        notes: file.notes.iter().map(SealedNote::read).collect::<Option<_>>()?,
-    })
-}
-
-/// What a phone saves with "Save as a sealed file".
-#[derive(serde::Deserialize)]
-struct SealedFile {
-    format: String,
-    version: u32,
-    organisation: String,
-    team: String,
-    device: String,
-    public: Option<String>,
-    notes: Vec<SealedNote>,
-}
-
-#[derive(serde::Deserialize)]
-struct SealedNote {
-    note: String,
-    key_version: u32,
-    signature: String,
-    envelope: String,
-}
-
-impl SealedNote {
-    fn read(&self) -> Option<street::Incoming> {
-        Some(street::Incoming {
-            note: self.note.parse().ok()?,
-            key_version: self.key_version,
-            envelope: BASE64URL_NOPAD.decode(self.envelope.as_bytes()).ok()?,
-            signature: BASE64URL_NOPAD.decode(self.signature.as_bytes()).ok()?,
-        })
-    }
+    let file = SealedFile::read(text)?;
+    let notes = file.notes.into_iter().map(|one| Incoming {
+        note: one.note,
+        key_version: one.key_version,
+        envelope: one.envelope,
+        signature: one.signature,
+    });
+    let (organisation, team, device) = (file.organisation, file.team, file.device);
+    Some(Carried { organisation, team, device, public: file.public, notes: notes.collect() })
 }

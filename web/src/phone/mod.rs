@@ -2,6 +2,7 @@
 
 mod file;
 pub mod page;
+mod sealed;
 
 pub use file::bring;
 

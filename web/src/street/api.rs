@@ -14,53 +14,22 @@ use axum::{
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use domain::message::Message;
-use serde::Deserialize;
 use serde_json::json;
 use store::{Device, DeviceState};
 use vault::id::NoteId;
 use words::tongue;
 
-use super::settings;
+use super::{
+    hello::{Asked, Hello},
+    settings,
+};
 use crate::{respond::status, site::Site};
-
-/// What a phone says to be enrolled.
-#[derive(Deserialize)]
-pub struct Hello {
-    code: String,
-    token_tag: String,
-    public: String,
-    /// For whom its waiting notes are sealed, when it was set up before.
-    carries: Option<Carries>,
-}
-
-/// Where the notes on a phone want to go.
-#[derive(Deserialize)]
-struct Carries {
-    organisation: String,
-    team: String,
-}
-
-/// What a phone asks receipts for.
-#[derive(Deserialize)]
-pub struct Asked {
-    notes: Vec<String>,
-}
 
 /// Enrols a phone that shows a live code.
 pub async fn enrol(State(site): State<Site>, hello: Result<Json<Hello>, JsonRejection>) -> Response {
     let Ok(Json(hello)) = hello else { return sentence(StatusCode::BAD_REQUEST, "street-unreadable") };
-    let read = || {
-        let code = BASE64URL_NOPAD.decode(hello.code.as_bytes()).ok()?.try_into().ok()?;
-        let token_tag = HEXLOWER.decode(hello.token_tag.as_bytes()).ok()?.try_into().ok()?;
-        let public = BASE64URL_NOPAD.decode(hello.public.as_bytes()).ok()?;
-        let for_whom = |one: &Carries| Some((one.organisation.parse().ok()?, one.team.parse().ok()?));
-        let carries = match &hello.carries {
-            Some(carries) => Some(for_whom(carries)?),
-            None => None,
-        };
-        Some(Phone { code, token_tag, public, carries })
-    };
-    let Some(phone) = read() else { return sentence(StatusCode::BAD_REQUEST, "phone-code-used-up") };
+    let Some(said) = hello.read() else { return sentence(StatusCode::BAD_REQUEST, "phone-code-used-up") };
+    let phone = Phone { code: said.code, token_tag: said.token_tag, public: said.public, carries: said.carries };
     let enrolled = async {
         let enrolled = street::enrol(&site.house, phone).await?;
         settings::of(&site.house, &enrolled).await
@@ -130,7 +99,7 @@ pub async fn receipts(
         Err(response) => return response,
     };
     let Ok(Json(asked)) = asked else { return sentence(StatusCode::BAD_REQUEST, "street-unreadable") };
-    let notes: Vec<NoteId> = asked.notes.iter().filter_map(|note| note.parse().ok()).collect();
+    let notes = asked.read();
     match street::have(&site.house, &phone, &notes).await {
         Ok(have) => {
             let have: Vec<_> = have

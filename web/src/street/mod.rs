@@ -2,6 +2,7 @@
 
 mod api;
 mod files;
+mod hello;
 mod settings;
 
 pub use api::{enrol, receipts, refresh, speak, take};

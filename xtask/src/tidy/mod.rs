@@ -3,6 +3,7 @@
 
 mod capabilities;
 mod crates;
+mod decoders;
 mod documents;
 mod exits;
 mod headers;
@@ -53,6 +54,7 @@ const RULES: &[Rule] = &[
     ("a capability never reaches into another one's records", capabilities::reached_into),
     ("templates have no inline style or script", templates::inline),
     ("nothing leaves the house but by the exits that are listed", exits::unlisted),
+    ("every decoder is fed with rubbish", decoders::unfed),
     ("every promise of the threat model names its test", threats::unproved),
     ("no form is remembered by a browser", templates::remembered),
     ("every decision is listed in docs/adr/README.md", documents::unlisted_decisions),

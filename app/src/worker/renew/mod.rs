@@ -9,41 +9,15 @@ mod folder;
 mod team;
 mod work;
 
-use domain::record::{Record, RecordKind};
-use minicbor::{Decode, Encode};
+use domain::record::Record as _;
 use vault::{
     id::{FolderId, RecordId, TeamId, WorkerId},
     key::{Holder, KeySubject, KeyVersion},
 };
 pub use work::{renew, renew_in_background};
 
+pub(crate) use super::record::Renewal;
 use crate::{Desk, Folder, Lead, Refusal, audit::Action, changes::Changes, random::rng};
-
-/// What has to be renewed, as it was when it was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map)]
-pub(crate) struct Renewal {
-    /// Who left; nobody when a lead asked for it.
-    #[n(0)]
-    pub because: Option<WorkerId>,
-    /// Days since 1970.
-    #[n(1)]
-    pub since: i32,
-    /// Teams, and the version of their keys that must go.
-    #[n(2)]
-    pub teams: Vec<(TeamId, KeyVersion)>,
-    /// Folders that were held by name. Those of the teams follow from the teams.
-    #[n(3)]
-    pub folders: Vec<(FolderId, KeyVersion)>,
-    /// Keys that phones seal to.
-    #[n(4)]
-    pub intake: Vec<(TeamId, KeyVersion)>,
-}
-
-impl Record for Renewal {
-    const KIND: RecordKind = RecordKind(1003);
-    const FORMAT: u16 = 1;
-}
 
 /// What still waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
