@@ -8,6 +8,7 @@ mod crash;
 mod demo;
 mod fuzz;
 mod install;
+mod keep;
 mod legs;
 mod node;
 mod postgres;
@@ -71,6 +72,11 @@ const VERBS: &[Verb] = &[
         run: crash::run,
     },
     Verb { name: "fuzz", purpose: "feeds every decoder with rubbish: fuzz [TARGET] [SECONDS]", run: fuzz::run },
+    Verb {
+        name: "keep",
+        purpose: "a rehearsal as this version leaves it on each database, before a release: keep VERSION",
+        run: keep::run,
+    },
     Verb { name: "audit", purpose: "licences, advisories and sources of every dependency", run: audit::run },
     Verb { name: "release", purpose: "the program as it is handed out, with its checksum", run: release::run },
 ];

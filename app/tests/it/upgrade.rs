@@ -1,10 +1,10 @@
 //! Data of every version there ever was opens with today's program, whole.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{collections::BTreeMap, env, fs, path::Path, process::Command, sync::Arc};
 
 use app::{Clock, Files, House, backup, contact, demo, night, number, person, room, worker};
 use jiff::tz::TimeZone;
-use store::sqlite::SqliteStore;
+use store::{Store, postgres::PostgresStore, sqlite::SqliteStore};
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
@@ -44,18 +44,66 @@ async fn read_all(house: &Arc<House>) -> BTreeMap<&'static str, usize> {
     ])
 }
 
+/// A database as some version left it, where today's program opens it.
+struct Left {
+    store: Arc<dyn Store>,
+    /// Server and name of the database that is dropped in the end.
+    made: Option<(String, String)>,
+}
+
+impl Left {
+    /// A copy of the file, or the SQL read into a database of its own; `None` where PostgreSQL is left out on purpose.
+    async fn open(version: &Path, files: &Files) -> Option<Self> {
+        let sql = version.join("tillid.sql");
+        if !sql.exists() {
+            return Some(Self { store: Arc::new(SqliteStore::open(&files.database()).await.unwrap()), made: None });
+        }
+        let server = match env::var("TILLID_TEST_POSTGRES") {
+            Ok(url) => url,
+            Err(_) if env::var("TILLID_SKIP_POSTGRES").as_deref() == Ok("1") => {
+                eprintln!("skipped on purpose: TILLID_SKIP_POSTGRES=1");
+                return None;
+            }
+            Err(error) => {
+                panic!("TILLID_TEST_POSTGRES must name a PostgreSQL server (or set TILLID_SKIP_POSTGRES=1): {error}")
+            }
+        };
+        let name = format!("tillid_upgrade_{}", std::process::id());
+        psql(&server, &["--command", &format!("CREATE DATABASE {name}")]);
+        let url = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
+        psql(&url, &["--single-transaction", "--file", sql.to_str().unwrap()]);
+        Some(Self { store: Arc::new(PostgresStore::open(&url).await.unwrap()), made: Some((server, name)) })
+    }
+
+    async fn end(self) {
+        self.store.close().await;
+        if let Some((server, name)) = self.made {
+            psql(&server, &["--command", &format!("DROP DATABASE {name} WITH (FORCE)")]);
+        }
+    }
+}
+
+fn psql(url: &str, words: &[&str]) {
+    let words = [&["--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1"], words, &[url]].concat();
+    let output = Command::new("psql").args(words).output();
+    let output = output.unwrap_or_else(|error| panic!("psql comes with PostgreSQL: {error}"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 #[tokio::test]
 async fn data_of_every_version_opens_with_todays_program() {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/upgrade");
-    let (mut versions, mut in_clear) = (0, 0);
+    let (mut in_files, mut in_sql, mut in_clear) = (0, 0, 0);
     for version in fs::read_dir(kept).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
-        versions += 1;
+        let is_sql = version.join("tillid.sql").exists();
+        *(if is_sql { &mut in_sql } else { &mut in_files }) += 1;
         let dir = tempfile::tempdir().unwrap();
         copy(&version, dir.path());
         let files = Files::at(dir.path());
-        let store = Arc::new(SqliteStore::open(&files.database()).await.unwrap());
+        let Some(left) = Left::open(&version, &files).await else { continue };
+        let store = left.store.clone();
         let names_osas = async || {
-            let row = store::Store::setting(store.as_ref(), "settings").await.unwrap().unwrap();
+            let row = store.setting("settings").await.unwrap().unwrap();
             row.windows(4).any(|word| word == b"Osas")
         };
         in_clear += usize::from(names_osas().await);
@@ -75,6 +123,8 @@ async fn data_of_every_version_opens_with_todays_program() {
         assert_eq!(read, holds, "{}", version.display());
         assert!(backup::back_up(&house, &dir.path().join("b.age")).await.is_ok());
         house.close().await;
+        left.end().await;
     }
-    assert!(versions > 0 && in_clear > 0);
+    assert_eq!(in_files, in_sql, "each version is kept as it lies in each database");
+    assert!(in_files > 0 && in_clear > 0);
 }

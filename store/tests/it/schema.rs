@@ -1,6 +1,6 @@
 //! Two databases, one schema.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use sqlx::{Connection as _, Executor as _, PgConnection, Row as _, SqlSafeStr as _, SqliteConnection};
 use store::Dialect;
@@ -74,11 +74,25 @@ async fn both_databases_have_the_same_tables_keys_and_references() {
     postgres.end().await;
 }
 
+/// Name and text of each of a database's migrations, in the order in which they are run.
+fn migrations(database: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(database);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
+}
+
 #[test]
-fn both_databases_have_the_same_checks() {
-    let sqlite = checks(include_str!("../../migrations/sqlite/0001_sealed_house.sql"));
-    assert!(sqlite.len() > 20);
-    assert_eq!(sqlite, checks(include_str!("../../migrations/postgres/0001_sealed_house.sql")));
+fn both_databases_have_the_same_migrations_with_the_same_checks() {
+    let (sqlite, postgres) = (migrations("sqlite"), migrations("postgres"));
+    let names = |files: &[(String, String)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&sqlite), names(&postgres));
+    let all: usize = sqlite.iter().map(|(_, sql)| checks(sql).len()).sum();
+    assert!(all > 20, "{all} checks are too few");
+    for ((name, ours), (_, theirs)) in sqlite.iter().zip(&postgres) {
+        assert_eq!(checks(ours), checks(theirs), "{name}");
+    }
 }
 
 #[tokio::test]
