@@ -10,6 +10,7 @@ mod dial;
 mod hers;
 mod late;
 mod neutral;
+mod outbox;
 mod phone;
 mod pictures;
 mod twice;
