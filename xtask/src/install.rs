@@ -29,13 +29,14 @@ pub fn everything() -> Result<Tally> {
 }
 
 fn debian() -> Result<Tally> {
-    let wanted: [(&str, bool); 11] = [
+    let wanted: [(&str, bool); 12] = [
         ("age", Path::new("/usr/bin/age").exists()),
         ("g++", Path::new("/usr/bin/g++").exists()),
         ("openssl", Path::new("/usr/bin/openssl").exists()),
         ("postgresql", postgres::programs().is_some()),
         ("strace", Path::new("/usr/bin/strace").exists()),
         ("sqlite3", Path::new("/usr/bin/sqlite3").exists()),
+        ("bsdutils", Path::new("/usr/bin/script").exists()),
         ("fiu-utils", Path::new("/usr/bin/fiu-run").exists()),
         ("chromium", Path::new(CHROMIUM).exists()),
         ("fonts-noto-core", Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists()),

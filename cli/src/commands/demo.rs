@@ -1,6 +1,6 @@
 //! `tillid demo`: a complete organisation of invented people.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt as _, path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, bail};
 use app::{Clock, Files, House, demo};
@@ -35,9 +35,14 @@ pub struct Arguments {
 /// Founds the rehearsal if it is not there yet, and serves it until it is stopped.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let kept = arguments.data.is_some();
-    let dir =
-        arguments.data.unwrap_or_else(|| std::env::temp_dir().join(format!("tillid-demo-{}", std::process::id())));
-    std::fs::create_dir_all(&dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
+    let own = || std::env::temp_dir().join(format!("tillid-demo-{}", std::process::id()));
+    let dir = arguments.data.unwrap_or_else(own);
+    // A folder of our own is new and nobody else's: who laid one there before us may read what we put into it.
+    DirBuilder::new()
+        .recursive(kept)
+        .mode(0o700)
+        .create(&dir)
+        .with_context(|| format!("cannot make the folder {}", dir.display()))?;
     let served = rehearse(&dir, &arguments.door, arguments.people, arguments.seed, arguments.logins).await;
     if !kept {
         std::fs::remove_dir_all(&dir).with_context(|| format!("cannot delete {}", dir.display()))?;

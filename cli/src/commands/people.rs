@@ -43,7 +43,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 }
 
 async fn at_desk(house: &Arc<House>, arguments: &Arguments) -> Result<()> {
-    let passphrase = ask::line("Passphrase:")?;
+    let passphrase = ask::hidden("Passphrase:")?;
     let code = ask::line("Code of the second factor, or nothing:")?;
     let code = (!code.is_empty()).then(|| code.to_string());
     let opened =

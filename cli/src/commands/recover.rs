@@ -55,7 +55,7 @@ async fn rehearse(house: &app::House) -> Result<()> {
     println!("{made} sheets were made; {needed} together open. Each is looked at alone, an empty line ends.");
     let (mut good, mut wrong) = (0, 0);
     loop {
-        let typed = ask::line("The words of a recovery sheet:")?;
+        let typed = ask::sheet()?;
         if typed.is_empty() {
             break;
         }

@@ -9,3 +9,4 @@ mod people;
 mod program;
 mod refusals;
 mod root;
+mod terminal;
