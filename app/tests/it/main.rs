@@ -1,5 +1,5 @@
 //! Story tests of the use cases, on a real database.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 #[cfg(feature = "test-clock")]
 mod accounts;

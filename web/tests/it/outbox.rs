@@ -35,7 +35,7 @@ fn every_note_of_an_old_outbox_is_read_at_the_desk() {
         kinds.push(note.kind);
         match note.kind {
             NoteKind::Night => assert!(note.report.is_some_and(|night| night.area.0 < 10)),
-            _ => assert!(note.contact.is_some_and(|contact| contact.people > 0)),
+            NoteKind::Contact => assert!(note.contact.is_some_and(|contact| contact.people > 0)),
         }
     }
     assert!(kinds.len() >= 5 && kinds.contains(&NoteKind::Night) && kinds.contains(&NoteKind::Contact));
