@@ -115,12 +115,31 @@ test("a disk that fails is told in a sentence, nothing is half saved, and work g
       const form = aContact({ alias: `Fault${fault.split("/").pop()}`, words: "words that must not be lost ".repeat(60) });
       order(`enable name=${fault},failinfo=${EIO}`);
       const refused = await who.post("/contacts/new", form);
-      const shown = await who.get(person);
+      const shut = [await who.get(person), await who.get("/people"), await who.post("/search", { query: "Faultydisk" })];
+      const open = [await who.get("/settings"), await who.get("/health")];
       order(`disable name=${fault}`);
+      const again = await who.get(person);
       assert.equal(refused.status, 500, `${fault}: ${refused.text}`);
       assert.match(refused.text, /<h1>[^]*nothing was half saved/);
       assert.ok(refused.text.includes(form.words.trim()), "the text is given back");
-      assert.ok([200, 500].includes(shown.status), "a page, or a sentence");
+      // Who opens what is durable before it is shown. Where nothing can be, it is said why.
+      for (const page of shut) {
+        assert.equal(page.status, 500, `${fault}: ${page.text}`);
+        assert.match(page.text, /<h1>[^]*cannot write to its disk just now[^]*until that is over, because we note who opens what/);
+        assert.doesNotMatch(page.text, /tea with/);
+      }
+      assert.deepEqual(open.map((page) => page.status), [200, 200], "what is on nobody's record is shown all the while");
+      assert.equal(again.status, 200, "at once, when the disk answers again");
+      assert.match(again.text, /tea with Faultydisk/);
+
+      // A disk that stumbles once: the line is written at the second try, and the card is shown.
+      for (let times = 0; times < 5; times += 1) {
+        order(`enable name=${fault},failinfo=${EIO},onetime`);
+        const stumbled = await who.get(person);
+        assert.equal(stumbled.status, 200, `${fault}: ${stumbled.text}`);
+        assert.match(stumbled.text, /tea with Faultydisk/);
+      }
+      order(`disable name=${fault}`);
 
       const kept = await untilTaken(who, form);
       assert.match((await who.get(kept)).text, /words that must not be lost/);

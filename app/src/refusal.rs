@@ -87,7 +87,7 @@ impl From<StoreError> for Refusal {
             }
             other => {
                 tracing::error!(%other, "the store did not answer");
-                Self::of(Kind::Broken, "error-broken")
+                Self::of(Kind::Broken, "error-store")
             }
         }
     }

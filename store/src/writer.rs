@@ -145,6 +145,11 @@ impl<B: Backend> Task<B> {
             room.take()?;
         }
         let mut outcome = self.once(commit).await;
+        if matches!(outcome, Err(StoreError::Io { .. })) {
+            // One write that failed, or a server that was started anew: once more, from what is durable. A commit that
+            // was written after all is known by its id.
+            outcome = self.once(commit).await;
+        }
         if let Some(room) = backend.room().filter(|_| vital) {
             while matches!(outcome, Err(StoreError::DiskFull)) && room.release() {
                 outcome = self.once(commit).await;

@@ -8,6 +8,7 @@ error-tampered = Det, der ligger her, passer ikke med det, der blev underskrevet
 error-put-back = En ældre udgave er lagt tilbage her, eller den nyeste er fjernet. For en sikkerheds skyld viser vi det ikke. Sig det til din leder i dag.
 error-came-back = Noget her var slettet for altid, og er lagt tilbage. For en sikkerheds skyld viser vi det ikke. Sig det til din leder i dag.
 error-broken = Noget gik i stykker hos os. Det er ikke dig, og intet blev gemt halvt. Prøv igen.
+error-store = Serveren kan ikke skrive på sin disk lige nu, eller databasen svarer ikke. Det er ikke dig, og intet blev gemt halvt. Der kan heller ikke åbnes noget, før det er ovre, for vi skriver op, hvem der åbner hvad. Prøv igen, og sig det til den, der passer serveren.
 error-not-founded = Her er ikke sat noget op endnu.
 error-key-file-missing = Der mangler en nøglefil på serveren. Uden den kan intet åbnes. Led efter den kopi, der ligger hos gendannelsesarkene.
 error-wrong-root = Databasen er underskrevet af en anden rod end den, der ligger i nøglemappen. Enten hører den til nogle andre, eller også gør nøglefilen. Intet er åbnet.

@@ -8,6 +8,7 @@ error-tampered = What is stored here does not match what was signed. To be safe,
 error-put-back = An older version of this was put back, or the newest was taken away. To be safe, we do not show it. Please tell your lead today.
 error-came-back = Something here was destroyed, and was put back. To be safe, we do not show it. Please tell your lead today.
 error-broken = Something broke on our side. It is not your doing, and nothing was half saved. Please try again.
+error-store = The server cannot write to its disk just now, or its database does not answer. It is not your doing, and nothing was half saved. Nothing can be opened either until that is over, because we note who opens what. Please try again, and tell the person who looks after the server.
 error-not-founded = Nothing is set up here yet.
 error-key-file-missing = A key file is missing on the server. Without it nothing can be opened. Look for the copy that is kept with the recovery sheets.
 error-wrong-root = This database was signed by another root than the one in the keys folder. Either it belongs to someone else, or the key file does. Nothing was opened.
