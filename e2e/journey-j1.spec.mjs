@@ -1,8 +1,11 @@
 // J1, the bike and the number: from a street at night, without network, to a colleague who answers months later.
 
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { newProfile, openBrowser } from "./lib/browser.mjs";
+import { leaks } from "./lib/canary.mjs";
 import { later } from "./lib/clock.mjs";
 import { enrolmentLink, signIn, startDemo } from "./lib/demo.mjs";
 import { phone } from "./lib/phone.mjs";
@@ -11,6 +14,34 @@ import { startProxy } from "./lib/proxy.mjs";
 
 const DESK = { viewport: { width: 1280, height: 800 }, locale: "en-GB" };
 const AREA = "Old market";
+/** What is written about her on the phone. */
+const HER = { alias: "Joy Osariemen", remember: "bike, copper kettle", handover: "Joy may ring, she has the number." };
+/** Each text as a whole and in its parts, and whom and what was chosen beside. Short words stand by chance in any file: of those the longer shapes are looked for. */
+const WORDS = [...Object.values(HER), "Joy", "Osariemen", "bike", "copper", "kettle", "Joy may ring", "has the number", AREA, "Osas"];
+const LEAST = 6;
+
+/** Nothing of her lies in the phone's files. @param {string} folder */
+async function nothingOfHer(folder) {
+  const found = await searchProfile(folder, WORDS, LEAST);
+  assert.ok(found.files > 20 && found.bytes > 100_000, `only ${found.files} files were searched`);
+  assert.deepEqual(found.hits, []);
+}
+
+/** Control: each of them, left in a file, is found in every shape; a short one in those that are long enough. @param {string} folder an empty one */
+async function foundWhereLeft(folder) {
+  const long = ["UTF-16", "base64 of UTF-16", "backslash", "hex"];
+  /** @type {{marker: string, file: string}[]} */
+  const left = [];
+  for (const marker of WORDS) {
+    for (const [shape, leak] of Object.entries(leaks(marker)).filter(([shape]) => marker.length >= LEAST || long.includes(shape))) {
+      const file = `${WORDS.indexOf(marker)} ${shape}`;
+      left.push({ marker, file });
+      await writeFile(join(folder, file), leak);
+    }
+  }
+  const { hits } = await searchProfile(folder, WORDS, LEAST);
+  assert.deepEqual(left.filter((one) => !hits.some((hit) => hit.file === one.file && hit.marker === one.marker)), []);
+}
 
 /** All numbers on the counts page by their key. @param {import("playwright-core").Page} page @param {string} origin */
 async function counts(page, origin) {
@@ -24,8 +55,8 @@ async function counts(page, origin) {
 test("the bike and the number", async () => {
   const demo = await startDemo();
   const proxy = await startProxy(demo.port);
-  const profiles = [await newProfile(), await newProfile(), await newProfile()];
-  const [carried, signes, daniels] = profiles;
+  const profiles = [await newProfile(), await newProfile(), await newProfile(), await newProfile()];
+  const [carried, signes, daniels, control] = profiles;
   /** @type {import("playwright-core").BrowserContext[]} */
   const open = [];
   /** @param {string} folder @param {any} [look] */
@@ -54,13 +85,13 @@ test("the bike and the number", async () => {
     // A night in two touches, one person in at most eight.
     assert.equal(await it.startNight("Osas", AREA), 2);
     const start = it.taps();
-    await it.write("alias", "Joy");
+    await it.write("alias", HER.alias);
     await it.chip("languages", "en");
     await it.chip("watched", 0);
     await it.chip("given", 0);
     await it.tap("[data-field=given]:has-text('tea')");
     await it.tap("[data-part=more] summary");
-    await it.write("remember", "bike, copper kettle");
+    await it.write("remember", HER.remember);
     await it.save();
     assert.ok(it.taps() - start <= 8, `${it.taps() - start} touches`);
     for (let met = 1; met < 31; met += 1) await it.tap("[data-tally=met]");
@@ -68,8 +99,8 @@ test("the bike and the number", async () => {
 
     // The whole profile of the phone, closed: nothing of it can be found.
     await street.context.close();
-    const found = await searchProfile(carried.folder, ["copper kettle", "kettle"]);
-    assert.deepEqual(found.hits, []);
+    await nothingOfHer(carried.folder);
+    await foundWhereLeft(control.folder);
 
     // On the way home the network returns, and every second answer is lost.
     const again = await browser(carried.folder);
@@ -79,7 +110,7 @@ test("the bike and the number", async () => {
     await home.screen("night");
     await home.tap("[data-act=close-night]");
     await home.screen("closing");
-    await home.write("handover-1", "Joy may ring, she has the number.");
+    await home.write("handover-1", HER.handover);
     await home.tap("[data-act=close]");
     await again.page.waitForSelector('[data-part=after]:not([data-waiting="0"])');
     proxy.cut(false);
@@ -89,6 +120,10 @@ test("the bike and the number", async () => {
     const said = (await again.page.locator("[data-part=after]").innerText()).replace(/\s+/g, " ").trim();
     assert.equal(said, "All arrived. 31 people met. Sleep well.");
     assert.ok(proxy.state.lost > 0, "answers were lost");
+
+    // What has left the phone is no more in its files than before.
+    await again.context.close();
+    await nothingOfHer(carried.folder);
 
     // It arrived once, and the hand-over stands on the first page.
     await desk.page.goto(demo.origin);
@@ -120,7 +155,7 @@ test("the bike and the number", async () => {
     await page.goto(`${demo.origin}/contacts/new`);
     await page.locator("input[name=channel][value=telephone]").click();
     await page.getByRole("radio", { name: "Telephone", exact: true }).check();
-    await page.fill("#alias", "Joy");
+    await page.fill("#alias", HER.alias);
     await page.locator("form[action='/contacts/new'] button.main").click();
     await page.waitForURL((url) => !url.pathname.endsWith("/new"));
     const call = /\/contacts\/([0-9a-f-]{36})/.exec(page.url())?.[1];

@@ -85,10 +85,11 @@ function unpacked(bytes) {
 
 /**
  * @param {string} folder @param {string[]} markers
+ * @param {number} [least] bytes: a shape that is shorter stands somewhere by chance, and is left out
  * @returns {Promise<{files: number, bytes: number, hits: {marker: string, file: string, shape: string}[]}>}
  */
-export async function searchProfile(folder, markers) {
-  const wanted = markers.map((marker) => ({ marker, all: shapes(marker) }));
+export async function searchProfile(folder, markers, least = 0) {
+  const wanted = markers.map((marker) => ({ marker, all: [...shapes(marker)].filter(([, needle]) => needle.length >= least) }));
   /** @type {{marker: string, file: string, shape: string}[]} */
   const hits = [];
   let files = 0;
