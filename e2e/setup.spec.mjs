@@ -277,7 +277,7 @@ test("a backup is made, tried out and taken away in the browser", async () => {
   assert.ok(await page.locator("#key-error").isVisible());
   await page.fill("#key", paper.key);
   await press(page, 'form[action="/backups/try"] button');
-  assert.match(await text('[role="status"]'), /everything in it is as it was written/);
+  assert.match(await text('section[role="status"]'), /everything in it is as it was written/);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator('form[action="/backups/take"] button').first().click()]);
   await download.saveAs(backup);
 });

@@ -133,7 +133,7 @@ export async function searchBackups(t, { page, origin, data, copies }) {
     await press(page, "/backups/make");
     await page.fill("#key", key);
     await press(page, "/backups/try");
-    assert.match(await page.locator('[role="status"]').innerText(), /everything in it is as it was written/);
+    assert.match(await page.locator('section[role="status"]').innerText(), /everything in it is as it was written/);
   }
   letGo();
   await cp(join(data, "backups"), lie, { recursive: true });
