@@ -38,6 +38,12 @@ async function untilRefused(who) {
   assert.fail("the disk was never full");
 }
 
+/** What a watchman reads. @param {Awaited<ReturnType<typeof enter>>} who */
+async function room(who) {
+  const { status, text } = await who.get("/health");
+  return { status, room: JSON.parse(text).room };
+}
+
 /** Sends the same form until it is taken. @param {Awaited<ReturnType<typeof enter>>} who @param {Record<string, string>} form */
 async function untilTaken(who, form) {
   for (const until = Date.now() + PATIENCE; ; await pause(100)) {
@@ -59,9 +65,11 @@ test("on a full disk cards are shown, texts are given back, and work goes on whe
     demo = await startDemo({ folder });
     const who = await enter(demo, "mette");
     const person = await someone(who, "Fulldisk");
+    assert.deepEqual(await room(who), { status: 200, room: true });
     await stuff(join(data, "stuffing"));
 
     const { form, refused } = await untilRefused(who);
+    assert.deepEqual(await room(who), { status: 503, room: false }, "a watchman is told");
     assert.equal(refused.status, 507, refused.text);
     assert.match(refused.text, /<h1>[^]*no room left/);
     assert.ok(refused.text.includes(form.words.trim()), "the text is given back");
@@ -87,6 +95,7 @@ test("on a full disk cards are shown, texts are given back, and work goes on whe
 
     for (const file of ["stuffing", "more stuffing"]) await rm(join(data, file));
     const kept = await untilTaken(back, form);
+    assert.deepEqual(await room(back), { status: 200, room: true });
     assert.match((await back.get(kept)).text, /words that must not be lost/);
     assert.equal((await back.get("/people")).text.split(form.alias).length - 1, 1);
     await demo.end();

@@ -4,7 +4,7 @@ use std::{ops::DerefMut, path::Path};
 
 use vault::{audit::Hash, id::FolderId};
 
-use crate::{Pieces, RevisionStub, Seq, StoreError, link::Link, room::Room};
+use crate::{Pieces, RevisionStub, Seq, StoreError, link::Link};
 
 /// What differs between the databases.
 pub trait Backend: Send + Sync + 'static {
@@ -35,6 +35,10 @@ pub trait Backend: Send + Sync + 'static {
     fn scrub(&self, link: &mut Self::Link) -> impl Future<Output = Result<bool, StoreError>> + Send;
     fn snapshot(&self, to: &Path) -> impl Future<Output = Result<(), StoreError>> + Send;
     fn close(&self, writer: Option<Self::Link>) -> impl Future<Output = ()> + Send;
-    /// Disk space kept back, where it is ours to keep.
-    fn room(&self) -> Option<&Room>;
+    /// Whether room that was kept for a full disk is given away.
+    fn is_short(&self) -> bool;
+    /// Gives a part of that room away; whether there was any left.
+    fn release(&self) -> impl Future<Output = bool> + Send;
+    /// Takes the room back, or answers that the disk is still full.
+    fn take(&self) -> impl Future<Output = Result<(), StoreError>> + Send;
 }

@@ -219,7 +219,7 @@ impl<B: Backend> Store for Base<B> {
     }
 
     fn has_room(&self) -> bool {
-        self.backend.room().is_none_or(|room| !room.is_released())
+        !self.backend.is_short() && self.writer.has_room()
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

@@ -15,6 +15,7 @@ mod error;
 mod link;
 mod pieces;
 mod place;
+mod reserve;
 mod room;
 mod row;
 mod schema;
@@ -143,7 +144,7 @@ pub trait Store: Send + Sync + 'static {
     /// Fills this database, which must be empty (else `Conflict`), with everything that a snapshot holds; or with
     /// nothing. The snapshot is brought to this program's schema first: give a copy.
     async fn fill(&self, from: &Path) -> Result<(), StoreError>;
-    /// Whether there is room to write. Where the disk is not ours to watch, always.
+    /// Whether there was room to write when it was last tried.
     fn has_room(&self) -> bool;
     /// A trivial read, for the health endpoint.
     async fn ping(&self) -> Result<(), StoreError>;

@@ -18,7 +18,7 @@ use crate::{
     error::from_sqlx,
     link::{Link, link_for},
     pieces,
-    room::Room,
+    reserve::Reserve,
     schema, sqlite,
     table::{feed, leaf},
 };
@@ -33,6 +33,7 @@ pub type PostgresStore = Base<PostgresBackend>;
 pub struct PostgresBackend {
     options: PgConnectOptions,
     readers: PgPool,
+    reserve: Reserve,
 }
 
 impl PostgresStore {
@@ -41,12 +42,13 @@ impl PostgresStore {
         let options: PgConnectOptions = url.parse().map_err(|error| from_sqlx("read its address", error))?;
         let options = wired(options)?.application_name("tillid").disable_statement_logging();
         let readers = PgPoolOptions::new().max_connections(8).connect_lazy_with(options.clone());
-        let backend = PostgresBackend { options, readers };
+        let backend = PostgresBackend { options, readers, reserve: Reserve::default() };
         let mut link = backend.connect().await?;
         link.run(PostgresBackend::BEGIN, &[]).await?;
         link.run(LOCK, &[]).await?;
         schema::migrate(&mut link).await?;
         link.run("COMMIT", &[]).await?;
+        backend.reserve.begin(&mut link, LOCK).await;
         Ok(Self::new(backend, link))
     }
 }
@@ -137,8 +139,20 @@ impl Backend for PostgresBackend {
         }
     }
 
-    fn room(&self) -> Option<&Room> {
-        None
+    fn is_short(&self) -> bool {
+        self.reserve.is_released()
+    }
+
+    async fn release(&self) -> bool {
+        let released = async { self.reserve.release(&mut self.connect().await?).await };
+        released.await.unwrap_or_else(|error: StoreError| {
+            tracing::error!(%error, "the room kept for a full disk could not be given away");
+            false
+        })
+    }
+
+    async fn take(&self) -> Result<(), StoreError> {
+        self.reserve.take(&mut self.connect().await?, LOCK).await
     }
 }
 

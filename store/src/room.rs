@@ -28,19 +28,34 @@ pub struct Room {
     path: PathBuf,
     size: u64,
     released: AtomicBool,
-    /// When it was last tried to take the room back.
-    tried: Mutex<Option<Instant>>,
+    pace: Pace,
 }
 
-/// How long to wait between two tries: each may write the whole file.
+/// When it was last tried to take the room back.
+#[derive(Debug, Default)]
+pub(crate) struct Pace(Mutex<Option<Instant>>);
+
+/// How long to wait between two tries: each may write all of the room.
 const PAUSE: Duration = Duration::from_secs(1);
+
+impl Pace {
+    /// Still full, unless the last try is some time ago.
+    pub(crate) fn next(&self) -> Result<(), StoreError> {
+        let mut tried = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if tried.is_some_and(|last| last.elapsed() < PAUSE) {
+            return Err(StoreError::DiskFull);
+        }
+        *tried = Some(Instant::now());
+        Ok(())
+    }
+}
 
 impl Room {
     /// Keeps `size` bytes beside the database, or starts without them when the disk is full already.
     pub(crate) fn beside(database: &Path, size: u64) -> Self {
         let mut name = database.as_os_str().to_owned();
         name.push(".reserve");
-        let room = Self { path: name.into(), size, released: AtomicBool::new(true), tried: Mutex::new(None) };
+        let room = Self { path: name.into(), size, released: AtomicBool::new(true), pace: Pace::default() };
         if let Err(error) = room.fill() {
             tracing::warn!(%error, "no room could be kept for a full disk");
         }
@@ -67,19 +82,9 @@ impl Room {
 
     /// Takes the room back, or answers that the disk is still full.
     pub(crate) fn take(&self) -> Result<(), StoreError> {
-        self.pace()?;
+        self.pace.next()?;
         self.fill().map_err(|error| from_io("keep room on the disk", error))?;
         tracing::info!("there is room on the disk again");
-        Ok(())
-    }
-
-    /// Still full, unless the last try is some time ago.
-    fn pace(&self) -> Result<(), StoreError> {
-        let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
-        if tried.is_some_and(|last| last.elapsed() < PAUSE) {
-            return Err(StoreError::DiskFull);
-        }
-        *tried = Some(Instant::now());
         Ok(())
     }
 

@@ -196,8 +196,16 @@ impl Backend for SqliteBackend {
         }
     }
 
-    fn room(&self) -> Option<&Room> {
-        Some(&self.room)
+    fn is_short(&self) -> bool {
+        self.room.is_released()
+    }
+
+    async fn release(&self) -> bool {
+        self.room.release()
+    }
+
+    async fn take(&self) -> Result<(), StoreError> {
+        self.room.take()
     }
 }
 

@@ -4,7 +4,13 @@
 //! connection) rolls everything back, and each is tried again alone, so that one that is too large for the disk does
 //! not stop a small one.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use tokio::{
     sync::{mpsc, oneshot},
@@ -26,6 +32,7 @@ const SCRUB_AFTER: Duration = Duration::from_secs(1);
 /// The way to the writer.
 pub(crate) struct Writer {
     jobs: mpsc::Sender<Job>,
+    full: Arc<AtomicBool>,
 }
 
 enum Job {
@@ -41,8 +48,14 @@ struct Waiting {
 impl Writer {
     pub(crate) fn start<B: Backend>(backend: Arc<B>, link: B::Link) -> Self {
         let (jobs, queue) = mpsc::channel(4 * GROUP);
-        tokio::spawn(Task { backend, link: Some(link), queue, unscrubbed: false }.run());
-        Self { jobs }
+        let full = Arc::new(AtomicBool::new(false));
+        tokio::spawn(Task { backend, link: Some(link), queue, unscrubbed: false, full: Arc::clone(&full) }.run());
+        Self { jobs, full }
+    }
+
+    /// Whether the last ordinary commit found room.
+    pub(crate) fn has_room(&self) -> bool {
+        !self.full.load(Ordering::Acquire)
     }
 
     pub(crate) async fn commit(&self, commit: Commit) -> Result<Receipt, StoreError> {
@@ -67,6 +80,8 @@ struct Task<B: Backend> {
     queue: mpsc::Receiver<Job>,
     /// Something was deleted that still stands in the log of changes.
     unscrubbed: bool,
+    /// The last commit that was more than reading needs was refused for want of room.
+    full: Arc<AtomicBool>,
 }
 
 impl<B: Backend> Task<B> {
@@ -123,11 +138,13 @@ impl<B: Backend> Task<B> {
     }
 
     async fn write_all(&mut self, commits: &[Commit]) -> Vec<Result<Receipt, StoreError>> {
-        let short = self.backend.room().is_some_and(crate::room::Room::is_released);
-        if !short
+        if !self.backend.is_short()
             && commits.len() > 1
             && let Ok(outcomes) = self.together(commits).await
         {
+            if !commits.iter().all(is_for_reading) {
+                self.full.store(false, Ordering::Release);
+            }
             return outcomes;
         }
         let mut outcomes = Vec::with_capacity(commits.len());
@@ -141,8 +158,8 @@ impl<B: Backend> Task<B> {
     async fn alone(&mut self, commit: &Commit) -> Result<Receipt, StoreError> {
         let backend = Arc::clone(&self.backend);
         let vital = is_for_reading(commit);
-        if let Some(room) = backend.room().filter(|room| !vital && room.is_released()) {
-            room.take()?;
+        if !vital && backend.is_short() {
+            backend.take().await?;
         }
         let mut outcome = self.once(commit).await;
         if matches!(outcome, Err(StoreError::Io { .. })) {
@@ -150,14 +167,16 @@ impl<B: Backend> Task<B> {
             // was written after all is known by its id.
             outcome = self.once(commit).await;
         }
-        if let Some(room) = backend.room().filter(|_| vital) {
-            while matches!(outcome, Err(StoreError::DiskFull)) && room.release() {
-                outcome = self.once(commit).await;
-            }
-            if room.is_released() {
-                // The log of changes must not use up what is left.
-                self.scrub().await;
-            }
+        if !vital {
+            self.full.store(matches!(outcome, Err(StoreError::DiskFull)), Ordering::Release);
+            return outcome;
+        }
+        while matches!(outcome, Err(StoreError::DiskFull)) && backend.release().await {
+            outcome = self.once(commit).await;
+        }
+        if backend.is_short() {
+            // The log of changes must not use up what is left.
+            self.scrub().await;
         }
         outcome
     }

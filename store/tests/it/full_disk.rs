@@ -2,18 +2,26 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt as _,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Child, Command, Stdio},
     sync::Arc,
+    time::{Duration, Instant},
 };
 
 use store::{
     Change, Commit, Minute, Seq, Session, Store, StoreError,
+    postgres::PostgresStore,
     sqlite::{SqliteOptions, SqliteStore},
 };
+use tempfile::TempDir;
 use vault::id::{FolderId, NoteId, RecordId, WorkerId};
 
-use crate::{audit::verify, make::*};
+use crate::{
+    audit::verify,
+    house::{ask, ask_if, server},
+    make::*,
+};
 
 fn reading(folder: FolderId) -> Commit {
     let worker = WorkerId::from_bytes([4; 16]);
@@ -77,8 +85,9 @@ async fn a_database_at_its_largest_says_so_and_reads_on() {
 struct SmallDisk(PathBuf);
 
 impl SmallDisk {
-    fn mount(at: &Path) -> Option<Self> {
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=16m,mode=700", "tmpfs"]).arg(at).status();
+    fn mount(at: &Path, size: &str) -> Option<Self> {
+        let options = format!("size={size},mode=700");
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(at).status();
         mounted.is_ok_and(|status| status.success()).then(|| Self(at.to_owned()))
     }
 }
@@ -90,8 +99,8 @@ impl Drop for SmallDisk {
 }
 
 /// Mounting needs root. Without it the test fails, unless it is skipped on purpose.
-fn small_disk(at: &Path) -> Option<SmallDisk> {
-    let disk = SmallDisk::mount(at);
+fn small_disk(at: &Path, size: &str) -> Option<SmallDisk> {
+    let disk = SmallDisk::mount(at, size);
     if disk.is_none() {
         let skipped = std::env::var("TILLID_SKIP_MOUNT").as_deref() == Ok("1");
         assert!(skipped, "a small disk cannot be mounted here (run as root, or set TILLID_SKIP_MOUNT=1)");
@@ -100,10 +109,129 @@ fn small_disk(at: &Path) -> Option<SmallDisk> {
     disk
 }
 
+/// A PostgreSQL server of its own whose every file lies on a small disk; stopped and taken away at the end.
+struct SmallServer {
+    server: Child,
+    address: String,
+    dir: TempDir,
+    _disk: SmallDisk,
+}
+
+impl SmallServer {
+    /// `None` where PostgreSQL or mounting is left out on purpose.
+    async fn start() -> Option<Self> {
+        server()?;
+        let dir = tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o755)).tempdir().unwrap();
+        let disk = small_disk(dir.path(), "64m")?;
+        let versions = fs::read_dir("/usr/lib/postgresql").unwrap();
+        let programs = versions.map(|version| version.unwrap().path().join("bin")).max().unwrap();
+        let of = |program: &str| {
+            // PostgreSQL will not run as root, and mounting needs root.
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--"]).arg(programs.join(program)).current_dir("/");
+            command
+        };
+        let owned = Command::new("chown").arg("postgres").arg(dir.path()).status();
+        assert!(owned.unwrap().success());
+        let data = dir.path().join("data");
+        let mut initdb = of("initdb");
+        initdb.args([
+            "--username=tillid",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+            "--wal-segsize=1",
+        ]);
+        let made = initdb.arg("--pgdata").arg(&data).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let log = fs::File::create(dir.path().join("log")).unwrap();
+        let mut postgres = of("postgres");
+        postgres.arg("-D").arg(&data).arg("-k").arg(dir.path());
+        for setting in ["listen_addresses=", "min_wal_size=4MB", "max_wal_size=8MB"] {
+            postgres.args(["-c", setting]);
+        }
+        let server = postgres.stdout(Stdio::null()).stderr(log).spawn().unwrap();
+        let address = format!("postgres://tillid@localhost/postgres?host={}", dir.path().display());
+        let small = Self { server, address, dir, _disk: disk };
+        let until = Instant::now() + Duration::from_secs(30);
+        while ask_if(&small.address).await.is_none() {
+            assert!(Instant::now() < until, "it does not answer: {}", small.log());
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Some(small)
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.dir.path().join("log")).unwrap_or_default()
+    }
+}
+
+impl Drop for SmallServer {
+    fn drop(&mut self) {
+        let pid = fs::read_to_string(self.dir.path().join("data/postmaster.pid")).unwrap_or_default();
+        // Immediate shutdown: it writes nothing more to a disk that is full.
+        Command::new("kill").args(["-QUIT", pid.lines().next().unwrap_or_default()]).status().ok();
+        self.server.wait().ok();
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_of_the_database_server_hides_no_card_either() {
+    let Some(small) = SmallServer::start().await else { return };
+    let ballast = small.dir.path().join("what somebody can do without");
+    fs::write(&ballast, vec![1; 4_000_000]).unwrap();
+    let store = PostgresStore::open(&small.address).await.unwrap();
+    let folder = new_folder(&store).await;
+    assert!(store.has_room());
+    let mut records = fill(&store, folder).await;
+    assert!(records.len() > 10, "{}", records.len());
+    assert!(!store.has_room());
+
+    // Another program takes every byte that is left, and goes on doing so.
+    let stuffing = [small.dir.path().join("stuffing"), small.dir.path().join("more stuffing")];
+    let stuff = |path: &Path| fs::write(path, vec![1; 64_000_000]).unwrap_err();
+    stuff(&stuffing[0]);
+    for n in 0..300 {
+        store.commit(reading(folder)).await.unwrap();
+        if n % 100 == 0 {
+            stuff(&stuffing[1]);
+        }
+    }
+    all_readable(&store, folder, &records).await;
+    stuff(&stuffing[1]);
+    let other = revision(folder, RecordId::random(&mut rng()), &[]);
+    assert!(matches!(store.commit(commit(vec![saved(&other)])).await, Err(StoreError::DiskFull)));
+    store.commit(reading(folder)).await.unwrap();
+
+    // The program is started anew while the disk is full.
+    store.close().await;
+    let store = PostgresStore::open(&small.address).await.unwrap();
+    assert!(!store.has_room());
+    all_readable(&store, folder, &records).await;
+    store.commit(reading(folder)).await.unwrap();
+    assert!(matches!(store.commit(commit(vec![saved(&other)])).await, Err(StoreError::DiskFull)));
+
+    // Somebody makes room: the service goes on by itself, and room is kept again.
+    for file in stuffing.into_iter().chain([ballast]) {
+        fs::remove_file(file).unwrap();
+    }
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    let whole = Commit { leaves: vec![leaf(folder)], ..commit(vec![saved(&other)]) };
+    store.commit(whole).await.unwrap();
+    records.push(other.record());
+    all_readable(&store, folder, &records).await;
+    assert!(store.has_room());
+    let kept = "SELECT sum(pg_total_relation_size(oid))::text FROM pg_class \
+        WHERE relnamespace = 'tillid_reserve'::regnamespace AND relkind = 'r'";
+    assert!(ask(&small.address, kept).await.parse::<u64>().unwrap() > 4 << 20);
+    store.close().await;
+}
+
 #[tokio::test]
 async fn a_full_disk_still_lets_people_sign_in_and_read() {
     let dir = tempfile::tempdir().unwrap();
-    let Some(_disk) = small_disk(dir.path()) else { return };
+    let Some(_disk) = small_disk(dir.path(), "16m") else { return };
     let path = dir.path().join("tillid.db");
     let options = SqliteOptions { room: 5_000_000, max_pages: None };
     let store = SqliteStore::open_with(&path, options).await.unwrap();
@@ -142,7 +270,7 @@ async fn a_full_disk_still_lets_people_sign_in_and_read() {
     for file in stuffing {
         fs::remove_file(file).unwrap();
     }
-    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
     let whole = Commit { leaves: vec![leaf(folder)], ..commit(vec![saved(&other)]) };
     store.commit(whole).await.unwrap();
     records.push(other.record());

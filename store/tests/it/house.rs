@@ -19,7 +19,7 @@ pub struct House {
 }
 
 /// The database server of the tests. Without it the tests on PostgreSQL fail, unless they are skipped on purpose.
-fn server() -> Option<String> {
+pub fn server() -> Option<String> {
     match env::var("TILLID_TEST_POSTGRES") {
         Ok(url) => Some(url),
         Err(_) if env::var("TILLID_SKIP_POSTGRES").as_deref() == Ok("1") => None,
@@ -109,6 +109,19 @@ async fn run_on(url: &str, sql: &str) {
     let mut link = PgConnection::connect(url).await.unwrap();
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut link).await.unwrap();
     link.close().await.unwrap();
+}
+
+/// The one text that a question is answered with, as somebody other than the program would ask.
+pub async fn ask(url: &str, sql: &str) -> String {
+    let mut link = PgConnection::connect(url).await.unwrap();
+    let answer = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&mut link).await.unwrap();
+    link.close().await.unwrap();
+    answer
+}
+
+/// Whether a server answers yet.
+pub async fn ask_if(url: &str) -> Option<()> {
+    PgConnection::connect(url).await.ok()?.close().await.ok()
 }
 
 /// Writes each test once and runs it on both databases.
