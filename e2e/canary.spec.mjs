@@ -50,6 +50,7 @@ const NOT_MET = {
   "/people/{id}/link": "one button, where two people may be the same",
   "/drafts/{key}/forget": "one button, where a text waits",
   "/phones/{id}/revoke": "one button, for a phone that is lost",
+  "/phones/{id}/dismiss": "one button, where notes of a phone were set aside",
   "/phones/notes/{id}": "two buttons, where a note is in quarantine",
   "/colleagues/{id}/left": "one tick, for somebody who leaves",
   "/settings/second/remove": "a passphrase and a code, where a second factor is set up",

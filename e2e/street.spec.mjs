@@ -218,8 +218,19 @@ test("a phone that was taken off the list says so calmly, and its notes are put 
       await it.save();
       await page.waitForSelector("[data-state=revoked]");
       await it.untilWaiting(0);
+      await it.write("alias", "Later");
+      await it.save();
+      await it.untilWaiting(0);
       await desk.page.goto(`${demo.origin}/phones`);
-      await desk.page.waitForSelector('form[action^="/phones/notes/"]');
+      const late = desk.page.locator("[data-late]").filter({ hasText: "Late" });
+      assert.equal(await late.locator('form[action^="/phones/notes/"]').count(), 2, "both of one phone stand together");
+      // All at once, and not before she was asked.
+      const all = late.locator('form[action$="/dismiss"] button');
+      assert.ok(await all.isHidden());
+      await late.locator("summary").click();
+      await all.click();
+      await desk.page.waitForURL(/\/phones$/);
+      assert.equal(await desk.page.locator("[data-late]").filter({ hasText: "Late" }).count(), 0);
     } finally {
       await desk.context.close();
       await profile.forget();

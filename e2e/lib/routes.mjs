@@ -103,6 +103,7 @@ export const ROUTES = {
   "GET /phones": { may: ALL },
   "POST /phones/new": { may: TEAM },
   "POST /phones/{id}/revoke": { may: "" },
+  "POST /phones/{id}/dismiss": { may: "" },
   "POST /phones/file": { may: TEAM, form: { file: "{}" } },
   "POST /phones/notes/{id}": { may: "" },
   "GET /retention": { may: LEAD },

@@ -87,6 +87,7 @@ async fn apply_change<L: Link>(
         Change::Device(device) => device::write(link, device).await,
         Change::Note(note) => note::write(link, note, place.next()?).await,
         Change::NoteState { note, hash, state } => note::set_state(link, *note, hash, *state).await,
+        Change::DismissNotes { team, device } => note::dismiss_of(link, *team, *device).await,
         Change::Draft(draft) => draft::write(link, draft, seq).await,
         Change::DropDraft { worker, key } => draft::drop_one(link, *worker, key).await,
         Change::DestroyFolder(folder) => tombstone::destroy_folder(link, *folder, commit.day, place).await,

@@ -206,6 +206,14 @@ impl<B: Backend> Store for Base<B> {
         read!(self, note::in_state, team, state, limit)
     }
 
+    async fn notes_aside(&self, team: TeamId, each: u32) -> Result<Vec<Note>, StoreError> {
+        read!(self, note::aside, team, each)
+    }
+
+    async fn count_aside(&self, team: TeamId) -> Result<Vec<(DeviceId, u64)>, StoreError> {
+        read!(self, note::counted, team)
+    }
+
     async fn drafts(&self, worker: WorkerId) -> Result<Vec<Draft>, StoreError> {
         read!(self, draft::of, worker)
     }

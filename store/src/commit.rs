@@ -122,6 +122,11 @@ pub enum Change {
         hash: [u8; 32],
         state: NoteState,
     },
+    /// Dismisses every note of one phone that was set aside for a team; none is no error.
+    DismissNotes {
+        team: vault::id::TeamId,
+        device: vault::id::DeviceId,
+    },
     Draft(Draft),
     DropDraft {
         worker: WorkerId,

@@ -136,6 +136,11 @@ pub trait Store: Send + Sync + 'static {
     async fn notes(&self, note: NoteId) -> Result<Vec<Note>, StoreError>;
     /// Notes of a team in this state, oldest first, at most `limit`.
     async fn notes_in(&self, team: TeamId, state: NoteState, limit: u32) -> Result<Vec<Note>, StoreError>;
+    /// Notes of a team that were set aside (from a phone that was taken out, or not to be read), oldest first: at most
+    /// `each` of every phone.
+    async fn notes_aside(&self, team: TeamId, each: u32) -> Result<Vec<Note>, StoreError>;
+    /// How many of each phone there are.
+    async fn count_aside(&self, team: TeamId) -> Result<Vec<(DeviceId, u64)>, StoreError>;
 
     async fn drafts(&self, worker: WorkerId) -> Result<Vec<Draft>, StoreError>;
 

@@ -252,6 +252,7 @@ fn deletes(change: &Change) -> bool {
             | Change::DropSessionsBefore { .. }
             | Change::DropDraft { .. }
             | Change::NoteState { .. }
+            | Change::DismissNotes { .. }
     )
 }
 

@@ -2,6 +2,7 @@
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post, put},
 };
 #[cfg(feature = "test-clock")]
@@ -11,8 +12,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, backup, card, contact, count, draft, health, leave, night, number, person, phone, promise,
-    respond, retention, search, setup, site::Site, street, team, today, trust, worker,
+    account, assets, audit, backup, card, contact, count, draft, form, health, leave, night, number, person, phone,
+    promise, respond, retention, search, setup, site::Site, street, team, today, trust, worker,
 };
 
 /// All of them.
@@ -93,7 +94,8 @@ fn house() -> Router<Site> {
         .route("/phones", get(phone::list))
         .route("/phones/new", post(phone::invite))
         .route("/phones/{id}/revoke", post(phone::revoke))
-        .route("/phones/file", post(phone::bring))
+        .route("/phones/{id}/dismiss", post(phone::dismiss))
+        .route("/phones/file", post(phone::bring).layer(DefaultBodyLimit::max(form::FILE)))
         .route("/phones/notes/{id}", post(phone::decide))
         .route("/colleagues", get(worker::list))
         .route("/colleagues/invite", get(worker::invite_form).post(worker::invite))

@@ -1,12 +1,14 @@
 //! Filing what arrived: opening envelopes at the desk of somebody who may read them.
 
+use std::collections::BTreeMap;
+
 use domain::{
     street::{NoteKind, StreetNote},
     when::{Day, Minute},
 };
 use store::{Change, Note, NoteState};
 use vault::{
-    id::{RecordId, TeamId},
+    id::{DeviceId, RecordId, TeamId},
     intake::{IntakeSecret, NoteAddress, open_note},
     key::KeyVersion,
 };
@@ -134,15 +136,48 @@ pub(super) fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)
     StreetNote::decode(&plain).inspect_err(|error| tracing::warn!(%error, "a street note could not be read")).ok()
 }
 
-/// Notes that a lead has to look at: from revoked phones, or not to be read.
+/// How many of one phone's notes stand before a lead at once.
+pub const EACH: u32 = 20;
+
+/// Notes that a lead has to look at: from revoked phones, or not to be read. Of each phone the oldest.
 pub async fn aside(lead: &Lead<'_>) -> Result<Vec<Note>, Refusal> {
     let desk = lead.desk();
     let mut notes = Vec::new();
     for team in teams(desk) {
-        notes.extend(desk.house().store.notes_in(team, NoteState::Quarantine, AT_ONCE).await?);
-        notes.extend(desk.house().store.notes_in(team, NoteState::Unreadable, AT_ONCE).await?);
+        notes.extend(desk.house().store.notes_aside(team, EACH).await?);
     }
     Ok(notes)
+}
+
+/// How many there are of each phone in all.
+pub async fn count_aside(lead: &Lead<'_>) -> Result<BTreeMap<DeviceId, u64>, Refusal> {
+    let desk = lead.desk();
+    let mut counts = BTreeMap::new();
+    for team in teams(desk) {
+        for (device, count) in desk.house().store.count_aside(team).await? {
+            *counts.entry(device).or_default() += count;
+        }
+    }
+    Ok(counts)
+}
+
+/// Dismisses everything of one phone that was set aside: nobody reads two hundred notes of a thief to find out that
+/// they are a thief's. Their hashes stay, so that they do not come again. Only a lead, and only for the places she
+/// works in.
+pub async fn dismiss_of(lead: &Lead<'_>, device: DeviceId) -> Result<(), Refusal> {
+    let desk = lead.desk();
+    let mut changes = desk.changes();
+    for team in teams(desk) {
+        if desk.house().store.count_aside(team).await?.iter().any(|(known, _)| *known == device) {
+            let folder = desk.writable(desk.settings().place_of_phones(team).contacts)?;
+            changes.push(Change::DismissNotes { team, device });
+            changes.note(&folder, Action::Changed, None)?;
+        }
+    }
+    if !changes.writes() {
+        return Err(Refusal::not_found());
+    }
+    desk.commit(changes).await.map(|_| ())
 }
 
 /// Whose notes a lead decides about: of the places she works in. One who meets nobody is told that some wait.

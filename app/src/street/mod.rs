@@ -15,7 +15,7 @@ pub(crate) use allowance::Allowances;
 pub use allowance::TOO_MUCH;
 pub use bring::{Brought, Carried, Led, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
-pub use file::{Set, aside, file, read_aside, set_aside};
+pub use file::{EACH, Set, aside, count_aside, dismiss_of, file, read_aside, set_aside};
 pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
 pub(crate) use key::{found_key, next_key};
 pub use signed::{Signed, intake_of};

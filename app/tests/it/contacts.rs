@@ -188,7 +188,22 @@ async fn notes_that_fit_nowhere_are_set_aside_and_keep_no_other_phone_waiting() 
     assert!(filed.iter().any(|(_, one)| one.night == Some(honest.night)), "the honest one is there");
     let aside = street::aside(&lead.lead().unwrap()).await.unwrap();
     let device = stolen.device(&rehearsal).await;
-    assert!(aside.len() >= 200 && aside.iter().all(|note| note.device == device), "and the lead sees the others");
+    assert_eq!(aside.len(), street::EACH as usize, "of one phone no more than can be looked at");
+    assert!(aside.iter().all(|note| note.device == device), "and the lead sees the others");
+    let counted = street::count_aside(&lead.lead().unwrap()).await.unwrap();
+    assert!(counted.len() == 1 && counted[&device] >= 200, "{counted:?}");
+
+    // Another phone that was taken out: its one note is not lost behind them, and stays when they go.
+    street::revoke(lead, honest.device(&rehearsal).await).await.unwrap();
+    let late = honest.about(&rehearsal, "Late", None);
+    assert!(honest.send(&rehearsal, &late).await.quarantine);
+    let seen = street::read_aside(&lead.lead().unwrap()).await.unwrap();
+    assert_eq!(seen.iter().filter(|(note, _)| note.device != device).count(), 1);
+    street::dismiss_of(&lead.lead().unwrap(), device).await.unwrap();
+    let left = street::aside(&lead.lead().unwrap()).await.unwrap();
+    assert!(left.len() == 1 && left[0].device != device);
+    let again = street::dismiss_of(&lead.lead().unwrap(), device).await;
+    assert_eq!(again.err().unwrap().kind, app::Kind::NotFound);
 }
 
 #[tokio::test]

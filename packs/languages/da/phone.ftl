@@ -17,6 +17,21 @@ phone-lost = Den er væk
 phone-revoked = taget ud
 phone-aside = Noter til en leder
 phone-aside-why = Fra en telefon, der er taget ud, eller som huset ikke kendte, eller som ikke kan læses. Tag stilling til hver.
+phone-aside-count = { $count ->
+    [one] 1 note
+   *[other] { $count } noter
+}
+phone-aside-nobodys = { $count ->
+    [one] 1 note fra en telefon, huset ikke kender
+   *[other] { $count } noter fra en telefon, huset ikke kender
+}
+phone-aside-more = { $count ->
+    [one] En til fra denne telefon kommer frem, når der er taget stilling til disse.
+   *[other] { $count } til fra denne telefon kommer frem, når der er taget stilling til disse.
+}
+phone-dismiss-all = Ingen af denne telefons noter er vores
+phone-dismiss-all-why = Alle { $count } noter fra denne telefon ryger, også dem du ikke har læst. Det, der står i dem, kan ikke læses bagefter. Noter fra andre telefoner bliver liggende.
+phone-dismiss-all-yes = Læg dem alle til side
 phone-quarantine = Fra en telefon der er taget ud
 phone-quarantine-stranger = Fra en telefon, huset ikke kendte
 phone-introduction-waits = Hvem der præsenterede nogen, skrevet ved et skrivebord. Selve mødet er gemt. Det her venter, til nogen igen læser præsentationer.

@@ -17,6 +17,21 @@ phone-lost = It is lost
 phone-revoked = taken out
 phone-aside = Notes for a lead
 phone-aside-why = From a phone that was taken out or that this house did not know, or not to be read. Decide about each.
+phone-aside-count = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+phone-aside-nobodys = { $count ->
+    [one] 1 note of a phone this house does not know
+   *[other] { $count } notes of a phone this house does not know
+}
+phone-aside-more = { $count ->
+    [one] One more of this phone comes up when these are decided.
+   *[other] { $count } more of this phone come up when these are decided.
+}
+phone-dismiss-all = None of this phone's notes is ours
+phone-dismiss-all-why = All { $count } notes of this phone go, also those you have not read. What is in them cannot be read afterwards. Notes of other phones stay.
+phone-dismiss-all-yes = Put all of them aside
 phone-quarantine = From a phone that was taken out
 phone-quarantine-stranger = From a phone this house did not know
 phone-introduction-waits = Who introduced somebody, written at a desk. The meeting itself is kept. This waits until somebody reads introductions again.

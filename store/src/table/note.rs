@@ -13,6 +13,15 @@ statements! {
         FROM notes WHERE id = $1 ORDER BY place";
     IN_STATE = "SELECT place, id, hash, device, team, key_version, state, doubled, day, signature, envelope \
         FROM notes WHERE team = $1 AND state = $2 ORDER BY place LIMIT $3";
+    // Set aside, the oldest of each phone: none crowds out another.
+    ASIDE = "SELECT place, id, hash, device, team, key_version, state, doubled, day, signature, envelope FROM notes \
+        JOIN (SELECT place AS at, row_number() OVER (PARTITION BY device ORDER BY place) AS turn FROM notes \
+            WHERE team = $1 AND state IN ('quarantine', 'unreadable')) AS aside ON at = place \
+        WHERE turn <= $2 ORDER BY place";
+    COUNTED = "SELECT device, count(*) FROM notes WHERE team = $1 AND state IN ('quarantine', 'unreadable') \
+        GROUP BY device";
+    DISMISS = "UPDATE notes SET state = 'dismissed', envelope = $3 WHERE team = $1 AND device = $2 \
+        AND state IN ('quarantine', 'unreadable')";
     HASHES = "SELECT hash FROM notes WHERE id = $1";
     INSERT = "INSERT INTO notes \
         (place, id, hash, device, team, key_version, state, doubled, day, signature, envelope) \
@@ -72,6 +81,20 @@ pub(crate) async fn in_state<L: Link>(
 ) -> Result<Vec<Note>, StoreError> {
     let args = [Arg::Bytes(team.as_bytes()), Arg::Text(state_name(state)), Arg::Int(limit.into())];
     link.list(IN_STATE, &args, read).await
+}
+
+pub(crate) async fn aside<L: Link>(link: &mut L, team: TeamId, each: u32) -> Result<Vec<Note>, StoreError> {
+    link.list(ASIDE, &[Arg::Bytes(team.as_bytes()), Arg::Int(each.into())], read).await
+}
+
+pub(crate) async fn counted<L: Link>(link: &mut L, team: TeamId) -> Result<Vec<(DeviceId, u64)>, StoreError> {
+    link.list(COUNTED, &[Arg::Bytes(team.as_bytes())], |row| Ok((row.id(0, DeviceId::from_bytes)?, row.narrow(1)?)))
+        .await
+}
+
+pub(crate) async fn dismiss_of<L: Link>(link: &mut L, team: TeamId, device: DeviceId) -> Result<(), StoreError> {
+    let args = [Arg::Bytes(team.as_bytes()), Arg::Bytes(device.as_bytes()), Arg::Bytes(&[])];
+    link.run(DISMISS, &args).await.map(drop)
 }
 
 fn read(row: &Row<'_>) -> Result<Note, StoreError> {

@@ -1,7 +1,7 @@
 //! Notes from phones: nothing is lost, nothing is doubled silently, each is opened once.
 
 use store::{Change, Note, NoteState, StoreError};
-use vault::id::NoteId;
+use vault::id::{DeviceId, NoteId};
 
 use crate::{house::on_both, make::*};
 
@@ -75,5 +75,33 @@ on_both! {
         assert_eq!(of(NoteState::Waiting, 3).await, [ids[0], ids[2], ids[3]]);
         assert_eq!(of(NoteState::Unreadable, 3).await, [ids[1]]);
         assert_eq!(of(NoteState::Quarantine, 3).await, []);
+    }
+
+    async fn no_phone_crowds_another_out_of_what_was_set_aside(house: &mut House) {
+        let store = &house.store;
+        let (loud, quiet) = (DeviceId::random(&mut rng()), DeviceId::random(&mut rng()));
+        let mut came = Vec::new();
+        for (n, device) in [loud, loud, loud, loud, quiet].into_iter().enumerate() {
+            let mut one = note(NoteId::random(&mut rng()), &[n as u8]);
+            (one.device, one.state) = (device, if n == 3 { NoteState::Unreadable } else { NoteState::Quarantine });
+            came.push(one.id);
+            store.commit(commit(vec![Change::Note(one)])).await.unwrap();
+        }
+        let waits = note(NoteId::random(&mut rng()), b"on its way");
+        store.commit(commit(vec![Change::Note(waits.clone())])).await.unwrap();
+        let team = waits.team;
+        let seen = |notes: Vec<store::Note>| notes.iter().map(|note| note.id).collect::<Vec<_>>();
+        assert_eq!(seen(store.notes_aside(team, 2).await.unwrap()), [came[0], came[1], came[4]], "the oldest of each");
+        assert_eq!(seen(store.notes_aside(team, 9).await.unwrap()), came);
+        let mut counted = store.count_aside(team).await.unwrap();
+        counted.sort_by_key(|(_, count)| *count);
+        assert_eq!(counted, [(quiet, 1), (loud, 4)]);
+
+        store.commit(commit(vec![Change::DismissNotes { team, device: loud }])).await.unwrap();
+        assert_eq!(store.count_aside(team).await.unwrap(), [(quiet, 1)], "of one phone, and of no other");
+        let gone = store.notes(came[3]).await.unwrap().remove(0);
+        assert_eq!((gone.state, gone.envelope.len()), (NoteState::Dismissed, 0), "and keeps no envelope");
+        assert_eq!(store.notes(waits.id).await.unwrap()[0].state, NoteState::Waiting);
+        store.commit(commit(vec![Change::DismissNotes { team, device: loud }])).await.unwrap();
     }
 }

@@ -14,7 +14,7 @@ use axum::{
 use super::{about, fields};
 use crate::{
     answer::{Shown, shown},
-    form::{Form, GIVEN_BACK, LIMIT, dress},
+    form::{FILE, Form, GIVEN_BACK, LIMIT, dress},
     frame::Frame,
     respond::{GiveBack, refuse, too_much},
     session::{known_of, session_of},
@@ -70,8 +70,9 @@ async fn asked(site: &Site, mut request: Request, next: Next) -> Response {
 async fn posted(site: &Site, path: &str, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let headers = parts.headers.clone();
-    let body = match to_bytes(body, room_for(site, &headers).await).await {
-        Ok(body) if body.len() <= LIMIT => body,
+    let most = if path == "/phones/file" { FILE } else { LIMIT };
+    let body = match to_bytes(body, room_for(site, &headers, most).await).await {
+        Ok(body) if body.len() <= most => body,
         read => {
             return too_much(&Entrance::from_ref(site), &headers, read.ok().map(|body| Form::parse(&body)).as_ref())
                 .await;
@@ -202,12 +203,12 @@ fn with_address(path: &str, headers: &HeaderMap, body: Bytes) -> Bytes {
     [format!("at={}&to={}&", clean(&at), clean(path)).as_bytes(), &body].concat().into()
 }
 
-/// How much is read, in bytes. Of somebody who is signed in, more than is taken: it is given back.
-async fn room_for(site: &Site, headers: &HeaderMap) -> usize {
+/// How much is read, in bytes. Of somebody who is signed in, more than the `most` that is taken: it is given back.
+async fn room_for(site: &Site, headers: &HeaderMap, most: usize) -> usize {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let long = length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LIMIT);
     match session_of(headers, site.secure) {
-        Some(key) if long && site.house.desk(&key).await.is_ok() => GIVEN_BACK,
+        Some(key) if (long || most > LIMIT) && site.house.desk(&key).await.is_ok() => GIVEN_BACK,
         _ => LIMIT,
     }
 }

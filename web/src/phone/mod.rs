@@ -6,7 +6,7 @@ mod sealed;
 
 pub use file::bring;
 
-use app::{Desk, Refusal, street};
+use app::{Desk, Lead, Refusal, street};
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -46,18 +46,35 @@ async fn shown(
         active: phone.state == DeviceState::Active,
         mine: phone.worker == desk.worker() || administers,
     });
+    let frame = frame.clone().at("", &names.me());
     let aside = match desk.lead() {
-        Ok(lead) => street::read_aside(&lead).await?,
+        Ok(lead) => aside(&lead, &frame, &names, &known).await?,
         Err(_) => Vec::new(),
     };
-    let frame = frame.clone().at("", &names.me());
-    let aside = aside.into_iter().map(|(note, text)| page::Aside {
-        id: note.id.to_string(),
-        name: frame.t(whence(&note, &known)),
-        texts: text.map(|text| says(&frame, &names, &text)).unwrap_or_default(),
-    });
-    let (phones, aside) = (phones.collect(), aside.collect());
+    let phones = phones.collect();
     Ok(render(&page::Phones { frame, code, note, phones, aside }))
+}
+
+/// What was set aside, phone by phone, in the order of what came first.
+async fn aside(lead: &Lead<'_>, frame: &Frame, names: &Names, known: &[Device]) -> Result<Vec<page::Late>, Refusal> {
+    let mut phones: Vec<page::Late> = Vec::new();
+    let counts = street::count_aside(lead).await?;
+    for (note, text) in street::read_aside(lead).await? {
+        let id = note.device.to_string();
+        let line = page::Aside {
+            id: note.id.to_string(),
+            why: frame.t(whence(&note, known)),
+            texts: text.map(|text| says(frame, names, &text)).unwrap_or_default(),
+        };
+        if let Some(phone) = phones.iter_mut().find(|phone| phone.id == id) {
+            phone.notes.push(line);
+            continue;
+        }
+        let owner = known.iter().find(|phone| phone.id == note.device).map(|phone| names.worker(phone.worker));
+        let count = counts.get(&note.device).copied().unwrap_or(1);
+        phones.push(page::Late { id, owner: owner.unwrap_or_default(), count, notes: vec![line] });
+    }
+    Ok(phones)
 }
 
 /// Why a note was set aside.
@@ -115,6 +132,15 @@ pub async fn revoke(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> A
     let done = async {
         let device: DeviceId = id.parse().map_err(|_| Refusal::not_found())?;
         street::revoke(&desk, device).await
+    };
+    done.await.map(|()| see("/phones")).map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// A lead lets everything go that was set aside of one phone.
+pub async fn dismiss(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
+    let done = async {
+        let device: DeviceId = id.parse().map_err(|_| Refusal::not_found())?;
+        street::dismiss_of(&desk.lead()?, device).await
     };
     done.await.map(|()| see("/phones")).map_err(|refusal| refuse(&frame, &refusal, None))
 }

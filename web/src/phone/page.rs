@@ -13,7 +13,7 @@ pub struct Phones {
     pub code: Option<Code>,
     pub note: Option<String>,
     pub phones: Vec<Phone>,
-    pub aside: Vec<Aside>,
+    pub aside: Vec<Late>,
 }
 
 /// A code to scan.
@@ -75,10 +75,28 @@ pub struct Phone {
     pub mine: bool,
 }
 
+/// What one phone brought that a lead has to look at.
+pub struct Late {
+    pub id: String,
+    /// Whose phone it is or was; empty when this house does not know it.
+    pub owner: String,
+    /// How many there are; not all of them may be shown.
+    pub count: u64,
+    pub notes: Vec<Aside>,
+}
+
+impl Late {
+    /// How many more there are than are shown.
+    pub fn more(&self) -> u64 {
+        self.count.saturating_sub(self.notes.len() as u64)
+    }
+}
+
 /// A note that a lead has to look at.
 pub struct Aside {
     pub id: String,
-    pub name: String,
+    /// Why it was set aside.
+    pub why: String,
     /// What it says, as far as it can be read.
     pub texts: Vec<String>,
 }
@@ -93,7 +111,12 @@ impl Phones {
             code,
             note: None,
             phones,
-            aside: vec![Aside { id: "x".into(), name: "Late".into(), texts: vec!["Joy".into()] }],
+            aside: vec![Late {
+                id: "x".into(),
+                owner: "Signe".into(),
+                count: 24,
+                notes: vec![Aside { id: "x".into(), why: "Late".into(), texts: vec!["Joy".into()] }],
+            }],
             frame,
         }
     }

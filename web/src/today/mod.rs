@@ -44,7 +44,7 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
     let doubtful = contact::doubtful(desk).await?;
     let waiting = promise::waiting(desk, &frame, WAITING).await?;
     let aside = match desk.lead() {
-        Ok(lead) => street::aside(&lead).await?.len(),
+        Ok(lead) => street::count_aside(&lead).await?.into_values().sum(),
         Err(_) => 0,
     };
     let setup = app::setup::next(desk.settings()).filter(|_| desk.lead().is_ok());

@@ -25,7 +25,7 @@ pub struct Today {
     pub doubtful: Vec<Line>,
     pub doubts: usize,
     /// Notes that a lead has to look at.
-    pub aside: usize,
+    pub aside: u64,
     /// What the first run still waits for; only a lead is told.
     pub setup: Option<String>,
     /// Keys that are being renewed, as a lead is told.

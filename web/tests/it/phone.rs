@@ -3,6 +3,12 @@
 use app::street;
 use axum::http::StatusCode;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use rand_core::UnwrapErr;
+use serde_json::json;
+use vault::{
+    id::NoteId,
+    intake::{DeviceSecret, NoteAddress, seal_note},
+};
 
 use crate::visitor::{Rehearsal, phone_key};
 
@@ -39,4 +45,47 @@ async fn a_key_that_is_no_point_of_the_curve_is_not_enrolled_and_the_code_stays_
     }
     let answer = rehearsal.stranger().phone("/street/api/enrol", &hello(&phone_key())).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+}
+
+/// A phone that found no network for a month: its file is one file, however full the phone is.
+#[tokio::test]
+async fn a_file_of_six_hundred_notes_comes_in_whole() {
+    let rehearsal = Rehearsal::of(1).await;
+    let mette = rehearsal.enter("mette").await;
+    let desk = rehearsal.desk(&mette).await;
+    let mut random = UnwrapErr(getrandom::SysRng);
+    let (secret, organisation) = (DeviceSecret::generate(&mut random), rehearsal.house.organisation().await);
+    let code = street::invite(&desk, &desk.me().await.unwrap()).await.unwrap().code;
+    let phone = street::Phone { code, token_tag: [7; 32], public: secret.public().to_vec(), carries: None };
+    let enrolled = street::enrol(&rehearsal.house, phone).await.unwrap();
+    let signed = street::intake_of(&rehearsal.house, enrolled.team).await.unwrap();
+    let notes: Vec<_> = (0..600)
+        .map(|_| {
+            let (team, version) = (enrolled.team, signed.version);
+            let note = NoteId::random(&mut random);
+            let address = NoteAddress { organisation, team, version, note };
+            let envelope = seal_note(&signed.public, &address, &[7; 1500], &mut random).unwrap();
+            let (signature, sealed) = (secret.sign(&address, &envelope), BASE64URL_NOPAD.encode(&envelope));
+            let signature = BASE64URL_NOPAD.encode(&signature);
+            json!({ "note": note.to_string(), "key_version": version.0, "signature": signature, "envelope": sealed })
+        })
+        .collect();
+    let file = json!({
+        "format": "tillid sealed notes",
+        "version": 1,
+        "organisation": organisation.to_string(),
+        "team": enrolled.team.to_string(),
+        "device": enrolled.device.to_string(),
+        "public": BASE64URL_NOPAD.encode(&secret.public()),
+        "notes": notes,
+    });
+    let file = serde_json::to_string_pretty(&file).unwrap();
+    assert!(file.len() > 1 << 20, "more than any other form may hold: {}", file.len());
+    let brought = mette.send("/phones/file", "/phones", &[("file", &file)]).await;
+    assert_eq!(brought.status, StatusCode::OK, "{}", brought.text);
+    assert!(brought.text.contains("600 notes"), "{}", brought.text);
+    let again = mette.send("/phones/file", "/phones", &[("file", &file)]).await;
+    assert!(again.text.contains("600"), "the same file twice is the same notes");
+    let stranger = rehearsal.stranger().send("/phones/file", "/phones", &[("file", &file)]).await;
+    assert_eq!(stranger.status, StatusCode::PAYLOAD_TOO_LARGE, "and only for those who work here");
 }

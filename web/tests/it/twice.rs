@@ -14,7 +14,7 @@ use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
 const ROUTES: &str = include_str!("../../src/routes.rs");
 
 /// Forms that are not sent here, and why.
-const NOT_SENT: [(&str, &str); 27] = [
+const NOT_SENT: [(&str, &str); 28] = [
     ("/sign-in", "holds a secret, so it has no number; a second session is a second sign-in"),
     ("/sign-in/code", "holds a secret; a printed code opens once"),
     ("/join", "holds a secret; a code is used up by its commit"),
@@ -37,6 +37,7 @@ const NOT_SENT: [(&str, &str); 27] = [
     ("/drafts/keep", "sent again and again on purpose; the newest counts"),
     ("/drafts/{key}/forget", "nothing is there to be let go twice"),
     ("/phones/new", "the code that nobody saw is used by nobody and gone after a day"),
+    ("/phones/{id}/dismiss", "what is dismissed is not there to be dismissed again"),
     ("/phones/file", "a note is known by its own number: app/tests/it/phone.rs"),
     ("/phones/notes/{id}", "a note is in one state"),
     ("/colleagues/{id}/welcome", "needs somebody who waits; she is let in once by her account's version"),
