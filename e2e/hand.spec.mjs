@@ -7,7 +7,7 @@ import ar from "../web/street/src/words/ar.js";
 import da from "../web/street/src/words/da.js";
 import en from "../web/street/src/words/en.js";
 import { startDemo } from "./lib/demo.mjs";
-import { accessible, withPhone } from "./lib/street.mjs";
+import { accessible, withNewPhone, withPhone } from "./lib/street.mjs";
 
 const HEIGHT = 740;
 /** As the rehearsal's organisation calls areas and languages; they are names in every language. */
@@ -107,6 +107,30 @@ for (const [code, words, dir] of /** @type {const} */ ([["da", da, "ltr"], ["ar"
       assert.deepEqual(foreign, []);
     });
   });
+}
+
+for (const [promises, says] of /** @type {const} */ ([
+  [false, "street-storage-risk"],
+  [true, "street-storage-kept"],
+])) {
+  test(`as it is installed, it says that the browser ${promises ? "keeps" : "may clear"} what waits`, async () => {
+    await withNewPhone(demo, async ({ it, page, context, enrol }) => {
+      if (promises) await durable(context, page);
+      await enrol();
+      await it.screen("ready");
+      const said = page.locator("[data-said=storage]");
+      assert.equal(await page.evaluate(() => navigator.storage.persisted()), promises, "as this browser is set up");
+      assert.equal(await said.getAttribute("data-kept"), String(promises));
+      assert.equal(await said.innerText(), en[says]);
+      assert.equal(await said.evaluate((one) => one.classList.contains("notice")), !promises, "a notice, where it may be lost");
+    });
+  });
+}
+
+/** Lets the browser promise to keep what this page stores. @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page */
+async function durable(context, page) {
+  const session = await context.newCDPSession(page);
+  await session.send("Browser.grantPermissions", { permissions: ["durableStorage"] });
 }
 
 test("while notes wait that the browser may clear, it says so, once a day", async () => {

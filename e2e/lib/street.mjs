@@ -23,25 +23,38 @@ async function link(demo, origin) {
 }
 
 /**
+ * A browser on a street phone that is not enrolled yet.
  * @param {Demo} demo
  * @param {(with_: {it: ReturnType<typeof phone>, page: import("playwright-core").Page, context: import("playwright-core").BrowserContext,
- *   proxy: Awaited<ReturnType<typeof startProxy>>, folder: string, close: () => Promise<void>}) => Promise<void>} work
+ *   proxy: Awaited<ReturnType<typeof startProxy>>, folder: string, close: () => Promise<void>, enrol: () => Promise<void>}) => Promise<void>} work
  */
-export async function withPhone(demo, work) {
+export async function withNewPhone(demo, work) {
   const proxy = await startProxy(demo.port);
   const profile = await newProfile();
   const { context, page, complaints } = await openBrowser(profile.folder, PHONE);
   const it = phone(page);
+  const enrol = async () => it.enrol(await link(demo, proxy.origin));
   try {
-    await it.enrol(await link(demo, proxy.origin));
-    await it.tap("[data-act=begin]");
-    await work({ it, page, context, proxy, folder: profile.folder, close: () => context.close() });
+    await work({ it, page, context, proxy, folder: profile.folder, close: () => context.close(), enrol });
     assert.deepEqual(complaints, []);
   } finally {
     await context.close().catch(() => {});
     await proxy.stop();
     await profile.forget();
   }
+}
+
+/**
+ * @param {Demo} demo
+ * @param {(with_: {it: ReturnType<typeof phone>, page: import("playwright-core").Page, context: import("playwright-core").BrowserContext,
+ *   proxy: Awaited<ReturnType<typeof startProxy>>, folder: string, close: () => Promise<void>}) => Promise<void>} work
+ */
+export async function withPhone(demo, work) {
+  await withNewPhone(demo, async (at) => {
+    await at.enrol();
+    await at.it.tap("[data-act=begin]");
+    await work(at);
+  });
 }
 
 /** @param {import("playwright-core").Page} page @param {string} where */

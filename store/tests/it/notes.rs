@@ -81,8 +81,8 @@ on_both! {
         let store = &house.store;
         let (loud, quiet) = (DeviceId::random(&mut rng()), DeviceId::random(&mut rng()));
         let mut came = Vec::new();
-        for (n, device) in [loud, loud, loud, loud, quiet].into_iter().enumerate() {
-            let mut one = note(NoteId::random(&mut rng()), &[n as u8]);
+        for (n, device) in (0_u8..).zip([loud, loud, loud, loud, quiet]) {
+            let mut one = note(NoteId::random(&mut rng()), &[n]);
             (one.device, one.state) = (device, if n == 3 { NoteState::Unreadable } else { NoteState::Quarantine });
             came.push(one.id);
             store.commit(commit(vec![Change::Note(one)])).await.unwrap();
