@@ -1,7 +1,8 @@
 //! Lets connections in: so many at once, and nobody keeps a place by being slow to say what she wants.
 //!
-//! **Invariant.** A stranger who opens connections and says nothing shuts nobody out for longer than [`Door::head`], and
-//! never takes the files that the database needs.
+//! **Invariant.** A stranger who opens connections and says nothing shuts nobody out for longer than [`Door::head`], one
+//! who does not take what she asked for for no longer than [`Door::answer`], and neither takes the files that the
+//! database needs.
 
 use std::{
     io,
@@ -30,6 +31,8 @@ use tokio::{
     time::{Sleep, sleep, timeout},
 };
 
+use crate::pace::Paced;
+
 /// How many come in, and how long each may take.
 #[derive(Debug, Clone, Copy)]
 pub struct Door {
@@ -39,11 +42,18 @@ pub struct Door {
     pub head: Duration,
     /// Until its body is there: a text of a night over a slow network, not more.
     pub body: Duration,
+    /// How long an answer may lie there without a byte of it being taken.
+    pub answer: Duration,
 }
 
 impl Default for Door {
     fn default() -> Self {
-        Self { places: 512, head: Duration::from_secs(15), body: Duration::from_mins(1) }
+        Self {
+            places: 512,
+            head: Duration::from_secs(15),
+            body: Duration::from_mins(1),
+            answer: Duration::from_mins(1),
+        }
     }
 }
 
@@ -71,7 +81,8 @@ impl Door {
                 () = &mut stop => break,
             };
             let service = TowerToHyperService::new(router.clone());
-            let connection = under_way.watch(http.serve_connection(TokioIo::new(stream), service));
+            let connection =
+                under_way.watch(http.serve_connection(TokioIo::new(Paced::new(stream, self.answer)), service));
             tokio::spawn(async move {
                 // Whoever went away, or took too long, is told nothing more.
                 connection.await.ok();
@@ -189,6 +200,18 @@ mod tests {
         }
         assert!(heard(&mut say(address, WHOLE).await).await.ends_with("inside"));
         drop(silent);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_does_not_take_her_answer_keeps_her_place_for_so_long_only() {
+        let door = Door { places: 1, ..Door::default() };
+        let (address, _stop, _serving) = open(door).await;
+        let since = Instant::now();
+        let mut slow = say(address, "GET /long HTTP/1.1\r\nhost: x\r\n\r\n").await;
+        slow.read_exact(&mut [0; 9]).await.unwrap();
+        assert!(heard(&mut say(address, WHOLE).await).await.ends_with("inside"));
+        assert!(since.elapsed() < door.answer * 2, "{:?}", since.elapsed());
+        drop(slow);
     }
 
     #[tokio::test]

@@ -24,6 +24,7 @@ mod log;
 mod names;
 mod night;
 mod number;
+mod pace;
 #[cfg(test)]
 mod parts;
 mod person;
