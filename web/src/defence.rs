@@ -9,7 +9,7 @@ use axum::{
 };
 
 use crate::{
-    form::{Form, LIMIT},
+    form::{Form, STRANGER},
     respond,
     site::Entrance,
 };
@@ -37,7 +37,7 @@ pub async fn defend(State(entrance): State<Entrance>, request: Request, next: Ne
 async fn turn_away(entrance: &Entrance, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let theirs = parts.headers.get("sec-fetch-site").is_some_and(|from| from != "same-origin" && from != "none");
-    let read = to_bytes(body, LIMIT).await.ok().filter(|_| !theirs).map(|bytes| Form::parse(&bytes));
+    let read = to_bytes(body, STRANGER).await.ok().filter(|_| !theirs).map(|bytes| Form::parse(&bytes));
     respond::from_elsewhere(entrance, &parts.headers, read.as_ref()).await
 }
 

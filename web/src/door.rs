@@ -1,8 +1,8 @@
 //! Lets connections in: so many at once, and nobody keeps a place by being slow to say what she wants.
 //!
 //! **Invariant.** A stranger who opens connections and says nothing shuts nobody out for longer than [`Door::head`], one
-//! who does not take what she asked for for no longer than [`Door::answer`], and neither takes the files that the
-//! database needs.
+//! who does not take what she asked for for no longer than [`Door::answer`]; one who asks on and on stands in line when
+//! few places are free; and none of them takes the files that the database needs.
 
 use std::{
     io,
@@ -15,7 +15,8 @@ use std::{
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::Request,
+    extract::{Request, State},
+    http::{HeaderValue, header},
     middleware::{self, Next},
     response::Response,
     serve::Listener,
@@ -65,11 +66,13 @@ impl Door {
         router: Router,
         stop: impl Future<Output = ()>,
     ) -> io::Result<()> {
-        let patience = self.body;
-        let router = router.layer(middleware::from_fn(move |request, next| in_time(patience, request, next)));
+        let (places, under_way) = (Arc::new(Semaphore::new(self.places)), GracefulShutdown::new());
+        let (patience, crowd) = (self.body, Crowd { places: places.clone(), few: self.places.div_ceil(4) });
+        let router = router
+            .layer(middleware::from_fn(move |request, next| in_time(patience, request, next)))
+            .layer(middleware::from_fn_with_state(crowd, take_turns));
         let mut http = hyper::server::conn::http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(self.head);
-        let (places, under_way) = (Arc::new(Semaphore::new(self.places)), GracefulShutdown::new());
         let mut stop = pin!(stop);
         loop {
             let arrived = async {
@@ -94,6 +97,23 @@ impl Door {
         timeout(self.body, under_way.shutdown()).await.ok();
         Ok(())
     }
+}
+
+/// Whether many are inside.
+#[derive(Clone)]
+struct Crowd {
+    places: Arc<Semaphore>,
+    /// Free places from which on nobody keeps hers after her answer.
+    few: usize,
+}
+
+/// When few places are free, each is for one answer: whoever asks again and again stands in line with the others.
+async fn take_turns(State(crowd): State<Crowd>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if crowd.places.available_permits() < crowd.few {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 async fn in_time(patience: Duration, request: Request, next: Next) -> Response {
@@ -200,6 +220,24 @@ mod tests {
         }
         assert!(heard(&mut say(address, WHOLE).await).await.ends_with("inside"));
         drop(silent);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_asks_again_and_again_stands_in_line() {
+        const AGAIN: &str = "GET / HTTP/1.1\r\nhost: x\r\n\r\n";
+        let (address, _stop, _serving) = open(Door { places: 1, ..Door::default() }).await;
+        let mut polite = say(address, &AGAIN.repeat(3)).await;
+        let told = heard(&mut polite).await;
+        assert!(told.contains("connection: close"), "{told}");
+        assert_eq!(told.matches("inside").count(), 1, "she asked three times, and is let go after the first: {told}");
+        let (address, _stop, _serving) = open(Door { places: 8, ..Door::default() }).await;
+        let mut one = say(address, AGAIN).await;
+        let mut answer = [0; 256];
+        for _ in 0..3 {
+            let read = one.read(&mut answer).await.unwrap();
+            assert!(answer[..read].ends_with(b"inside"), "where there is room, the connection stays");
+            one.write_all(AGAIN.as_bytes()).await.unwrap();
+        }
     }
 
     #[tokio::test(start_paused = true)]

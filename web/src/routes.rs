@@ -114,10 +114,10 @@ fn house() -> Router<Site> {
         .route("/colleagues/{id}/left", get(worker::leave_form).post(worker::leave))
         .route("/house", get(setup::house_form).post(setup::house))
         .route("/setup", get(setup::list))
-        .route("/setup/{step}", get(setup::step).post(setup::take))
-        .route("/setup/sheets/confirm", post(setup::confirm))
-        .route("/setup/later/{step}", post(setup::later))
-        .route("/join", get(worker::join_form).post(worker::join))
+        .route("/setup/{step}", get(setup::step).post(setup::take).layer(short()))
+        .route("/setup/sheets/confirm", post(setup::confirm).layer(short()))
+        .route("/setup/later/{step}", post(setup::later).layer(short()))
+        .route("/join", get(worker::join_form).post(worker::join).layer(short()))
         .route("/log", get(audit::show))
         .route("/backups", get(backup::show))
         .route("/backups/make", post(backup::make))
@@ -129,8 +129,8 @@ fn house() -> Router<Site> {
 /// Signing in, and what belongs to whoever is signed in.
 fn own() -> Router<Site> {
     Router::new()
-        .route("/sign-in", get(account::show).post(account::sign_in))
-        .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take))
+        .route("/sign-in", get(account::show).post(account::sign_in).layer(short()))
+        .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take).layer(short()))
         .route("/sign-out", post(account::sign_out))
         .route("/looks", post(account::looks))
         .route("/leave", get(leave::leave))
@@ -155,11 +155,17 @@ fn street() -> Router<Site> {
         .route("/street/api/settings", get(street::refresh))
         .route("/street/api/notes/receipts", post(street::receipts))
         .route("/street/api/notes/{note}", put(street::take))
+        .layer(short())
         .layer(axum::middleware::from_fn(street::speak))
         .route("/street/", get(street::index))
         .route("/street/{name}", get(street::serve))
         .route("/assets/{hash}/{file}", get(assets::serve))
         .route("/health", get(health::show))
+}
+
+/// For what a stranger may send.
+fn short() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(form::STRANGER)
 }
 
 /// Lets a story test wait for months. Does not exist in a release build.

@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     Clock, Refusal, audit::Action, backup::set_restore_key, changes::Changes, random::rng, recovery::deputise,
-    refusal::Kind,
+    refusal::Kind, worker,
 };
 
 /// What somebody says who founds an organisation.
@@ -51,6 +51,9 @@ pub struct Founding {
     pub sheets: Option<(u8, u8)>,
 }
 
+/// Languages that the pages speak.
+pub const PAGES: [&str; 2] = ["en", "da"];
+
 impl Founding {
     /// Whether an organisation can begin like this: asked before anything of it is written.
     ///
@@ -63,13 +66,10 @@ impl Founding {
         if self.areas.is_empty() || self.areas.iter().any(|area| Alias::parse("areas", area).is_err()) {
             return Err(Refusal::field("areas", "setup-areas-wrong"));
         }
-        if !["en", "da"].contains(&self.language.as_str()) {
+        if !PAGES.contains(&self.language.as_str()) {
             return Err(Refusal::field("language", "setup-language-unknown"));
         }
-        let login = self.lead.login.trim();
-        if login.is_empty() || login.chars().count() > 200 {
-            return Err(Refusal::field("login", "colleague-login-wrong"));
-        }
+        worker::login_name(&self.lead.login).map_err(|error| Refusal::fields(vec![error]))?;
         Ok(())
     }
 }
@@ -102,6 +102,7 @@ pub async fn found(
     clock: &Clock,
     founding: Founding,
 ) -> Result<Founded, Refusal> {
+    founding.check()?;
     if !is_new(store.as_ref(), files).await? {
         return Err(Refusal::of(Kind::Conflict, "setup-already"));
     }

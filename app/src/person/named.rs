@@ -3,6 +3,8 @@
 //!
 //! What was written down before in the team's folders is sealed anew into hers, and the old records are destroyed.
 
+use std::collections::HashSet;
+
 use domain::{
     card::Card,
     contact::{Contact, Done, LineRef, Met},
@@ -56,7 +58,8 @@ pub async fn open_named(by: &Relating<'_>, named: Named) -> Result<RecordId, Ref
         her_card.names.extend(contact.met.iter().filter_map(|met| met.alias.clone()));
         relationship.from.push(line);
     }
-    her_card.names.dedup();
+    let mut seen = HashSet::new();
+    her_card.names.retain(|name| seen.insert(name.clone()));
     her_card.worth.clone_from(&relationship.worth);
     changes.record(&folder, person, &relationship)?;
     let standing =

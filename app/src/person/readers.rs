@@ -48,6 +48,7 @@ pub(super) async fn of(desk: &Desk, hers: &Folder, lie: &BTreeSet<FolderId>, nam
     for contacts in lie.iter().filter(|id| **id != hers.id()) {
         teams.push(team::reading(desk, *contacts).await?);
     }
+    teams.sort_unstable();
     teams.retain(|names| !names.is_empty());
     teams.dedup();
     let circle = circle_of(desk, hers.id(), hers.version()).await?;

@@ -13,14 +13,11 @@ use vault::{identity::PublicIdentity, passphrase::RecoveryCode};
 use crate::{
     Clock, Files, Refusal, Ring,
     house::{
-        found::{FirstLead, Founding, found},
+        found::{FirstLead, Founding, PAGES, found},
         settings::Named,
     },
-    worker::NewPassphrase,
+    worker::{NewPassphrase, login_name},
 };
-
-/// Longest sign-in name, in characters.
-const LONGEST: usize = 200;
 
 /// Languages that people met on many streets speak, each by its own name.
 pub const SPOKEN: [(&str, &str); 28] = [
@@ -92,23 +89,22 @@ fn parsed(first: First) -> Result<Founding, Refusal> {
         keep(FieldError::new("zone", "setup-zone-unknown"));
     }
     let me = Alias::parse("me", &first.me).map_err(|_| keep(FieldError::new("me", "setup-me-missing"))).ok();
-    let login = first.login.trim();
-    if login.is_empty() || login.chars().count() > LONGEST {
-        keep(FieldError::new("login", "colleague-login-wrong"));
-    }
+    let login = login_name(&first.login).map_err(&mut keep).ok();
     let passphrase = first.passphrase.parse("passphrase").map_err(&mut keep).ok();
     let ring = first.ring.parse().map_err(|errors| errors.into_iter().for_each(&mut keep)).ok();
-    let language = if first.language == "da" { "da" } else { "en" };
+    if !PAGES.contains(&first.language.as_str()) {
+        keep(FieldError::new("language", "setup-language-unknown"));
+    }
     wrong.extend(unknown(&first.spoken, &[]));
-    let (Some(name), Some(me), Some(passphrase), Some(ring), true) = (name, me, passphrase, ring, wrong.is_empty())
-    else {
+    let parsed = (name, me, login, passphrase, ring, wrong.is_empty());
+    let (Some(name), Some(me), Some(login), Some(passphrase), Some(ring), true) = parsed else {
         return Err(Refusal::fields(wrong));
     };
-    let speaks = words::tongue(language);
+    let speaks = words::tongue(&first.language);
     Ok(Founding {
         name: name.as_str().to_owned(),
         zone: first.zone,
-        language: language.to_owned(),
+        language: first.language,
         spoken: spoken(&first.spoken),
         areas: AREAS.iter().map(|id| speaks.say(id)).collect(),
         ring,

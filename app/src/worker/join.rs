@@ -8,14 +8,11 @@ use vault::{
 };
 use zeroize::Zeroizing;
 
-use super::{NewPassphrase, admit::Made};
+use super::{NewPassphrase, admit::Made, login::login_name};
 use crate::{Desk, House, Refusal, changes::Changes};
 
 /// Tries that one code stands.
 const TRIES: i32 = 5;
-/// Longest sign-in name, in characters.
-const LONGEST: usize = 200;
-
 /// What she typed.
 pub struct Join {
     pub code: Zeroizing<String>,
@@ -49,17 +46,14 @@ pub fn waiting(desk: &Desk) -> Option<Waiting> {
 /// Uses a code up and makes her account. An unknown code costs as much work as a right one, so that codes can be
 /// guessed no faster than passphrases; a right code stands five tries of a sign-in name that is taken.
 pub async fn join(house: &House, typed: Join) -> Result<Joined, Refusal> {
-    let login = typed.login.trim();
     let mut wrong = Vec::new();
     let code = InvitationCode::parse(&typed.code).ok();
     if code.is_none() {
         wrong.push(FieldError::new("code", "colleague-code-wrong"));
     }
-    if login.is_empty() || login.chars().count() > LONGEST {
-        wrong.push(FieldError::new("login", "colleague-login-wrong"));
-    }
+    let login = login_name(&typed.login).map_err(|error| wrong.push(error)).ok();
     let passphrase = typed.passphrase.parse("passphrase").map_err(|error| wrong.push(error)).ok();
-    let (Some(code), Some(passphrase), true) = (code, passphrase, wrong.is_empty()) else {
+    let (Some(code), Some(login), Some(passphrase), true) = (code, login, passphrase, wrong.is_empty()) else {
         return Err(Refusal::fields(wrong));
     };
     let made = Made::by(house, false, passphrase).await?;

@@ -101,6 +101,7 @@ async fn what_is_wrong_is_said_at_once_and_nothing_is_founded() {
     let wrong = First {
         name: " ".into(),
         zone: "Nowhere/Town".into(),
+        language: "tlh".into(),
         ring: Ring { emergency: "one one two".into(), on_call_number: "ring me".into(), ..Ring::default() },
         me: String::new(),
         login: String::new(),
@@ -109,7 +110,7 @@ async fn what_is_wrong_is_said_at_once_and_nothing_is_founded() {
     };
     let refusal = fresh.begin(wrong).await.err().unwrap();
     let fields: Vec<_> = refusal.fields.iter().map(|field| field.field.to_string()).collect();
-    assert_eq!(fields, ["name", "zone", "me", "login", "passphrase", "emergency", "on_call_number"]);
+    assert_eq!(fields, ["name", "zone", "me", "login", "passphrase", "emergency", "on_call_number", "language"]);
     assert!(setup::is_new(fresh.store().await.as_ref(), &fresh.files).await.unwrap());
     assert!(!fresh.files.exists());
 }

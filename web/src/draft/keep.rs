@@ -14,7 +14,7 @@ use axum::{
 use super::{about, fields};
 use crate::{
     answer::{Shown, shown},
-    form::{FILE, Form, GIVEN_BACK, LIMIT, dress},
+    form::{FILE, Form, GIVEN_BACK, LIMIT, STRANGER, dress},
     frame::Frame,
     respond::{GiveBack, refuse, too_much},
     session::{known_of, session_of},
@@ -71,7 +71,7 @@ async fn posted(site: &Site, path: &str, request: Request, next: Next) -> Respon
     let (mut parts, body) = request.into_parts();
     let headers = parts.headers.clone();
     let most = if path == "/phones/file" { FILE } else { LIMIT };
-    let body = match to_bytes(body, room_for(site, &headers, most).await).await {
+    let body = match to_bytes(body, room_for(site, &headers).await).await {
         Ok(body) if body.len() <= most => body,
         read => {
             return too_much(&Entrance::from_ref(site), &headers, read.ok().map(|body| Form::parse(&body)).as_ref())
@@ -203,12 +203,13 @@ fn with_address(path: &str, headers: &HeaderMap, body: Bytes) -> Bytes {
     [format!("at={}&to={}&", clean(&at), clean(path)).as_bytes(), &body].concat().into()
 }
 
-/// How much is read, in bytes. Of somebody who is signed in, more than the `most` that is taken: it is given back.
-async fn room_for(site: &Site, headers: &HeaderMap, most: usize) -> usize {
+/// How much is read, in bytes. Of somebody who is signed in, more than is taken: it is given back. Of a stranger little,
+/// because a thousand strangers write at once.
+async fn room_for(site: &Site, headers: &HeaderMap) -> usize {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    let long = length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LIMIT);
+    let short = length.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length <= STRANGER);
     match session_of(headers, site.secure) {
-        Some(key) if (long || most > LIMIT) && site.house.desk(&key).await.is_ok() => GIVEN_BACK,
-        _ => LIMIT,
+        Some(key) if !short && site.house.desk(&key).await.is_ok() => GIVEN_BACK,
+        _ => STRANGER,
     }
 }

@@ -17,6 +17,8 @@ use crate::{respond, site::Entrance};
 
 /// Largest form we take, in bytes. Fields have their own, smaller limits and say so.
 pub const LIMIT: usize = 1 << 20;
+/// Largest form that is read from a stranger, in bytes: a long text that comes after its writer's session has ended.
+pub const STRANGER: usize = 256 << 10;
 /// Largest form with a file of sealed notes in it, in bytes: some two thousand notes, more than any phone keeps.
 pub const FILE: usize = 8 << 20;
 /// Largest form that is read from somebody signed in, so that the text can be given back, in bytes.

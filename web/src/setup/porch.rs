@@ -130,7 +130,7 @@ impl From<Porch> for Front {
             .route("/health", get(async || "ok\n"))
             .fallback(outside)
             .method_not_allowed_fallback(outside)
-            .layer(DefaultBodyLimit::max(form::LIMIT))
+            .layer(DefaultBodyLimit::max(form::STRANGER))
             .layer(middleware::from_fn_with_state(entrance, defence::defend))
             .layer(middleware::from_fn_with_state(Keeper::Porch(porch.clone()), answer::keep))
             .with_state(porch.clone());

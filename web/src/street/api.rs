@@ -6,7 +6,7 @@ use app::{
 };
 use axum::{
     Extension, Json,
-    body::Bytes,
+    body::{Body, to_bytes},
     extract::{Path, Request, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode, header},
     middleware::Next,
@@ -50,15 +50,16 @@ pub async fn refresh(State(site): State<Site>, headers: HeaderMap) -> Response {
         .map_or_else(|refusal| refused(&refusal), |settings| Json(settings).into_response())
 }
 
-/// Takes one sealed note. The answer is the receipt: it comes after the note is durable.
-pub async fn take(State(site): State<Site>, headers: HeaderMap, Path(note): Path<String>, body: Bytes) -> Response {
+/// Takes one sealed note. The answer is the receipt: it comes after the note is durable. Of a phone that nobody knows,
+/// nothing is read.
+pub async fn take(State(site): State<Site>, headers: HeaderMap, Path(note): Path<String>, body: Body) -> Response {
     let phone = match phone(&site.house, &headers).await {
         Ok(phone) => phone,
         Err(response) => return response,
     };
-    if body.len() > intake_limit() {
+    let Ok(body) = to_bytes(body, intake_limit()).await else {
         return sentence(StatusCode::PAYLOAD_TOO_LARGE, "street-note-too-large");
-    }
+    };
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let incoming = || {
         Some(Incoming {

@@ -7,6 +7,7 @@ mod before;
 mod beside;
 mod contrast;
 mod dial;
+mod endless;
 mod hers;
 mod late;
 mod neutral;

@@ -134,7 +134,8 @@ impl Visitor {
         Self { router: self.router.clone(), cookie: format!("{}; {}", self.cookie, answer.cookies) }
     }
 
-    async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+    /// Sends anything at all.
+    pub async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = request.header(header::COOKIE, &self.cookie).body(body).unwrap();
         let answer = self.router.clone().oneshot(request).await.unwrap();
         let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
