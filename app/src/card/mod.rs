@@ -1,11 +1,15 @@
 //! The small card: how to reach her safely, before anything else.
 
+mod held;
+mod same;
+
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    card::{Card, Head, Reach, Rules, Silence, stricter},
+    card::{Card, Head, stricter},
     when::Day,
 };
+pub use held::{Also, Held};
 use vault::id::{FolderId, RecordId, RevisionId};
 
 pub use crate::desk::Corrected;
@@ -18,47 +22,29 @@ use crate::{
     room::{self, Segment},
 };
 
-/// A card as it holds now, and what all its heads allow together.
-pub struct Held {
-    pub record: RecordId,
-    /// Where it lies: with the teams on call, or in her own folder.
-    pub folder: FolderId,
-    /// What a correction names: one as a rule, several when two people wrote at once.
-    pub parents: Vec<RevisionId>,
-    /// What each of them says, the newest last.
-    pub versions: Vec<Card>,
-    /// What stands on it: of several versions every name and everything for an emergency, see [`Card::joined`].
-    pub card: Card,
-    /// Of several heads, only what each allows.
-    pub reach: Reach,
-}
-
-impl Held {
-    /// The card with nothing on it that one of its versions does not allow: where they allow nothing together, nobody
-    /// contacts her.
-    pub fn strictest(&self) -> Card {
-        let newest = self.card.rules.clone();
-        let rules = match &self.reach {
-            Reach::Allowed(rules) => Some(rules.clone()),
-            Reach::DoNotContact(Silence::Unreadable | Silence::NoRules) => None,
-            Reach::DoNotContact(_) if self.versions.len() == 1 => newest,
-            Reach::DoNotContact(_) => newest.map(|rules| Rules { never: true, ..rules }),
-        };
-        Card { rules, ..self.card.clone() }
-    }
-}
-
 /// Her card: from those of the teams on call, wherever she was met, or from her own folder where only named people hold it.
 pub async fn of(desk: &Desk, person: RecordId) -> Result<Option<Held>, Refusal> {
     Ok(of_each(desk, &BTreeSet::from([person])).await?.remove(&person))
 }
 
-/// The same for several people, as far as whoever asks may read their cards; each room is entered once.
+/// The same for several people, as far as whoever asks may read their cards. Where somebody found two to be one person,
+/// only what both cards allow holds.
 pub(crate) async fn of_each(desk: &Desk, people: &BTreeSet<RecordId>) -> Result<HashMap<RecordId, Held>, Refusal> {
-    let mut found = HashMap::new();
     if people.is_empty() {
-        return Ok(found);
+        return Ok(HashMap::new());
     }
+    let same = same::others(desk, people).await?;
+    let all = people.iter().chain(same.values().flatten()).copied().collect();
+    let mut found = read(desk, &all).await?;
+    same::join(&mut found, &same);
+    found.retain(|person, _| people.contains(person));
+    same::met_first(desk, &mut found).await?;
+    Ok(found)
+}
+
+/// Every card as it stands by itself; each room is entered once.
+async fn read(desk: &Desk, people: &BTreeSet<RecordId>) -> Result<HashMap<RecordId, Held>, Refusal> {
+    let mut found = HashMap::new();
     for cards in desk.settings().places().filter_map(|place| desk.folder(place.cards).ok()) {
         let segment = room::enter(desk, &cards).await?;
         let segment = segment.read().await;
@@ -89,7 +75,7 @@ fn within(segment: &Segment, folder: FolderId, person: RecordId) -> Option<Held>
     let parents = heads.iter().map(|head| head.revision).collect();
     let versions: Vec<_> = heads.iter().map(|head| head.body.clone()).collect();
     let card = Card::joined(&versions)?;
-    Some(Held { record, folder, parents, versions, card, reach })
+    Some(Held { record, folder, parents, versions, card, own: reach.clone(), reach, also: Vec::new() })
 }
 
 /// Her card, opened by a worker on call: on record before it is shown.

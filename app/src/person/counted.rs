@@ -16,18 +16,26 @@ use crate::{Desk, Refusal, Writable, changes::Changes, contact, desk::current_of
 /// into her circle from another place writes no mark in her own.
 pub(super) async fn home(desk: &Desk, person: RecordId, relationship: &Relationship) -> Result<Desk, Refusal> {
     if desk.settings().places().count() > 1 {
-        for there in desk.everywhere() {
-            if let Ok(cards) = there.cards()
-                && room::enter(&there, &cards).await?.read().await.card_of(person).is_some()
-            {
-                return Ok(there);
-            }
+        if let Some(there) = by_card(desk, person).await? {
+            return Ok(there);
         }
         if let Some(line) = relationship.from.first() {
             return desk.beside(line.contact).await;
         }
     }
     Ok(desk.clone())
+}
+
+/// The same desk where her card lies, if that is in a place of which this person holds the key.
+async fn by_card(desk: &Desk, person: RecordId) -> Result<Option<Desk>, Refusal> {
+    for there in desk.everywhere() {
+        if let Ok(cards) = there.cards()
+            && room::enter(&there, &cards).await?.read().await.card_of(person).is_some()
+        {
+            return Ok(Some(there));
+        }
+    }
+    Ok(None)
 }
 
 /// The same, for whoever holds her folder.
@@ -54,26 +62,47 @@ pub(super) async fn begin(
     changes.record(&contacts, RecordId::random(&mut rng()), &mark)
 }
 
-/// Two relationships are one person.
+/// Two relationships are one person. It is marked wherever one of their cards lies: whoever reads the one learns that
+/// there is another.
 pub(super) async fn join(desk: &Desk, changes: &mut Changes, link: &SameAs) -> Result<(), Refusal> {
     let Some(pair) = pair(link) else { return Ok(()) };
     if desk.is_named(pair.one).await? || desk.is_named(pair.other).await? {
         return Ok(());
     }
-    changes.record(&desk.contacts()?, RecordId::random(&mut rng()), &pair)
+    for there in homes(desk, pair).await? {
+        let contacts = there.contacts()?;
+        let segment = room::enter(&there, &contacts).await?;
+        if !segment.read().await.marks.same().any(|(_, same)| same == pair) {
+            changes.record(&contacts, RecordId::random(&mut rng()), &pair)?;
+        }
+    }
+    Ok(())
 }
 
-/// The link is taken back: one mark goes with it.
+/// The link is taken back: its marks go with it.
 pub(super) async fn part(desk: &Desk, changes: &mut Changes, link: &SameAs) -> Result<(), Refusal> {
     let Some(pair) = pair(link) else { return Ok(()) };
-    let folder = desk.contacts()?;
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
-    let mark = segment.marks.same().find(|(_, same)| *same == pair);
-    match mark {
-        Some((record, _)) => desk.erase(changes, &folder, record).await,
-        None => Ok(()),
+    for there in homes(desk, pair).await? {
+        let folder = there.contacts()?;
+        let segment = room::enter(&there, &folder).await?;
+        let segment = segment.read().await;
+        if let Some((record, _)) = segment.marks.same().find(|(_, same)| *same == pair) {
+            desk.erase(changes, &folder, record).await?;
+        }
     }
+    Ok(())
+}
+
+/// Where two who are one person are counted: the place of the one, and that of the other's card.
+async fn homes(desk: &Desk, pair: OnePerson) -> Result<Vec<Desk>, Refusal> {
+    let mut homes = vec![desk.clone()];
+    if desk.settings().places().count() > 1 {
+        for person in [pair.one, pair.other] {
+            let there = by_card(desk, person).await?;
+            homes.extend(there.filter(|there| homes.iter().all(|home| home.place() != there.place())));
+        }
+    }
+    Ok(homes)
 }
 
 fn pair(link: &SameAs) -> Option<OnePerson> {
@@ -169,9 +198,9 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
     let lines = lines(desk, &all).await?;
     let folders: Vec<_> = all.iter().map(|one| folder_of(one.person)).collect();
     let stored = current_of(desk.house().stored(&folders, &[SameAs::KIND, Choice::KIND, Contact::KIND]).await?);
-    let mut changes = desk.changes();
-    let segment = room::enter(desk, &contacts).await?;
-    let segment = segment.read().await;
+    let (mut changes, mut links) = (desk.changes(), Vec::new());
+    let room = room::enter(desk, &contacts).await?;
+    let segment = room.read().await;
     let marks = &segment.marks;
     for one in &all {
         if home(desk, one.person, &one.relationship).await?.place() != desk.place() {
@@ -198,9 +227,7 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
                 continue;
             }
             let link = desk.unseal::<SameAs>(&folder, stored)?;
-            if pair(&link).is_some_and(|pair| link.holds() && !marks.same().any(|(_, same)| same == pair)) {
-                join(desk, &mut changes, &link).await?;
-            }
+            links.extend(Some(link).filter(SameAs::holds));
         }
         if let Some(folder) = folder.writable() {
             super::apart::settle(desk, &mut changes, (&contacts, marks), one.person, &apart).await?;
@@ -217,6 +244,11 @@ pub(crate) async fn settle(desk: &Desk) -> Result<(), Refusal> {
         if let Some((record, _)) = of(None) {
             desk.erase(&mut changes, &contacts, record).await?;
         }
+    }
+    // Other rooms are entered for these, and this one once more.
+    drop(segment);
+    for link in &links {
+        join(desk, &mut changes, link).await?;
     }
     if changes.writes() { desk.commit(changes).await.map(|_| ()) } else { Ok(()) }
 }

@@ -21,7 +21,12 @@ pub struct Known {
 /// Everybody whose folder this worker holds, newest relationship first, to be shown. That they were in a list is on
 /// record in each folder first.
 pub async fn list(desk: &Desk) -> Result<Vec<Known>, Refusal> {
-    let known = people(desk).await?;
+    let mut known = people(desk).await?;
+    let cards = crate::card::of_each(desk, &known.iter().map(|one| one.person).collect()).await?;
+    for one in &mut known {
+        let met = cards.get(&one.person).and_then(|held| held.card.first_met);
+        one.relationship.first_met = met.or(one.relationship.first_met);
+    }
     seen(desk, &known.iter().map(|one| one.person).collect::<Vec<_>>()).await?;
     Ok(known)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    contact::{Contact, Introduction, LineRef},
+    contact::{Contact, First, Introduction, LineRef},
     person::{Choice, Relationship, SameAs, Status, Whom},
     record::Record,
     trust::Event,
@@ -75,6 +75,14 @@ pub async fn page(desk: &Desk, person: RecordId) -> Result<Page, Refusal> {
     let mut lies = HashMap::new();
     let meetings = meetings(desk, &folder, lines.chain(marked).collect(), &mut lies).await?;
     let everywhere: BTreeSet<_> = lies.values().copied().collect();
+    let mut relationship = relationship;
+    let apart = |contact: &RecordId| lies.get(contact).is_some_and(|there| desk.folder(*there).is_ok());
+    let whole = relationship.from.iter().all(|line| apart(&line.contact));
+    if let Some(first) = First::of(meetings.iter().map(|(line, contact)| (*line, contact)))
+        && first.instead_of(relationship.first_met, whole)
+    {
+        relationship.met_first(&first);
+    }
     let readers = super::readers::of(desk, &folder, &everywhere, relationship.colleague.is_some()).await?;
     let card = crate::card::of(desk, person).await?;
     Ok(Page {

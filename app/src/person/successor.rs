@@ -4,28 +4,9 @@
 //! follows from the old one, and the old one is destroyed; whoever links to another line of it finds it there.
 
 use domain::contact::{Contact, LineRef};
-use sha2::{Digest as _, Sha256};
-use vault::id::RecordId;
 
+pub(super) use crate::room::{later, successor};
 use crate::{Desk, Folder, Refusal, desk::Current};
-
-/// How often one meeting can be written anew: each time somebody's line goes out of it.
-const MOST: usize = Contact::LINES;
-
-/// The number under which a meeting is written anew.
-pub(super) fn successor(contact: RecordId) -> RecordId {
-    let hash = Sha256::new().chain_update(b"tillid meeting written anew").chain_update(contact.as_bytes()).finalize();
-    let mut id = [0; 16];
-    id.iter_mut().zip(hash).for_each(|(byte, from)| *byte = from);
-    RecordId::from_bytes(id)
-}
-
-/// Where a line may stand once its meeting was written anew without somebody else's, the nearest first.
-pub(super) fn later(line: LineRef) -> impl Iterator<Item = LineRef> {
-    std::iter::successors(Some(line), |line| Some(LineRef { contact: successor(line.contact), ..*line }))
-        .skip(1)
-        .take(MOST)
-}
 
 /// The meeting that a line leads to now, and the line there. `None` when it was destroyed with everything in it.
 pub(super) async fn follow(

@@ -2,6 +2,7 @@
 //!
 //! **Invariant.** Nothing here is ever stored. A segment is dropped when no live session holds its folder's key.
 
+mod anew;
 mod finder;
 mod marks;
 mod opening;
@@ -18,6 +19,7 @@ use std::{
     time::Duration,
 };
 
+pub(crate) use anew::{later, successor};
 pub use finder::{Found, Place};
 pub use marks::Marks;
 pub use search::{Answer, Hit, search};

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use domain::{
     card::Card,
-    contact::{Contact, LineRef},
+    contact::{Contact, First, LineRef},
     message::Message,
     record::Record as _,
     search::Query,
@@ -73,10 +73,11 @@ pub async fn search(desk: &Desk, typed: &str) -> Result<Answer, Refusal> {
     let (entered, all_of_them) = look_into(desk, &own).await?;
     all_of_them.0.await?;
     let own: Vec<_> = own.into_iter().zip(entered).collect();
+    let single = desk.settings().places().count() == 1;
     let mut patience = LONGEST;
     let answer = loop {
         let whole = opening.is_through().await?;
-        let hits = find(&rooms, &own, &query).await;
+        let hits = find(&rooms, &own, single, &query).await;
         patience -= 1;
         if whole || patience == 0 || !hits.is_empty() {
             break Answer { hits, opening: !whole };
@@ -100,7 +101,7 @@ struct Scored {
 
 /// One hit for each person: her card, wherever a line of hers was found, in her own folder too. No room is held while
 /// another one is waited for.
-async fn find(rooms: &[Arc<Room>], own: &[(Folder, Arc<Room>)], query: &Query) -> Vec<Hit> {
+async fn find(rooms: &[Arc<Room>], own: &[(Folder, Arc<Room>)], whole: bool, query: &Query) -> Vec<Hit> {
     let mut found = Vec::new();
     let apart = own.iter().map(|(folder, room)| (room, Some(RecordId::from_bytes(*folder.id().as_bytes()))));
     for (room, whose) in apart.chain(rooms.iter().map(|room| (room, None))) {
@@ -121,7 +122,7 @@ async fn find(rooms: &[Arc<Room>], own: &[(Folder, Arc<Room>)], query: &Query) -
             }
         }
     }
-    let mut cards = HashMap::new();
+    let mut cards: HashMap<RecordId, Hit> = HashMap::new();
     for room in own.iter().map(|(_, room)| room).chain(rooms) {
         let segment = room.read().await;
         for person in found.iter().flat_map(|one| &one.of) {
@@ -131,6 +132,7 @@ async fn find(rooms: &[Arc<Room>], own: &[(Folder, Arc<Room>)], query: &Query) -
             );
         }
     }
+    tell_first(rooms, whole, &mut cards).await;
     found.sort_by_key(|one| std::cmp::Reverse(one.score));
     let mut hits: Vec<Hit> = Vec::new();
     for Scored { hit, of, .. } in found {
@@ -152,6 +154,25 @@ async fn find(rooms: &[Arc<Room>], own: &[(Folder, Arc<Room>)], query: &Query) -
     }
     hits.truncate(SHOWN);
     hits
+}
+
+/// When each was met first, as her meetings say it now: a link or a correction may have made it another day. `whole`: no
+/// meeting is out of sight.
+async fn tell_first(rooms: &[Arc<Room>], whole: bool, cards: &mut HashMap<RecordId, Hit>) {
+    let mut firsts: HashMap<RecordId, First> = HashMap::new();
+    for room in rooms {
+        let segment = room.read().await;
+        for person in cards.keys() {
+            let known = firsts.get(person).map(|first| first.when);
+            let first = segment.first_met(*person);
+            firsts.extend(first.filter(|first| first.instead_of(known, false)).map(|first| (*person, first)));
+        }
+    }
+    for (person, hit) in cards {
+        if let Some(first) = firsts.get(person).filter(|first| first.instead_of(hit.when, whole)) {
+            (hit.when, hit.by, hit.area) = (Some(first.when), first.by, Some(first.area.0));
+        }
+    }
 }
 
 /// Folders of people that hold meetings, or a card of their own: only her circle holds their keys.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     card::Card,
-    contact::{AreaId, Contact},
+    contact::{AreaId, Contact, First, LineRef},
     night::Night,
     search::Query,
 };
@@ -12,6 +12,7 @@ use store::{Day, Seq};
 use vault::id::{RecordId, RevisionId};
 
 use super::{
+    anew::later,
     finder::{Finder, Found},
     marks::Marks,
     opening::{Body, Opened},
@@ -106,6 +107,13 @@ impl Segment {
     /// The card of a person, if she has one here.
     pub fn card_of(&self, person: RecordId) -> Option<RecordId> {
         self.owners.get(&person).copied().filter(|record| self.cards.get(*record).is_some())
+    }
+
+    /// Her first meeting, of those that are marked as hers in here.
+    pub fn first_met(&self, person: RecordId) -> Option<First> {
+        let there = |line: &LineRef| Some((*line, &self.contacts.get(line.contact)?.body));
+        let lines = self.marks.lines_of(person);
+        First::of(lines.filter_map(|line| there(&line).or_else(|| later(line).find_map(|line| there(&line)))))
     }
 
     /// Finds somebody in here, best first.

@@ -19,6 +19,7 @@ mod drafts;
 mod first_night;
 mod founded;
 mod house;
+mod linked;
 mod named;
 mod nights;
 mod person;

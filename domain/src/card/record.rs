@@ -3,7 +3,7 @@ use vault::id::{RecordId, WorkerId};
 
 use super::Rules;
 use crate::{
-    contact::{AreaId, SeenAs},
+    contact::{AreaId, First, SeenAs},
     message::FieldError,
     record::{Record, RecordKind},
     text::{Alias, Language, Sentence, Word},
@@ -120,6 +120,11 @@ impl Card {
             }
             Some(card)
         })
+    }
+
+    /// She was met first then: what is told of it from now on.
+    pub fn met_first(&mut self, first: &First) {
+        (self.first_met, self.first_met_by, self.area) = (Some(first.when), first.by, Some(first.area));
     }
 
     /// How many entries each list may have.

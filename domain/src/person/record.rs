@@ -2,7 +2,7 @@ use minicbor::{Decode, Encode};
 use vault::id::{RecordId, WorkerId};
 
 use crate::{
-    contact::{AreaId, LineRef, SeenAs},
+    contact::{AreaId, First, LineRef, SeenAs},
     message::FieldError,
     record::{Record, RecordKind},
     text::{Alias, Language, Sentence, Word, Words},
@@ -61,6 +61,11 @@ pub struct Relationship {
 }
 
 impl Relationship {
+    /// She was met first then: what is told of it from now on.
+    pub fn met_first(&mut self, first: &First) {
+        (self.first_met, self.first_met_by, self.area) = (Some(first.when), first.by, Some(first.area));
+    }
+
     /// How many entries each list may have.
     pub const LIST: usize = 100;
 

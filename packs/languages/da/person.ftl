@@ -117,6 +117,7 @@ person-introduced-narrow = kun navngivne medarbejdere ser dette
 person-planned = planlagt
 person-linked-meeting = Knyttet til et møde: { $when }
 person-linked-person = Knyttet til en anden, vi kender
+person-linked-name = Knyttet til { $name }, som vi også kender
 person-unlinked = Forbindelsen blev taget tilbage.
 person-because-same-name = Det samme navn
 person-because-sounds-alike = Navne, der lyder ens

@@ -19,6 +19,7 @@ card-title = Reaching { $name } safely
 card-do-not-contact = Do not contact.
 card-none = There is no card yet.
 card-elsewhere = This is somebody we know, and the card cannot be read here. Ask those in the circle first.
+card-also = Only what every card of this person allows stands here. The others:
 card-by-call = Ring { $to }
 card-by-message = Write to { $to }
 card-by-app = By app: { $to }

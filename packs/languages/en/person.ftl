@@ -117,6 +117,7 @@ person-introduced-narrow = only named workers see this
 person-planned = planned
 person-linked-meeting = Linked with a meeting: { $when }
 person-linked-person = Linked with somebody else we know
+person-linked-name = Linked with { $name }, whom we know too
 person-unlinked = The link was taken back.
 person-because-same-name = The same name
 person-because-sounds-alike = Names that sound alike

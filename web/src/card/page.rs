@@ -1,6 +1,9 @@
 //! The card in words, and the form it is written with.
 
-use app::{Desk, card::Held};
+use app::{
+    Desk,
+    card::{Also, Held},
+};
 use askama::Template;
 use domain::{
     card::{Card, FactKind, IfAnother, Reach, Rules, Voicemail, Way, WayKind},
@@ -22,6 +25,8 @@ pub struct CardBox {
     pub silence: Option<String>,
     /// Two versions stand side by side; of both only what each allows is shown.
     pub several: bool,
+    /// Who is one person with her, as somebody found: where to, and what she is called there.
+    pub also: Vec<(String, String)>,
     /// Where they are made one again; empty for whoever may not.
     pub versions: String,
     pub lines: Vec<String>,
@@ -55,6 +60,7 @@ impl CardBox {
                 .first()
                 .map_or_else(|| frame.t("card-title-unnamed"), |name| frame.tn("card-title", "name", name.as_str())),
             several: held.parents.len() > 1,
+            also: held.also.iter().map(|also| one_with(frame, also)).collect(),
             versions: readers.map(|_| format!("/people/{}/card/versions", held.card.person)).unwrap_or_default(),
             who_sees: readers.map_or_else(|| frame.t("card-on-call-sees"), |readers| readers.in_words(frame)),
             ..Self::default()
@@ -81,6 +87,7 @@ impl CardBox {
             self.lines.insert(0, frame.tn("card-by-call", "to", number));
         }
         self.versions.clear();
+        self.also.clear();
         self
     }
 
@@ -108,6 +115,11 @@ impl CardBox {
         lines.extend(in_words(frame, rules));
         lines
     }
+}
+
+fn one_with(frame: &Frame, also: &Also) -> (String, String) {
+    let name = also.name.clone().unwrap_or_else(|| frame.t("person-no-name"));
+    (format!("/people/{}", also.person), name)
 }
 
 /// What she chose for an emergency, and whom to ring then.
@@ -290,6 +302,7 @@ impl CardBox {
                 frame.tn("card-code-word", "word", "mango"),
             ],
             emergency: vec![format!("{}: penicillin", frame.t("card-fact-allergy"))],
+            also: vec![("/people/x".into(), "Blessing".into())],
             call: Some(("+45 00 00 00 09".into(), "+4500000009".into())),
             who_sees: Readers::sample().in_words(frame),
             ..Self::default()

@@ -214,7 +214,14 @@ pub fn ties(frame: &Frame, names: &Names, page: &Page, link: &SameAs) -> String 
                 there.map(|(_, contact)| joined(frame, [frame.tongue.when(&contact.when), names.area(contact.area.0)]));
             frame.tn("person-linked-meeting", "when", when.unwrap_or_default())
         }
-        Some(Whom::Relationship(_)) | None => frame.t("person-linked-person"),
+        Some(Whom::Relationship(other)) => {
+            let also = page.card.iter().flat_map(|held| &held.also).find(|also| also.person == other);
+            match also.and_then(|also| also.name.as_deref()) {
+                Some(name) => frame.tn("person-linked-name", "name", name),
+                None => frame.t("person-linked-person"),
+            }
+        }
+        None => frame.t("person-linked-person"),
     }
 }
 
