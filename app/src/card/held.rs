@@ -27,7 +27,9 @@ pub struct Held {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Also {
     pub person: RecordId,
-    /// What she is called there, where that card may be read.
+    /// Whether that card may be read here. Where not, nobody knows what she allows.
+    pub readable: bool,
+    /// What she is called there.
     pub name: Option<String>,
 }
 

@@ -49,7 +49,10 @@ pub(super) fn join(found: &mut HashMap<RecordId, Held>, same: &HashMap<RecordId,
         let heads: Vec<_> = cards().filter(says).flat_map(|held| &held.versions).map(Head::Read).collect();
         let reach = if unread { Reach::DoNotContact(Silence::Unreadable) } else { stricter(&heads) };
         let name = |held: &Held| held.card.names.first().map(|name| name.as_str().to_owned());
-        let also = each.iter().map(|(person, held)| Also { person: *person, name: held.and_then(name) }).collect();
+        let also = each
+            .iter()
+            .map(|(person, held)| Also { person: *person, readable: held.is_some(), name: held.and_then(name) })
+            .collect();
         joined.push((*person, reach, also));
     }
     for (person, reach, also) in joined {

@@ -5,7 +5,7 @@ mod handover;
 use std::collections::BTreeMap;
 
 use domain::{
-    contact::AreaId,
+    contact::{AreaId, Contact},
     count::{Counts, Measure, Meeting, Outing, groups},
     night::Night,
     text::{Line, Text},
@@ -19,7 +19,7 @@ use crate::{Desk, Refusal, audit::Action, changes::Changes, contact::Corrected, 
 
 /// Opens a night: who, and where. Whoever is out works here.
 pub async fn start(desk: &Desk, workers: Vec<WorkerId>, area: AreaId, practice: bool) -> Result<RecordId, Refusal> {
-    crate::worker::known(desk, "worker", &workers).await?;
+    crate::worker::here(desk, "worker", &workers).await?;
     let night = Night::open(workers, area, Minute::of(desk.house().clock().now()), practice);
     let errors = night.check();
     if !errors.is_empty() {
@@ -156,6 +156,17 @@ pub async fn recent(desk: &Desk, limit: usize) -> Result<Vec<(RecordId, Night)>,
     nights.sort_by_key(|(id, night)| std::cmp::Reverse((night.opened, *id)));
     nights.truncate(limit);
     Ok(nights)
+}
+
+/// The meetings of a night, newest first, where it lies. To be shown with the night, which is on record as opened.
+pub async fn meetings(desk: &Desk, record: RecordId) -> Result<Vec<(RecordId, Contact)>, Refusal> {
+    let desk = &desk.beside(record).await?;
+    let segment = room::enter(desk, &*desk.contacts()?).await?;
+    let segment = segment.read().await;
+    let of = segment.contacts.iter().filter(|(_, held)| held.body.night == Some(record));
+    let mut of: Vec<_> = of.map(|(id, held)| (held.seq, id, held.body.clone())).collect();
+    of.sort_by_key(|(seq, _, _)| std::cmp::Reverse(*seq));
+    Ok(of.into_iter().map(|(_, id, body)| (id, body)).collect())
 }
 
 /// A night out as it is counted, and what else was written about it.

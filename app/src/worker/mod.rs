@@ -53,8 +53,26 @@ pub async fn known(
     field: impl Into<std::borrow::Cow<'static, str>>,
     workers: &[WorkerId],
 ) -> Result<(), Refusal> {
+    each(desk, field, workers, |_| true).await
+}
+
+/// Whether all of them work here now.
+pub async fn here(
+    desk: &Desk,
+    field: impl Into<std::borrow::Cow<'static, str>>,
+    workers: &[WorkerId],
+) -> Result<(), Refusal> {
+    each(desk, field, workers, |one| one.left.is_none()).await
+}
+
+async fn each(
+    desk: &Desk,
+    field: impl Into<std::borrow::Cow<'static, str>>,
+    workers: &[WorkerId],
+    may: impl Fn(&Worker) -> bool,
+) -> Result<(), Refusal> {
     let all = all(desk).await?;
-    if workers.iter().all(|worker| all.iter().any(|one| one.id == *worker)) {
+    if workers.iter().all(|worker| all.iter().any(|one| one.id == *worker && may(one))) {
         return Ok(());
     }
     Err(Refusal::fields(vec![FieldError::new(field, "trust-worker-unknown")]))

@@ -1,10 +1,10 @@
 //! Coming and going: a code, words that are compared, and out at the next request.
 
 use app::{
-    Desk, Kind, SignIn, demo,
+    Desk, Kind, SignIn, demo, night,
     worker::{self, Invite, Join, Leaving},
 };
-use domain::{text::Alias, worker::Role};
+use domain::{contact::AreaId, text::Alias, worker::Role};
 use store::{Store as _, sqlite::SqliteStore};
 use vault::{
     id::CommitId,
@@ -128,6 +128,8 @@ async fn a_leaver_is_out_at_the_next_request_and_her_keys_are_gone() {
     assert!(left.iter().all(|wrap| matches!(wrap.subject, KeySubject::Folder(..))), "no team's key is hers");
     let record = worker::by_id(&mette, who).await.unwrap().unwrap();
     assert!(record.left.is_some() && record.name.as_str() == "Osas");
+    let out = night::start(&mette, vec![mette.worker(), who], AreaId(1), false).await.unwrap_err();
+    assert_eq!(out.fields[0].message.id, "trust-worker-unknown", "nobody waits until she is home");
     assert_eq!(worker::leave(&lead, who, Leaving::default()).await.unwrap_err().kind, Kind::NotFound);
     assert!(house.verify_audit().await.unwrap().faults.is_empty());
 }

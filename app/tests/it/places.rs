@@ -13,8 +13,10 @@ use app::{
     worker::{self, Joining},
 };
 use domain::{
+    card::{Reach, Silence},
     contact::{AreaId, Channel, Contact, LineNo, LineRef, Met, Next},
     count::Measure,
+    person::Whom,
     street::Introduced,
     text::{Alias, Line, Sentence, Word},
     trust::Widened,
@@ -156,6 +158,7 @@ async fn is_nowhere(desk: &Desk, told: &Told) {
         night::open(desk, told.night),
         night::tap(desk, told.night, |night| night.met += 1),
         night::together(desk, told.night),
+        night::meetings(desk, told.night),
         person::page(desk, told.person),
         person::step_in(desk, told.person),
         card::open(desk, told.person),
@@ -195,6 +198,7 @@ async fn neither_town_opens_finds_or_counts_what_the_other_wrote() {
         for told in [&zora, &amara] {
             assert!(contact::open(desk, told.meeting).await.is_ok() && night::open(desk, told.night).await.is_ok());
             assert!(card::open(desk, told.person).await.is_ok());
+            assert_eq!(night::meetings(desk, told.night).await.unwrap()[0].0, told.meeting);
             assert_eq!(contact::introductions(desk, told.meeting).await.unwrap().len(), 1);
         }
     }
@@ -230,6 +234,32 @@ async fn a_person_met_in_one_town_may_be_met_by_somebody_of_the_other() {
     assert_eq!((page.meetings.len(), page.card.is_some()), (2, true));
     assert_eq!(person::page(&bo, zora.person).await.unwrap().meetings.len(), 1);
     assert_eq!(person::page(&signe, zora.person).await.unwrap().meetings.len(), 1);
+}
+
+#[tokio::test]
+async fn whoever_reads_one_of_two_cards_of_one_person_learns_that_there_is_another() {
+    let towns = Towns::new().await;
+    let rehearsal = &towns.rehearsal;
+    let (signe, bo) = (rehearsal.desk("signe").await, towns.bo().await);
+    let (zora, amara) = (tell(rehearsal, &bo, "Zora").await, tell(rehearsal, &signe, "Amara").await);
+    let mette = rehearsal.desk("mette").await.worker();
+    let asked = Asked { worker: mette, answer: Widened::Yes, words: None };
+    person::ask_wider(&signe.relating().unwrap(), amara.person, asked).await.unwrap();
+    let [home, _] = towns.both().await;
+    let linked = Whom::Relationship(zora.person);
+    person::link(&home.relating().unwrap(), amara.person, linked, Vec::new()).await.unwrap();
+    let closed = Reach::DoNotContact(Silence::Unreadable);
+    for (desk, told) in [(&signe, &amara), (&bo, &zora)] {
+        let held = card::open(desk, told.person).await.unwrap();
+        assert_eq!((held.reach, held.also.len(), held.also[0].readable), (closed.clone(), 1, false));
+        assert_eq!(held.also[0].name, None, "and not who");
+    }
+    assert!(card::open(&home, amara.person).await.unwrap().also[0].readable, "she reads both");
+    let page = person::page(&home, amara.person).await.unwrap();
+    person::unlink(&home, amara.person, page.links[0].record, None).await.unwrap();
+    for (desk, told) in [(&signe, &amara), (&bo, &zora)] {
+        assert!(card::open(desk, told.person).await.unwrap().also.is_empty());
+    }
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ card-do-not-contact = Tag ikke kontakt.
 card-none = Der er intet kort endnu.
 card-elsewhere = Det er én, vi kender, og kortet kan ikke læses her. Spørg først dem i kredsen.
 card-also = Her står kun, hvad hvert af personens kort giver lov til. De andre:
+card-also-closed = en, hvis kort ikke kan læses her.
 card-by-call = Ring { $to }
 card-by-message = Skriv til { $to }
 card-by-app = Med app: { $to }

@@ -20,6 +20,7 @@ card-do-not-contact = Do not contact.
 card-none = There is no card yet.
 card-elsewhere = This is somebody we know, and the card cannot be read here. Ask those in the circle first.
 card-also = Only what every card of this person allows stands here. The others:
+card-also-closed = one whose card cannot be read here.
 card-by-call = Ring { $to }
 card-by-message = Write to { $to }
 card-by-app = By app: { $to }

@@ -25,7 +25,7 @@ pub struct CardBox {
     pub silence: Option<String>,
     /// Two versions stand side by side; of both only what each allows is shown.
     pub several: bool,
-    /// Who is one person with her, as somebody found: where to, and what she is called there.
+    /// Who is one person with her, as somebody found: where to, if anywhere, and what she is called there.
     pub also: Vec<(String, String)>,
     /// Where they are made one again; empty for whoever may not.
     pub versions: String,
@@ -118,6 +118,9 @@ impl CardBox {
 }
 
 fn one_with(frame: &Frame, also: &Also) -> (String, String) {
+    if !also.readable {
+        return (String::new(), frame.t("card-also-closed"));
+    }
     let name = also.name.clone().unwrap_or_else(|| frame.t("person-no-name"));
     (format!("/people/{}", also.person), name)
 }

@@ -2,10 +2,10 @@
 
 pub mod page;
 
-use app::{Desk, Refusal, contact::Corrected, night, room};
+use app::{Desk, Refusal, contact::Corrected, night};
 use axum::{extract::Path, response::Response};
 use domain::{
-    contact::AreaId,
+    contact::{AreaId, Contact},
     night::{Given, Home, Night},
     text::{Sentence, Word, Words},
     when::Minute,
@@ -49,11 +49,8 @@ async fn begin_with(
     let chosen = form.all("worker");
     let me = desk.worker().to_string();
     let on = |id: &str| if chosen.is_empty() { id == me } else { chosen.contains(&id) };
-    let workers = names
-        .everybody()
-        .into_iter()
-        .map(|(id, name)| Choice::new(id.to_string(), name, on(&id.to_string())))
-        .collect();
+    let workers =
+        names.here().into_iter().map(|(id, name)| Choice::new(id.to_string(), name, on(&id.to_string()))).collect();
     let areas = desk.settings().areas.iter();
     let areas = areas
         .map(|area| Choice::new(area.id.to_string(), &area.name, form.text("area") == area.id.to_string()))
@@ -98,7 +95,8 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<page::NightPage, 
     let names = Names::of(desk).await?;
     let current = night::open(desk, record).await?;
     let together = night::together(desk, record).await?;
-    let contacts = contacts(desk, frame, record).await?;
+    let contacts = night::meetings(desk, record).await?;
+    let contacts = contacts.iter().map(|(id, contact)| line(frame, *id, contact)).collect();
     let frame = frame.clone().at("nights", &names.me());
     page::NightPage::of(frame, &names, desk, &current, &together, contacts)
 }
@@ -125,21 +123,12 @@ pub async fn join(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: 
     done.await.map(|()| see(&format!("/nights/{id}"))).map_err(|refusal| refuse(&frame, &refusal, Some(&form)))
 }
 
-async fn contacts(desk: &Desk, frame: &Frame, night: RecordId) -> Result<Vec<Line>, Refusal> {
-    let folder = desk.contacts()?;
-    let segment = room::enter(desk, &folder).await?;
-    let segment = segment.read().await;
-    let of = segment.contacts.iter().filter(|(_, held)| held.body.night == Some(night));
-    Ok(of
-        .map(|(id, held)| {
-            let met = held.body.met.first();
-            let alias = met.and_then(|met| met.alias.as_ref());
-            let name = alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
-            let about: Vec<_> =
-                met.iter().flat_map(|met| met.remember.iter()).map(domain::text::Line::as_str).collect();
-            Line { href: id.to_string(), name, by: String::new(), what: about.join(", ") }
-        })
-        .collect())
+fn line(frame: &Frame, id: RecordId, contact: &Contact) -> Line {
+    let met = contact.met.first();
+    let alias = met.and_then(|met| met.alias.as_ref());
+    let name = alias.map_or_else(|| frame.t("person-no-name"), |alias| alias.as_str().to_owned());
+    let about: Vec<_> = met.iter().flat_map(|met| met.remember.iter()).map(domain::text::Line::as_str).collect();
+    Line { href: id.to_string(), name, by: String::new(), what: about.join(", ") }
 }
 
 /// One more person, one more cup of tea. A night that is closed counts no more.
