@@ -99,6 +99,7 @@ export const ROUTES = {
   "GET /numbers": { may: ALL },
   "POST /numbers": { may: TEAM, form: { number: "+45 00 00 00 77", label: "Matrix" } },
   "POST /numbers/{id}/correct": { may: TEAM, form: { number: "+45 00 00 00 78", label: "Matrix" } },
+  "POST /numbers/{id}/given": { may: TEAM, form: { given: "no" } },
   "POST /numbers/{id}": { may: TEAM, form: { who: "" } },
   "GET /phones": { may: ALL },
   "POST /phones/new": { may: TEAM },

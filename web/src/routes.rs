@@ -55,6 +55,7 @@ fn meetings() -> Router<Site> {
         .route("/numbers", get(number::list).post(number::add))
         .route("/numbers/{id}", post(number::answer))
         .route("/numbers/{id}/correct", post(number::correct))
+        .route("/numbers/{id}/given", post(number::hand_out))
         .route("/retention", get(retention::show).post(retention::choose))
 }
 

@@ -21,7 +21,7 @@ pub struct Listed {
     pub unanswered: bool,
 }
 
-/// All of them, those nobody answers first. That they were listed is on record first.
+/// All of them, those nobody answers first, those that are not handed out any more last. That they were listed is on record first.
 pub async fn all(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
     desk.shown(&desk.house_folder()?, None, Action::Listed).await?;
     read(desk).await
@@ -47,7 +47,7 @@ async fn read(desk: &Desk) -> Result<Vec<Listed>, Refusal> {
         let unanswered = number.unanswered(|worker| here.contains(&worker));
         listed.push(Listed { record: one.sealed.record(), number, unanswered });
     }
-    listed.sort_by_key(|one| (!one.unanswered, one.number.label.as_str().to_owned()));
+    listed.sort_by_key(|one| (!one.unanswered, one.number.last_given.is_some(), one.number.label.as_str().to_owned()));
     Ok(listed)
 }
 
@@ -127,6 +127,22 @@ pub async fn correct(desk: &Desk, record: RecordId, number: Word, label: Alias) 
     if body == before && current.heads.len() == 1 {
         return Ok(());
     }
+    let mut changes = desk.changes();
+    changes.correct(&folder, record, current.parents(), &body)?;
+    publish(desk, changes, record, body).await
+}
+
+/// It is handed out no longer, or again: a lost SIM card, a number that was changed. It stays on the list, because
+/// somebody out there has it, and phones offer it no more.
+pub async fn hand_out(desk: &Desk, record: RecordId, given: bool) -> Result<(), Refusal> {
+    may_change(desk).await?;
+    let folder = desk.writable(desk.settings().folders.organisation)?;
+    let current = desk.current::<Number>(&folder, record).await?.ok_or_else(Refusal::not_found)?;
+    let before = current.newest().cloned().ok_or_else(Refusal::not_found)?;
+    if before.last_given.is_none() == given && current.heads.len() == 1 {
+        return Ok(());
+    }
+    let body = Number { last_given: if given { None } else { Some(person::today(desk)?) }, ..before };
     let mut changes = desk.changes();
     changes.correct(&folder, record, current.parents(), &body)?;
     publish(desk, changes, record, body).await

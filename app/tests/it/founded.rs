@@ -214,6 +214,30 @@ async fn a_leaver_s_numbers_are_asked_for_and_nobody_is_an_answer() {
 }
 
 #[tokio::test]
+async fn a_number_that_is_handed_out_no_longer_leaves_the_phones_and_stays_on_the_list() {
+    let founded = Founded::new().await;
+    let signe = founded.colleague("Signe", Role::Outreach).await;
+    let volunteer = founded.colleague("Ida", Role::Volunteer).await;
+    let word = |text: &str| Word::parse("number", text).unwrap();
+    let label = |text: &str| Alias::parse("label", text).unwrap();
+    let lost = number::add(&signe, word("+45 00 00 00 09"), label("Bike"), None).await.unwrap();
+    number::add(&signe, word("+45 00 00 00 10"), label("Hotline"), None).await.unwrap();
+    let on_phones = async || {
+        let numbers = founded.house.settings().await.street.numbers.clone();
+        numbers.iter().map(|one| one.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(on_phones().await, ["Bike", "Hotline"]);
+    assert_eq!(number::hand_out(&volunteer, lost, false).await.unwrap_err().kind, Kind::NotFound);
+    number::hand_out(&signe, lost, false).await.unwrap();
+    assert_eq!(on_phones().await, ["Hotline"]);
+    let listed = number::all(&signe).await.unwrap();
+    let bike = listed.iter().find(|one| one.record == lost).unwrap();
+    assert!(bike.number.last_given.is_some() && bike.unanswered, "somebody out there has it: who answers?");
+    number::hand_out(&signe, lost, true).await.unwrap();
+    assert_eq!(on_phones().await, ["Bike", "Hotline"]);
+}
+
+#[tokio::test]
 async fn a_code_for_a_phone_dies_with_whoever_made_it() {
     let founded = Founded::new().await;
     let signe = founded.colleague("Signe", Role::Outreach).await;

@@ -11,3 +11,7 @@ number-who-missing = Sig hvem der svarer fra nu af.
 number-not-dialled = Skriv et nummer, der kan ringes til.
 number-correct = Ret
 number-correct-why = Det, der stod før, bliver gemt. Den, der allerede har det forkerte nummer på et kort, har det stadig.
+number-not-given = Deles ikke ud siden { $day }. Den, der har det, kan stadig ringe.
+number-give-no-more = Del det ikke længere ud
+number-give-no-more-why = Et mistet kort, eller et nummer, der er skiftet: telefonerne tilbyder det ikke mere. Det bliver stående her, for nogen ringer måske stadig.
+number-give-again = Del det ud igen

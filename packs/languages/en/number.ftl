@@ -11,3 +11,7 @@ number-who-missing = Please say who answers from now on.
 number-not-dialled = Please write a number that can be dialled.
 number-correct = Correct
 number-correct-why = What stood there before stays on record. Whoever already has the wrong number on a card still has it.
+number-not-given = Not handed out since { $day }. Whoever has it may still ring.
+number-give-no-more = Hand it out no longer
+number-give-no-more-why = A lost card, or a number that has changed: phones offer it no more. It stays here, because somebody may still ring it.
+number-give-again = Hand it out again

@@ -48,6 +48,7 @@ async fn shown(desk: &Desk, frame: &Frame) -> Result<page::Numbers, Refusal> {
             None => String::new(),
         },
         unanswered: one.unanswered,
+        until: one.number.last_given.map(|day| frame.tn("number-not-given", "day", frame.tongue.date(day.date()))),
     });
     let numbers = numbers.collect();
     let may_change = number::may_change(desk).await.is_ok();
@@ -95,6 +96,15 @@ pub async fn correct(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, for
             (Ok(number), Ok(label)) => number::correct(&desk, record, number, label).await,
             (number, label) => Err(Refusal::fields([number.err(), label.err()].into_iter().flatten().collect())),
         }
+    };
+    answered(&desk, &frame, &form, done.await).await
+}
+
+/// Not handed out any more, or again.
+pub async fn hand_out(Seat(desk): Seat, frame: Frame, Path(id): Path<String>, form: Form) -> Answer {
+    let done = async {
+        let record: RecordId = id.parse().map_err(|_| Refusal::not_found())?;
+        number::hand_out(&desk, record, form.text("given") == "yes").await
     };
     answered(&desk, &frame, &form, done.await).await
 }

@@ -40,6 +40,8 @@ pub struct Listed {
     /// The choice that stands for whoever answers now.
     pub value: String,
     pub unanswered: bool,
+    /// That it is handed out no longer, and since when.
+    pub until: Option<String>,
 }
 
 #[cfg(test)]
@@ -53,6 +55,7 @@ impl Numbers {
             who: frame.t("number-nobody"),
             value: "team:x".into(),
             unanswered,
+            until: unanswered.then(|| frame.tn("number-not-given", "day", "2 March 2026")),
         };
         let numbers = vec![listed(true), listed(false)];
         let choices = vec![Choice::new("team:x", "Hotline", false)];
