@@ -1,4 +1,5 @@
-//! `tillid people`: who works here, by role, and a code for somebody who is to join. Never anybody we support.
+//! `tillid people`: who works here, by role; a code for somebody who is to join, and keys for her. Never anybody we
+//! support.
 
 use std::sync::Arc;
 
@@ -22,10 +23,14 @@ pub struct Arguments {
     /// Those who have left, too.
     #[arg(long)]
     left: bool,
-    /// Makes a one-time code for a colleague of this name instead. Only a lead; keys come later, in the browser, when she
-    /// has compared the words.
+    /// Makes a one-time code for a colleague of this name instead. Only a lead; keys come later, when she has compared the
+    /// words.
     #[arg(long, value_name = "NAME", requires = "role", conflicts_with = "left")]
     invite: Option<String>,
+    /// Lets somebody in who has joined with her code, and gives her keys. Only a lead, who types the words that she reads
+    /// aloud.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["left", "invite"])]
+    welcome: Option<String>,
     /// What she is to do here: outreach, counsellor, lead, volunteer, …
     #[arg(long, requires = "invite")]
     role: Option<String>,
@@ -34,7 +39,7 @@ pub struct Arguments {
     team: Vec<String>,
 }
 
-/// Lists them, or invites one.
+/// Lists them, invites one, or lets one in.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let house = arguments.place.open().await?;
     let done = at_desk(&house, &arguments).await;
@@ -50,8 +55,9 @@ async fn at_desk(house: &Arc<House>, arguments: &Arguments) -> Result<()> {
         house.sign_in(SignIn { login: arguments.login.clone(), passphrase, code, known: None }).await.map_err(said)?;
     let done = async {
         let desk = house.desk(&opened.session).await.map_err(said)?;
-        match (&arguments.invite, &arguments.role) {
-            (Some(name), Some(role)) => invite(&desk, name, role, &arguments.team).await,
+        match (&arguments.welcome, &arguments.invite, &arguments.role) {
+            (Some(name), ..) => welcome(&desk, name).await,
+            (None, Some(name), Some(role)) => invite(&desk, name, role, &arguments.team).await,
             _ => list(&desk, arguments.left).await,
         }
     };
@@ -95,5 +101,25 @@ async fn invite(desk: &Desk, name: &str, role: &str, teams: &[String]) -> Result
     println!("{}", *code.to_groups());
     println!("{}", speaks.say("colleague-code-how"));
     println!("{}", speaks.say("colleague-code-once"));
+    Ok(())
+}
+
+async fn welcome(desk: &Desk, name: &str) -> Result<()> {
+    let lead = desk.lead().map_err(said)?;
+    let waiting = worker::newcomers(&lead).await.map_err(said)?;
+    let hers = |one: &&worker::Newcomer| one.invited.name.as_str() == name;
+    let newcomer = match waiting.iter().filter(hers).collect::<Vec<_>>()[..] {
+        [one] => one,
+        [] => bail!("Nobody called \"{name}\" waits to be let in."),
+        _ => bail!("Several called \"{name}\" wait. Compare their words in the browser, one beside the other."),
+    };
+    let typed = ask::line("The words on her screen, as she reads them aloud:")?;
+    let words = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let again = worker::welcome(&lead, newcomer.invited.worker, &words).await.map_err(said)?;
+    let speaks = words::tongue("en");
+    println!("{}", speaks.say_with("colleague-welcomed", &[("name", name.into())]));
+    if let Some(again) = again {
+        println!("{}", speaks.say_with("colleague-again-handed", &[("count", again.handed_on.into())]));
+    }
     Ok(())
 }

@@ -129,3 +129,4 @@ colleague-readers-in = Lad denne kollega læse
 colleague-readers-missing = Vælg en kollega, som arbejder her.
 colleague-readers-not-you = Du læser ikke selv præsentationer, så du kan ikke give dem videre. Spørg en af dem, der står her.
 colleague-readers-last = Nogen læser altid præsentationer. Sæt en anden kollega på først.
+colleague-welcomed = { $name } arbejder her nu.

@@ -129,3 +129,4 @@ colleague-readers-in = Let this colleague read
 colleague-readers-missing = Please choose a colleague who works here.
 colleague-readers-not-you = You do not read introductions yourself, so you cannot hand them on. Please ask one of those named here.
 colleague-readers-last = Somebody always reads introductions. Name another colleague first.
+colleague-welcomed = { $name } works here now.
