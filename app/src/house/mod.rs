@@ -32,6 +32,7 @@ pub use check::Report;
 pub(crate) use check::verify_log;
 pub use files::Files;
 pub(crate) use keyring::Keyring;
+pub(crate) use kiln::Comer;
 pub(crate) use known::Read;
 use settings::Settings;
 pub(crate) use settle::{settle, settle_if};
@@ -64,7 +65,7 @@ pub struct House {
     /// Keys are renewed by one desk at a time.
     pub(crate) renewing: tokio::sync::Mutex<()>,
     grown: tokio::sync::Mutex<check::Grown>,
-    tries: tries::Tries,
+    pub(crate) tries: tries::Tries,
     turns: turn::Turns,
     pub(crate) allowances: crate::street::Allowances,
 }

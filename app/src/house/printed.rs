@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::{
     House,
     keyring::Keyring,
+    kiln::Comer,
     sign_in::{may_enter, wrong},
 };
 use crate::{Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind, worker::NewPassphrase};
@@ -32,8 +33,10 @@ impl House {
         let (mut account, identity) = opened(account, &code).ok_or_else(wrong)?;
         let root = self.trust.with(|trust, _| trust.root())?.fingerprint();
         let (pepper, sealed) = (self.pepper.clone(), identity.clone());
-        let fresh =
-            self.kiln.fire(false, move || wrap_identity(&sealed, &root, &passphrase, &pepper, &mut rng())).await??;
+        let fresh = self
+            .kiln
+            .fire(Comer::Stranger, move || wrap_identity(&sealed, &root, &passphrase, &pepper, &mut rng()))
+            .await??;
         let next = RecoveryCode::generate(&mut rng());
         account.by_passphrase = fresh;
         account.by_code = wrap_identity_with_code(&identity, &root, &next, &mut rng());

@@ -17,6 +17,7 @@ use super::{
     House,
     browser::{KnownBrowser, seen_today},
     keyring::Keyring,
+    kiln::Comer,
 };
 use crate::{Refusal, audit::Action, changes::Changes, random::rng, refusal::Kind};
 
@@ -47,20 +48,18 @@ impl House {
         let before = self.known_before(typed.known.as_ref(), account.as_ref()).await?;
         let pepper = self.pepper.clone();
         let sealed = account.as_ref().map(|account| account.by_passphrase.clone());
-        let fire = self.kiln.fire(before.is_some(), move || open_identity(sealed.as_deref(), &passphrase, &pepper));
+        let here = before.as_ref().map(|before| before.tag);
+        let comer = here.map_or(Comer::Stranger, Comer::Known);
+        let fire = self.kiln.fire(comer, move || open_identity(sealed.as_deref(), &passphrase, &pepper));
         let (Some(mut account), Some(identity)) = (account, fire.await?) else { return Err(wrong()) };
         if !may_enter(account.state) || identity.public().to_bytes() != account.public {
             return Err(wrong());
         }
-        if !self.tries.may_try(account.worker, before.is_some(), self.clock.minute()) {
-            return Err(wrong());
-        }
-        let step = self.check_code(&account, &identity, typed.code.as_deref()).inspect_err(|_| {
-            if typed.code.is_some() {
-                self.tries.wrong(account.worker, self.clock.minute());
-            }
-        })?;
-        self.tries.right(account.worker);
+        let check = || self.check_code(&account, &identity, typed.code.as_deref());
+        let step = match typed.code {
+            Some(_) => self.tries.look((account.worker, here), self.clock.minute(), wrong(), check)?,
+            None => check()?,
+        };
         let ring = Keyring::build(self.store.as_ref(), &self.trust, account.worker, identity).await?;
         let session = SessionSecret::generate(&mut rng());
         let known = typed.known.filter(|_| before.is_some()).unwrap_or_else(KnownBrowser::fresh);

@@ -14,7 +14,7 @@ use vault::{
 };
 
 use super::succeed::succeed;
-use crate::{House, Refusal, audit::Action, changes::Changes, random::rng, worker::record_of};
+use crate::{House, Refusal, audit::Action, changes::Changes, house::Comer, random::rng, worker::record_of};
 
 /// Who leads from now on.
 pub struct NextLead {
@@ -71,7 +71,8 @@ async fn account(
 ) -> Result<RecoveryCode, Refusal> {
     let root = house.trust.with(|trust, _| trust.root().fingerprint())?;
     let (pepper, sealing) = (house.pepper.clone(), identity.clone());
-    let sealed = house.kiln.fire(true, move || wrap_identity(&sealing, &root, &passphrase, &pepper, &mut rng()));
+    let sealed =
+        house.kiln.fire(Comer::House, move || wrap_identity(&sealing, &root, &passphrase, &pepper, &mut rng()));
     let code = RecoveryCode::generate(&mut rng());
     changes.push(Change::Account(Account {
         worker,

@@ -15,7 +15,7 @@ use vault::{
 };
 
 use super::{record_of, street::settle_worker};
-use crate::{House, Lead, Refusal, audit::Action, changes::Changes, random::rng};
+use crate::{House, Lead, Refusal, audit::Action, changes::Changes, house::Comer, random::rng};
 
 /// A colleague who joins, as the lead describes her.
 pub struct Joining {
@@ -38,7 +38,7 @@ pub async fn enrol(
     if house.store.account_by_login(&tag).await?.is_some() {
         return Err(Refusal::field("login", "worker-login-taken"));
     }
-    let made = Made::by(house, true, passphrase).await?;
+    let made = Made::by(house, Comer::House, passphrase).await?;
     let (public, code) = (made.public, made.code.clone());
     let mut changes = Changes::new(house.organisation().await, Some(worker), &house.clock);
     changes.push(Change::Account(made.account(worker, tag)));
@@ -55,11 +55,11 @@ pub(super) struct Made {
 }
 
 impl Made {
-    /// Makes one in the kiln. `known`: in the lane that strangers cannot fill.
-    pub async fn by(house: &House, known: bool, passphrase: Passphrase) -> Result<Self, Refusal> {
+    /// Makes one in the kiln.
+    pub async fn by(house: &House, comer: Comer, passphrase: Passphrase) -> Result<Self, Refusal> {
         let root = house.trust.with(|trust, _| trust.root().fingerprint())?;
         let pepper = house.pepper.clone();
-        let made = house.kiln.fire(known, move || {
+        let made = house.kiln.fire(comer, move || {
             let rng = &mut rng();
             let identity = Identity::generate(rng);
             let code = RecoveryCode::generate(rng);

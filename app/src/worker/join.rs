@@ -9,7 +9,7 @@ use vault::{
 use zeroize::Zeroizing;
 
 use super::{NewPassphrase, admit::Made, login::login_name};
-use crate::{Desk, House, Refusal, changes::Changes};
+use crate::{Desk, House, Refusal, changes::Changes, house::Comer};
 
 /// Tries that one code stands.
 const TRIES: i32 = 5;
@@ -56,7 +56,7 @@ pub async fn join(house: &House, typed: Join) -> Result<Joined, Refusal> {
     let (Some(code), Some(login), Some(passphrase), true) = (code, login, passphrase, wrong.is_empty()) else {
         return Err(Refusal::fields(wrong));
     };
-    let made = Made::by(house, false, passphrase).await?;
+    let made = Made::by(house, Comer::Stranger, passphrase).await?;
     let tag = code.tag(&house.pepper);
     let invitation = house.store.invitation(&tag).await?;
     let live = |found: &Invitation| found.expires >= house.clock.minute() && found.tries < TRIES;

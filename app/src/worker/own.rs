@@ -5,7 +5,7 @@ use vault::passphrase::{Passphrase, RecoveryCode, unwrap_identity, wrap_identity
 use zeroize::Zeroizing;
 
 use super::NewPassphrase;
-use crate::{Desk, Refusal, audit::Action, changes::Changes, random::rng};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, house::Comer, random::rng};
 
 /// Ends every session of this person, this one too, and forgets the browsers that were known.
 pub async fn sign_out_everywhere(desk: &Desk) -> Result<(), Refusal> {
@@ -24,7 +24,7 @@ pub async fn change_passphrase(desk: &Desk, old: Zeroizing<String>, new: &NewPas
     let mut account = own(desk).await?;
     let (sealed, pepper) = (account.by_passphrase.clone(), desk.house().pepper.clone());
     let root = desk.house().trust.with(|trust, _| trust.root().fingerprint())?;
-    let fresh = desk.house().kiln.fire(true, move || {
+    let fresh = desk.house().kiln.fire(Comer::Known(*desk.tag()), move || {
         let old = Passphrase::typed(&old).ok()?;
         let (identity, _) = unwrap_identity(&sealed, &old, &pepper).ok()?;
         wrap_identity(&identity, &root, &new, &pepper, &mut rng()).ok()

@@ -8,7 +8,7 @@ use vault::{
 use zeroize::Zeroizing;
 
 use super::own::{own, staffed};
-use crate::{Desk, Refusal, random::rng};
+use crate::{Desk, Refusal, house::Comer, random::rng};
 
 /// A secret that is shown and counts for nothing yet.
 pub struct SecondOffer {
@@ -62,7 +62,8 @@ pub async fn set_second(
     code: &str,
 ) -> Result<(), Refusal> {
     let account = checked(desk, passphrase).await?;
-    write(desk, account, &offer.secret, code, None, Some(offer.sealed)).await
+    let step = step(desk, &offer.secret, code, None)?;
+    write(desk, account, step, Some(offer.sealed)).await
 }
 
 /// No code is asked for any more. Needs the passphrase and a code that has not been used.
@@ -71,19 +72,21 @@ pub async fn drop_second(desk: &Desk, passphrase: Zeroizing<String>, code: &str)
     let Some(sealed) = &account.totp else { return Ok(()) };
     let secret = Secret::open(&desk.ring().identity, desk.worker(), sealed)?;
     let last = account.totp_step.map(Step);
-    write(desk, account, &secret, code, last, None).await
+    // Whoever took her session and her passphrase guesses here no faster than at the door.
+    let (place, now) = ((desk.worker(), Some(*desk.tag())), desk.house().clock().minute());
+    let step = desk.house().tries.look(place, now, wrong(), || step(desk, &secret, code, last))?;
+    write(desk, account, step, None).await
 }
 
-async fn write(
-    desk: &Desk,
-    mut account: Account,
-    secret: &Secret,
-    code: &str,
-    last: Option<Step>,
-    totp: Option<Vec<u8>>,
-) -> Result<(), Refusal> {
-    let now = desk.house().clock().now().as_second();
-    let step = secret.verify(now, code, last).map_err(|_| Refusal::field("code", "account-second-wrong"))?;
+fn step(desk: &Desk, secret: &Secret, code: &str, last: Option<Step>) -> Result<Step, Refusal> {
+    secret.verify(desk.house().clock().now().as_second(), code, last).map_err(|_| wrong())
+}
+
+fn wrong() -> Refusal {
+    Refusal::field("code", "account-second-wrong")
+}
+
+async fn write(desk: &Desk, mut account: Account, step: Step, totp: Option<Vec<u8>>) -> Result<(), Refusal> {
     account.totp_step = totp.is_some().then_some(step.0);
     account.totp = totp;
     account.version += 1;
@@ -96,7 +99,7 @@ async fn write(
 pub(super) async fn checked(desk: &Desk, passphrase: Zeroizing<String>) -> Result<Account, Refusal> {
     let account = own(desk).await?;
     let (sealed, pepper) = (account.by_passphrase.clone(), desk.house().pepper.clone());
-    let right = desk.house().kiln.fire(true, move || {
+    let right = desk.house().kiln.fire(Comer::Known(*desk.tag()), move || {
         Passphrase::typed(&passphrase).is_ok_and(|typed| unwrap_identity(&sealed, &typed, &pepper).is_ok())
     });
     right.await?.then_some(account).ok_or_else(|| Refusal::field("passphrase", "colleague-passphrase-wrong"))

@@ -30,6 +30,13 @@ impl Rehearsal {
         Self { store, house, files, founded, _dir: dir }
     }
 
+    /// Moves the clock to the beginning of the next minute: whatever follows has a whole minute for itself.
+    #[cfg(feature = "test-clock")]
+    pub fn next_minute(&self) {
+        let clock = self.house.clock();
+        clock.move_by(60 - clock.now().as_second().rem_euclid(60));
+    }
+
     /// The desk of an invented colleague, signed in now.
     pub async fn desk(&self, login: &str) -> Desk {
         let player = demo::cast().into_iter().find(|player| player.login == login).unwrap();

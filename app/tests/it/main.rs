@@ -20,6 +20,8 @@ mod first_night;
 mod founded;
 mod house;
 mod linked;
+#[cfg(feature = "test-clock")]
+mod marks;
 mod named;
 mod nights;
 mod person;
