@@ -34,3 +34,5 @@ today-newcomers = { $count ->
     [one] En kollega venter på, at du sammenligner ordene og giver nøglerne.
    *[other] { $count } kolleger venter på, at du sammenligner ordene og giver nøglerne.
 }
+today-unsent = Noget på denne telefon er ikke sendt endnu.
+today-unsent-go = Åbn notesiden

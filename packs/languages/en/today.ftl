@@ -34,3 +34,5 @@ today-newcomers = { $count ->
     [one] One colleague waits for you to compare the words and hand over the keys.
    *[other] { $count } colleagues wait for you to compare the words and hand over the keys.
 }
+today-unsent = Something on this phone is not sent yet.
+today-unsent-go = Open the notes page

@@ -8,6 +8,7 @@ import { goOn, isLeaving, leaveQuickly } from "./leave.js";
 import { offerPrinting } from "./paper.js";
 import { oncePressed } from "./press.js";
 import { searchWhileTyping } from "./search.js";
+import { tellUnsent } from "./unsent.js";
 
 if (!goOn() && !isLeaving()) start();
 
@@ -34,4 +35,5 @@ function start() {
   readIntoField();
   oncePressed();
   offerPrinting();
+  tellUnsent();
 }
