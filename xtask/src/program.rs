@@ -1,7 +1,7 @@
 //! The program `tillid`, started for a measurement or for pictures.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
@@ -18,7 +18,7 @@ const STOP: Duration = Duration::from_secs(20);
 /// How the program says where it listens.
 const LISTENING: &str = "listening on http://";
 
-/// A running `tillid demo`. It is stopped when this is dropped.
+/// A running `tillid demo` or `tillid serve`. It is stopped when this is dropped.
 pub struct Program {
     child: Child,
     /// Host and port.
@@ -31,8 +31,30 @@ impl Program {
         let mut command = Command::new(binary);
         command.args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(data).args(more);
         command.arg("--logins").arg(data.join("logins.json"));
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(fs::File::create(data.join("stderr"))?);
+        Self::start(command, data)
+    }
+
+    /// Founds an organisation in `data`, as somebody does at a terminal.
+    pub fn init(binary: &Path, data: &Path) -> Result<()> {
+        let words = ["--name", "Havnelys", "--areas", "Harbour,Station", "--lead", "Marie", "--login", "marie"];
+        let mut command = Command::new(binary);
+        command.args(["init", "--data"]).arg(data).args(words).stdin(Stdio::piped()).stdout(Stdio::null());
         let mut child = command.spawn().with_context(|| format!("could not start {}", binary.display()))?;
+        child.stdin.take().context("the program reads nothing")?.write_all(b"nine quiet herons over the harbour\n")?;
+        if child.wait()?.success() { Ok(()) } else { bail!("tillid init founded nothing") }
+    }
+
+    /// Starts the organisation that lives in `data`.
+    pub fn serve(binary: &Path, data: &Path) -> Result<Self> {
+        let mut command = Command::new(binary);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+        Self::start(command, data)
+    }
+
+    fn start(mut command: Command, data: &Path) -> Result<Self> {
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(fs::File::create(data.join("stderr"))?);
+        let mut child =
+            command.spawn().with_context(|| format!("could not start {}", command.get_program().display()))?;
         let said = child.stdout.take().context("the program has no output")?;
         let (sender, receiver) = channel();
         thread::spawn(move || {
@@ -46,7 +68,7 @@ impl Program {
         let Ok(address) = receiver.recv_timeout(START) else {
             processes::end_with_descendants(child.id());
             child.wait()?;
-            bail!("tillid demo never said where it listens:\n{}", fs::read_to_string(data.join("stderr"))?);
+            bail!("tillid never said where it listens:\n{}", fs::read_to_string(data.join("stderr"))?);
         };
         Ok(Self { child, address })
     }

@@ -9,9 +9,9 @@ use anyhow::{Result, bail};
 
 use super::http::Visitor;
 
-/// Sends `per_second` requests for `length`, spread over the visitors, each to the next of the paths.
+/// Sends `per_second` requests for `length`, spread over the visitors, each to the next of her paths.
 /// Answers with the time that 99 of 100 stayed within, counted from the appointed time.
-pub fn p99(visitors: Vec<Visitor>, paths: &[String], per_second: u32, length: Duration) -> Result<Duration> {
+pub fn p99(visitors: Vec<(Visitor, Vec<String>)>, per_second: u32, length: Duration) -> Result<Duration> {
     let gap = Duration::from_secs(1) / per_second;
     let crew = visitors.len();
     let total = length.as_millis() / gap.as_millis().max(1);
@@ -22,7 +22,7 @@ pub fn p99(visitors: Vec<Visitor>, paths: &[String], per_second: u32, length: Du
         let workers: Vec<_> = visitors
             .into_iter()
             .enumerate()
-            .map(|(first, mut visitor)| {
+            .map(|(first, (mut visitor, paths))| {
                 let times = &times;
                 scope.spawn(move || -> Result<()> {
                     for number in (first..total).step_by(crew) {
