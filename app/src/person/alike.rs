@@ -121,7 +121,10 @@ fn traits(page: &Page) -> Traits<'_> {
 
 /// Words to look among many with, before each is compared.
 fn queries(hers: &Traits<'_>) -> Vec<Query> {
-    hers.names.iter().chain(&hers.remember).map(|word| Query::parse(word)).filter(|query| !query.is_empty()).collect()
+    // Of a longer name each word by itself too: elsewhere she may have given only one of them.
+    let parts = hers.names.iter().flat_map(|name| name.split(' ').filter(|word| *word != *name));
+    let words = hers.names.iter().copied().chain(parts).chain(hers.remember.iter().copied());
+    words.map(Query::parse).filter(|query| !query.is_empty()).collect()
 }
 
 async fn lines(

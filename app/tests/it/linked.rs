@@ -133,3 +133,19 @@ async fn the_first_line_on_the_telephone_tells_the_first_of_all_her_meetings() {
     allow(&mette, ivie, rules(false, "+45 00 00 00 01")).await;
     assert_eq!(told(&mette, &osas, ivie, "Ivie").await, [(Some(day("2026-03-02")), Some(1)); 3]);
 }
+
+#[tokio::test]
+async fn half_a_name_on_the_telephone_is_held_against_the_whole_one() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, osas) = (rehearsal.desk("mette").await, rehearsal.desk("osas").await);
+    let line = met(&mette, 1, meeting("Ivie Osariemen", 2, day("2026-03-02"))).await;
+    let ivie = person::open(&mette.relating().unwrap(), vec![line], None).await.unwrap();
+    let rings = met(&osas, 2, meeting("Ivie", 2, day("2026-04-02"))).await;
+    let offered = person::alike_line(&osas, rings).await.unwrap();
+    let hers = offered.iter().find(|alike| alike.whom == Whom::Relationship(ivie)).unwrap();
+    let reasons: Vec<_> = hers.reasons.iter().map(|reason| reason.id).collect();
+    assert_eq!(reasons, ["person-sounds-alike", "person-same-area", "person-next-month"]);
+    let page = person::page(&mette, ivie).await.unwrap();
+    let back = person::alike(&mette, &page).await.unwrap();
+    assert!(back.iter().any(|alike| alike.whom == Whom::Line(rings)), "and the other way round");
+}

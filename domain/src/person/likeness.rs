@@ -38,6 +38,8 @@ pub struct Likeness {
 const WORTH_A_LOOK: u16 = 45;
 /// What each kind of reason adds at most.
 const NAME: u16 = 50;
+/// One word of a longer name: with anything else in common it is worth a look.
+const PART: u16 = 35;
 const LANGUAGE: u16 = 10;
 const AREA: u16 = 10;
 const MONTH: u16 = 10;
@@ -134,12 +136,27 @@ fn name_pair<'a>(a: &'a str, b: &'a str) -> Option<(u16, Because, &'a str, &'a s
     if one == other {
         return Some((NAME, Because::SameName, a, b));
     }
+    let (likeness, because) = words_alike(&one, &other);
+    let whole = (likeness >= 70).then_some((likeness * (NAME - 5) / 100, because));
+    let (score, because) = whole.or_else(|| part(&one, &other))?;
+    Some((score, because, a, b))
+}
+
+/// "Joy" and "Joy Osariemen": a word of the one is the other, or sounds very much like it.
+fn part(one: &str, other: &str) -> Option<(u16, Because)> {
+    let words = |name: &str| name.split(' ').filter(|word| word.len() > 2).map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+    let (likeness, because) = pairs.map(|(a, b)| words_alike(a, b)).max_by_key(|(likeness, _)| *likeness)?;
+    (likeness >= 85).then_some((likeness * PART / 100, because))
+}
+
+/// How alike two folded names are, from 0 to 100, to the ear or to the eye.
+fn words_alike(one: &str, other: &str) -> (u16, Because) {
     let longest = u16::try_from(one.len().max(other.len())).unwrap_or(u16::MAX);
-    let spelled = 100 - (Pattern::new(&one).apart(other.as_bytes()) * 100 / longest).min(100);
-    let heard = alike(&sound(&one), &sound(&other));
-    let (likeness, because) =
-        if heard >= spelled { (heard, Because::SoundsAlike) } else { (spelled, Because::SpelledAlike) };
-    (likeness >= 70).then(|| (likeness * (NAME - 5) / 100, because, a, b))
+    let spelled = 100 - (Pattern::new(one).apart(other.as_bytes()) * 100 / longest.max(1)).min(100);
+    let heard = alike(&sound(one), &sound(other));
+    if heard >= spelled { (heard, Because::SoundsAlike) } else { (spelled, Because::SpelledAlike) }
 }
 
 fn remember(one: &Traits<'_>, other: &Traits<'_>) -> Vec<Found> {
@@ -200,6 +217,19 @@ mod tests {
     fn a_language_and_an_area_alone_say_nothing() {
         assert_eq!(likeness(&traits("Joy", &[], 10, "en"), &traits("Blessing", &[], 10, "en")), None);
         assert_eq!(likeness(&Traits::default(), &Traits::default()), None);
+    }
+
+    #[test]
+    fn half_a_name_and_anything_else_in_common_is_worth_a_look() {
+        let whole = traits("Joy Osariemen", &[], 3, "en");
+        let half = likeness(&traits("Joi", &[], 10, "en"), &whole).unwrap();
+        assert_eq!(ids(&half), ["person-sounds-alike", "person-same-language", "person-same-area"]);
+        assert!(half.score < likeness(&traits("Joy Osariemhen", &[], 10, "en"), &whole).unwrap().score);
+        let elsewhere = Traits { areas: vec![AreaId(7)], ..traits("Joy", &[], 10, "da") };
+        assert_eq!(likeness(&elsewhere, &whole), None, "half a name alone says nothing");
+        let other = traits("Blessing Osariemen", &[], 10, "en");
+        assert_eq!(likeness(&traits("Joy", &[], 10, "en"), &other), None);
+        assert_eq!(likeness(&traits("Jo", &[], 10, "en"), &traits("Jo Ann", &[], 10, "en")), None, "two letters");
     }
 
     #[test]
