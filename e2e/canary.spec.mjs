@@ -55,6 +55,7 @@ const NOT_MET = {
   "/colleagues/{id}/left": "one tick, for somebody who leaves",
   "/settings/second/remove": "a passphrase and a code, where a second factor is set up",
   "/nights/{id}/home": "one button for each colleague",
+  "/log/out": "one button",
   "/numbers/{id}/given": "one button for each number",
   "/settings/sessions/{key}": "one button, where there is another session",
   "/settings/browsers/{key}": "where there is another browser",

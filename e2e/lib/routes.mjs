@@ -155,6 +155,7 @@ export const ROUTES = {
   "POST /settings/everywhere": { may: ALL, last: true },
   "POST /sign-out": { may: ALL, last: true },
   "GET /log": { may: LEAD },
+  "POST /log/out": { may: LEAD, form: {} },
   "GET /backups": { may: LEAD },
   "POST /backups/make": { may: LEAD },
   "POST /backups/take": { may: LEAD, form: { name: "tillid-of-another-day.age" } },

@@ -120,6 +120,7 @@ fn house() -> Router<Site> {
         .route("/setup/later/{step}", post(setup::later).layer(short()))
         .route("/join", get(worker::join_form).post(worker::join).layer(short()))
         .route("/log", get(audit::show))
+        .route("/log/out", post(audit::taken_out))
         .route("/backups", get(backup::show))
         .route("/backups/make", post(backup::make))
         .route("/backups/take", post(backup::take))

@@ -271,5 +271,6 @@ fn clear_settings(founding: &Founding, lead: WorkerId) -> Settings {
         roles: Vec::new(),
         sealed_street: None,
         own_places: Vec::new(),
+        root_out: None,
     }
 }

@@ -52,6 +52,9 @@ pub struct Settings {
     /// Places that teams have of their own, beside the one of the first day.
     #[cbor(n(15), default)]
     pub(crate) own_places: Vec<Place>,
+    /// The month in which the root of the log was last taken out of the house on paper: months since January of year 0.
+    #[n(16)]
+    pub(crate) root_out: Option<i32>,
 }
 
 /// Where teams meet people: one folder for meetings and nights, one for the cards of the people who are met there, one

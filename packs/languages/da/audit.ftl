@@ -30,3 +30,6 @@ audit-root-why = Gem papiret uden for huset, for eksempel hos et bestyrelsesmedl
 audit-listed = Så det på en liste
 audit-gone = Møder, der er slettet
 audit-gone-why = Hvorfor, hvornår og af hvem. Det, der stod der, er væk.
+audit-root-out = Den er printet og gemt uden for huset
+audit-root-is-out = Denne måneds er allerede gemt uden for huset.
+audit-root-due = Denne måneds rod af loggen er ikke printet endnu.

@@ -30,3 +30,6 @@ audit-root-why = Keep the paper outside this house, with a board member for exam
 audit-listed = Saw it in a list
 audit-gone = Meetings that were destroyed
 audit-gone-why = Why, when and by whom. What stood there is gone.
+audit-root-out = It is printed, and kept outside this house
+audit-root-is-out = This month’s is kept outside already.
+audit-root-due = This month’s root of the log has not been printed yet.

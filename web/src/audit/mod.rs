@@ -8,7 +8,7 @@ use axum::response::Response;
 use crate::{
     frame::Frame,
     names::Names,
-    respond::{Answer, page as render, refuse},
+    respond::{Answer, page as render, refuse, see},
     session::Seat,
     view::Line,
 };
@@ -19,6 +19,12 @@ const GONE: usize = 50;
 /// Goes through the whole log. Leads only, because it takes a while.
 pub async fn show(Seat(desk): Seat, frame: Frame) -> Answer {
     shown(&desk, &frame).await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// The root is printed, and kept outside this house.
+pub async fn taken_out(Seat(desk): Seat, frame: Frame) -> Answer {
+    let done = async { app::audit::taken_out(&desk.lead()?).await };
+    done.await.map(|()| see("/log")).map_err(|refusal| refuse(&frame, &refusal, None))
 }
 
 async fn shown(desk: &Desk, frame: &Frame) -> Result<Response, Refusal> {
@@ -34,5 +40,6 @@ async fn shown(desk: &Desk, frame: &Frame) -> Result<Response, Refusal> {
     let report = desk.house().verify_audit().await?;
     let today = frame.tongue.date(desk.house().clock().today());
     let root = page::groups(&report.root.to_string());
-    Ok(render(&page::Log { lines: report.leaves, root, faults: report.faults, today, gone, frame }))
+    let due = app::audit::is_due(desk)?;
+    Ok(render(&page::Log { due, lines: report.leaves, root, faults: report.faults, today, gone, frame }))
 }

@@ -15,6 +15,8 @@ pub struct Log {
     pub root: String,
     /// What does not fit, in the verifier's words; empty when the log is whole.
     pub faults: Vec<String>,
+    /// This month's root has not left the house yet.
+    pub due: bool,
     /// Today, in full.
     pub today: String,
     /// Meetings that somebody destroyed: why, when, who.
@@ -42,7 +44,7 @@ impl Log {
     pub fn sample(frame: Frame) -> Self {
         let today = frame.tongue.date(jiff::civil::date(2026, 11, 24));
         let gone = vec![Line { name: why(&frame, &Why::Mistake), by: today.clone(), ..Line::default() }];
-        Self { gone, lines: 1_204, root: groups(&"9f86d081".repeat(8)), faults: Vec::new(), today, frame }
+        Self { due: true, gone, lines: 1_204, root: groups(&"9f86d081".repeat(8)), faults: Vec::new(), today, frame }
     }
 }
 

@@ -63,7 +63,9 @@ async fn today(desk: &Desk, frame: Frame) -> Result<Response, Refusal> {
     };
     let settled = setup.is_none() && !desk.settings().rehearsal && desk.administering().is_ok();
     let backup_due = settled && app::backup::due(desk).await?;
+    let root_due = settled && app::audit::is_due(desk)?;
     Ok(render(&page::Today {
+        root_due,
         backup_due,
         setup,
         greeting: frame.tn(greeting, "name", names.me()),

@@ -38,6 +38,8 @@ pub struct Today {
     pub unanswered: usize,
     /// The last good backup is missing or old, and a lead is looking.
     pub backup_due: bool,
+    /// This month's root of the log has not left the house yet.
+    pub root_due: bool,
     /// Wrong codes that somebody typed with her own passphrase.
     pub wrong_codes: u32,
     /// Texts of mine that are not saved: typed and not sent, or sent after a session had ended.
@@ -103,6 +105,7 @@ impl Today {
             on_call_missing: true,
             kept: 1,
             backup_due: true,
+            root_due: true,
             frame,
         }
     }

@@ -244,6 +244,7 @@ impl Walk {
         self.twice("/numbers/{id}/correct", &format!("/numbers/{number}/correct"), &right).await;
         let given = format!("/numbers/{number}/given");
         self.twice("/numbers/{id}/given", &given, &[("given", "no")]).await;
+        self.twice("/log/out", "/log/out", &[]).await;
         self.twice("/retention", "/retention", &[("months", "30")]).await;
         let invited = [("name", "Nadia"), ("role", "volunteer")];
         let answer = self.twice("/colleagues/invite", "/colleagues/invite", &invited).await;
