@@ -144,6 +144,12 @@ pub async fn revoke(desk: &Desk, device: DeviceId) -> Result<(), Refusal> {
     if phone.worker != desk.worker() {
         desk.administering()?;
     }
+    // What came before it was missed is filed first, where she may: of a phone that was taken out, nothing is.
+    if let Some(there) = desk.in_place(desk.settings().place_of_phones(phone.team).contacts)
+        && let Err(refusal) = super::file(&there).await
+    {
+        tracing::error!(%refusal, "street notes could not be filed before their phone was taken out, and wait for a lead");
+    }
     phone.state = DeviceState::Revoked;
     let mut changes = desk.changes();
     changes.push(Change::Device(phone));

@@ -1,20 +1,20 @@
 //! Filing what arrived: opening envelopes at the desk of somebody who may read them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     street::{NoteKind, StreetNote},
     when::{Day, Minute},
 };
-use store::{Change, Note, NoteState};
+use store::{Change, Device, DeviceState, Note, NoteState};
 use vault::{
-    id::{DeviceId, RecordId, TeamId},
-    intake::{IntakeSecret, NoteAddress, open_note},
+    id::{OrganisationId, RecordId, TeamId},
+    intake::{IntakeSecret, NoteAddress, open_note, verify_note},
     key::KeyVersion,
 };
 
 use super::key::secrets;
-use crate::{Desk, Kind, Lead, Refusal, audit::Action, contact};
+use crate::{Desk, Kind, Refusal, audit::Action, contact};
 
 /// How many envelopes are opened at one request; an open takes about a millisecond.
 const AT_ONCE: u32 = 200;
@@ -26,13 +26,44 @@ pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
     if desk.contacts().is_err() {
         return Ok(0);
     }
-    let waiting = desk.house().store.notes_in(team, NoteState::Waiting, AT_ONCE).await?;
+    let mut waiting = desk.house().store.notes_in(team, NoteState::Waiting, AT_ONCE).await?;
     if waiting.is_empty() {
         return Ok(0);
     }
+    // That it waits is only what the database says.
+    let mut phones = BTreeMap::new();
+    for device in waiting.iter().map(|note| note.device).collect::<BTreeSet<_>>() {
+        phones.insert(device, desk.house().store.device(device).await?);
+    }
+    let organisation = desk.settings().organisation;
+    let genuine =
+        |note: &Note| phones.get(&note.device).is_some_and(|phone| signed(organisation, phone.as_ref(), note));
+    let doubtful: Vec<_> = waiting.extract_if(.., |note| !genuine(note)).collect();
+    for note in &doubtful {
+        tracing::warn!("a street note waits that no phone of this house signed, or one that was taken out: set aside");
+        put_aside(desk, note, NoteState::Quarantine).await?;
+    }
+    file_all(desk, team, &waiting).await
+}
+
+/// Whether a phone that goes out wrote this very note for this team. Asked again when it is filed: whoever can write to
+/// the database can put a note there that never came in.
+fn signed(organisation: OrganisationId, phone: Option<&Device>, note: &Note) -> bool {
+    let version = KeyVersion(note.key_version);
+    let address = NoteAddress { organisation, team: note.team, version, note: note.id };
+    phone.is_some_and(|phone| {
+        phone.state == DeviceState::Active
+            && phone.team == note.team
+            && verify_note(&phone.public, &address, &note.envelope, &note.signature)
+                .is_ok_and(|receipt| *receipt.hash.as_bytes() == note.hash)
+    })
+}
+
+/// Opens and files these notes of one team. Answers how many.
+pub(super) async fn file_all(desk: &Desk, team: TeamId, notes: &[Note]) -> Result<usize, Refusal> {
     let keys = secrets(desk, team).await?;
     let mut filed = 0;
-    for note in &waiting {
+    for note in notes {
         let mut outcome = file_one(desk, team, &keys, note).await;
         if let Err(Refusal { kind: Kind::Conflict, .. }) = outcome {
             // Perhaps somebody wrote there in the same moment.
@@ -44,7 +75,7 @@ pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
             // waiting, a few hundred of them would keep every later note from being read.
             Err(refusal) if refusal.kind == Kind::Conflict => {
                 tracing::error!(%refusal, "a street note does not fit what it names and is set aside");
-                put_aside(desk, note).await?;
+                put_aside(desk, note, NoteState::Unreadable).await?;
             }
             // It waits, and everything else goes on: one note never shuts the room.
             Err(refusal) => tracing::error!(%refusal, "a street note could not be filed and waits"),
@@ -53,9 +84,9 @@ pub async fn file(desk: &Desk) -> Result<usize, Refusal> {
     Ok(filed)
 }
 
-async fn put_aside(desk: &Desk, note: &Note) -> Result<(), Refusal> {
+async fn put_aside(desk: &Desk, note: &Note, state: NoteState) -> Result<(), Refusal> {
     let mut changes = desk.changes();
-    changes.push(Change::NoteState { note: note.id, hash: note.hash, state: NoteState::Unreadable });
+    changes.push(Change::NoteState { note: note.id, hash: note.hash, state });
     match desk.commit(changes).await {
         Err(refusal) if refusal.kind != Kind::Conflict => Err(refusal),
         _ => Ok(()),
@@ -134,107 +165,4 @@ pub(super) fn read(desk: &Desk, team: TeamId, keys: &[(KeyVersion, IntakeSecret)
         .inspect_err(|error| tracing::warn!(%error, "a street note did not open"))
         .ok()?;
     StreetNote::decode(&plain).inspect_err(|error| tracing::warn!(%error, "a street note could not be read")).ok()
-}
-
-/// How many of one phone's notes stand before a lead at once.
-pub const EACH: u32 = 20;
-
-/// Notes that a lead has to look at: from revoked phones, or not to be read. Of each phone the oldest.
-pub async fn aside(lead: &Lead<'_>) -> Result<Vec<Note>, Refusal> {
-    let desk = lead.desk();
-    let mut notes = Vec::new();
-    for team in teams(desk) {
-        notes.extend(desk.house().store.notes_aside(team, EACH).await?);
-    }
-    Ok(notes)
-}
-
-/// How many there are of each phone in all.
-pub async fn count_aside(lead: &Lead<'_>) -> Result<BTreeMap<DeviceId, u64>, Refusal> {
-    let desk = lead.desk();
-    let mut counts = BTreeMap::new();
-    for team in teams(desk) {
-        for (device, count) in desk.house().store.count_aside(team).await? {
-            *counts.entry(device).or_default() += count;
-        }
-    }
-    Ok(counts)
-}
-
-/// Dismisses everything of one phone that was set aside: nobody reads two hundred notes of a thief to find out that
-/// they are a thief's. Their hashes stay, so that they do not come again. Only a lead, and only for the places she
-/// works in.
-pub async fn dismiss_of(lead: &Lead<'_>, device: DeviceId) -> Result<(), Refusal> {
-    let desk = lead.desk();
-    let mut changes = desk.changes();
-    for team in teams(desk) {
-        if desk.house().store.count_aside(team).await?.iter().any(|(known, _)| *known == device) {
-            let folder = desk.writable(desk.settings().place_of_phones(team).contacts)?;
-            changes.push(Change::DismissNotes { team, device });
-            changes.note(&folder, Action::Changed, None)?;
-        }
-    }
-    if !changes.writes() {
-        return Err(Refusal::not_found());
-    }
-    desk.commit(changes).await.map(|_| ())
-}
-
-/// Whose notes a lead decides about: of the places she works in. One who meets nobody is told that some wait.
-fn teams(desk: &Desk) -> Vec<TeamId> {
-    let here = desk.everywhere();
-    if here.is_empty() {
-        desk.place().team.into_iter().collect()
-    } else {
-        here.iter().filter_map(|desk| desk.place().team).collect()
-    }
-}
-
-/// What stands in the notes that were set aside, as far as it can be read: so that nobody decides blindly. It is on
-/// record before it is shown.
-pub async fn read_aside(lead: &Lead<'_>) -> Result<Vec<(Note, Option<StreetNote>)>, Refusal> {
-    let desk = lead.desk();
-    let notes = aside(lead).await?;
-    if notes.is_empty() || desk.contacts().is_err() {
-        return Ok(notes.into_iter().map(|note| (note, None)).collect());
-    }
-    let (mut folders, mut keys) = (Vec::new(), Vec::new());
-    for team in teams(desk).into_iter().filter(|team| notes.iter().any(|note| note.team == *team)) {
-        keys.push((team, secrets(desk, team).await?));
-        folders.push(desk.folder(desk.settings().place_of_phones(team).contacts)?);
-    }
-    desk.shown_of(&folders, Action::Opened).await?;
-    let text = |note: &Note| read(desk, note.team, &keys.iter().find(|(team, _)| *team == note.team)?.1, note);
-    Ok(notes.into_iter().map(|note| (text(&note), note)).map(|(text, note)| (note, text)).collect())
-}
-
-/// What a lead decides about a note that was set aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Set {
-    /// It is genuine: file it.
-    Accept,
-    /// It is not ours.
-    Dismiss,
-}
-
-/// Decides about a note in quarantine, or one that could not be read. Only a lead.
-pub async fn set_aside(lead: &Lead<'_>, note: vault::id::NoteId, set: Set) -> Result<(), Refusal> {
-    let desk = lead.desk();
-    let found = desk.house().store.notes(note).await?;
-    let team = found.first().map(|note| note.team).ok_or_else(Refusal::not_found)?;
-    let folder = desk.writable(desk.settings().place_of_phones(team).contacts)?;
-    let aside = |note: &&Note| matches!(note.state, NoteState::Quarantine | NoteState::Unreadable);
-    if !found.iter().any(|note| aside(&note)) {
-        return Err(Refusal::not_found());
-    }
-    let mut changes = desk.changes();
-    for note in found.iter().filter(aside) {
-        let state = match set {
-            Set::Accept => NoteState::Waiting,
-            Set::Dismiss => NoteState::Dismissed,
-        };
-        changes.push(Change::NoteState { note: note.id, hash: note.hash, state });
-    }
-    changes.note(&folder, Action::Changed, None)?;
-    desk.commit(changes).await.map(|_| ())
 }

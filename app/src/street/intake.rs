@@ -62,8 +62,10 @@ pub(super) const KEY_GONE: &str = "street-note-key-gone";
 const DOUBLES: usize = 4;
 
 /// Takes a note from a phone: the same one twice is one, another content under the same id is kept beside it and
-/// flagged. `Busy` when this phone has left as much as it may in a day.
+/// flagged. `Busy` when this phone has left as much as it may in a day. What counts is how the phone stands now, not how
+/// it stood when it began to send.
 pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
+    let phone = &now(house, phone).await?;
     let (bytes, today) = (incoming.envelope.len(), house.clock.day());
     let mut spent = false;
     let taken = take_in(house, phone, incoming, || {
@@ -80,7 +82,11 @@ pub async fn take(house: &House, phone: &Device, incoming: Incoming) -> Result<T
 
 /// The same for what somebody who is signed in brings in a file.
 pub(super) async fn take_brought(house: &House, phone: &Device, incoming: Incoming) -> Result<Taken, Refusal> {
-    take_in(house, phone, incoming, || Ok(())).await
+    take_in(house, &now(house, phone).await?, incoming, || Ok(())).await
+}
+
+async fn now(house: &House, phone: &Device) -> Result<Device, Refusal> {
+    house.store.device(phone.id).await?.ok_or_else(Refusal::not_found)
 }
 
 async fn take_in(

@@ -1,6 +1,7 @@
 //! Street phones: enrolling them, taking their sealed notes, filing what they wrote.
 
 mod allowance;
+mod aside;
 mod bring;
 mod enrol;
 mod file;
@@ -13,9 +14,10 @@ mod waiting;
 
 pub(crate) use allowance::Allowances;
 pub use allowance::TOO_MUCH;
+pub use aside::{EACH, Set, aside, count_aside, dismiss_of, read_aside, set_aside};
 pub use bring::{Brought, Carried, Led, bring, may_bring};
 pub use enrol::{Enrolled, Enrolment, Phone, enrol, invite, phones, revoke};
-pub use file::{EACH, Set, aside, count_aside, dismiss_of, file, read_aside, set_aside};
+pub use file::file;
 pub use intake::{Incoming, Taken, have, intake_limit, phone_of, take};
 pub(crate) use key::{found_key, next_key};
 pub use signed::{Signed, intake_of};

@@ -19,6 +19,7 @@ mod drafts;
 mod first_night;
 mod founded;
 mod house;
+mod invented;
 mod linked;
 #[cfg(feature = "test-clock")]
 mod marks;

@@ -34,6 +34,7 @@ phone-dismiss-all-why = Alle { $count } noter fra denne telefon ryger, også dem
 phone-dismiss-all-yes = Læg dem alle til side
 phone-quarantine = Fra en telefon der er taget ud
 phone-quarantine-stranger = Fra en telefon, huset ikke kendte
+phone-quarantine-unsigned = Står her som denne telefons, men telefonen har ikke underskrevet den
 phone-introduction-waits = Hvem der præsenterede nogen, skrevet ved et skrivebord. Selve mødet er gemt. Det her venter, til nogen igen læser præsentationer.
 phone-unreadable = Kunne ikke åbnes, læses eller arkiveres helt
 phone-accept = Den er vores: gem den

@@ -34,6 +34,7 @@ phone-dismiss-all-why = All { $count } notes of this phone go, also those you ha
 phone-dismiss-all-yes = Put all of them aside
 phone-quarantine = From a phone that was taken out
 phone-quarantine-stranger = From a phone this house did not know
+phone-quarantine-unsigned = Stands here as this phone’s, but the phone did not sign it
 phone-introduction-waits = Who introduced somebody, written at a desk. The meeting itself is kept. This waits until somebody reads introductions again.
 phone-unreadable = Could not be opened, read, or filed whole
 phone-accept = It is ours: file it

@@ -80,8 +80,11 @@ async fn aside(lead: &Lead<'_>, frame: &Frame, names: &Names, known: &[Device]) 
 /// Why a note was set aside.
 fn whence(note: &Note, phones: &[Device]) -> &'static str {
     match note.state {
-        NoteState::Quarantine if phones.iter().any(|phone| phone.id == note.device) => "phone-quarantine",
-        NoteState::Quarantine => "phone-quarantine-stranger",
+        NoteState::Quarantine => match phones.iter().find(|phone| phone.id == note.device) {
+            Some(phone) if phone.state == DeviceState::Active => "phone-quarantine-unsigned",
+            Some(_) => "phone-quarantine",
+            None => "phone-quarantine-stranger",
+        },
         _ => "phone-unreadable",
     }
 }

@@ -1,10 +1,20 @@
 //! What a phone sends that cannot be taken is said in a sentence, and is never a fault of the server.
 
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+};
+
 use app::street;
-use axum::http::StatusCode;
+use axum::{
+    body::{Body, Bytes},
+    http::{Request, StatusCode},
+};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use http_body::Frame;
 use rand_core::UnwrapErr;
 use serde_json::json;
+use tokio::sync::oneshot;
 use vault::{
     id::NoteId,
     intake::{DeviceSecret, NoteAddress, seal_note},
@@ -88,4 +98,59 @@ async fn a_file_of_six_hundred_notes_comes_in_whole() {
     assert!(again.text.contains("600"), "the same file twice is the same notes");
     let stranger = rehearsal.stranger().send("/phones/file", "/phones", &[("file", &file)]).await;
     assert_eq!(stranger.status, StatusCode::PAYLOAD_TOO_LARGE, "and only for those who work here");
+}
+
+/// A note that is on its way, so slowly that its phone is taken out meanwhile.
+struct Slow {
+    asked: Option<oneshot::Sender<()>>,
+    bytes: oneshot::Receiver<Bytes>,
+}
+
+impl http_body::Body for Slow {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if let Some(asked) = self.asked.take() {
+            asked.send(()).unwrap();
+        }
+        if self.bytes.is_terminated() {
+            return Poll::Ready(None);
+        }
+        Pin::new(&mut self.bytes).poll(context).map(|bytes| Some(Ok(Frame::data(bytes.unwrap()))))
+    }
+}
+
+#[tokio::test]
+async fn a_phone_that_is_taken_out_while_it_sends_brings_nothing_in() {
+    let rehearsal = Rehearsal::of(1).await;
+    let mette = rehearsal.enter("mette").await;
+    let desk = rehearsal.desk(&mette).await;
+    let mut random = UnwrapErr(getrandom::SysRng);
+    let (secret, organisation) = (DeviceSecret::generate(&mut random), rehearsal.house.organisation().await);
+    let code = street::invite(&desk, &desk.me().await.unwrap()).await.unwrap().code;
+    let (token, token_tag) = ([7; 32], *vault::audit::Hash::of(&[&[7; 32]]).as_bytes());
+    let phone = street::Phone { code, token_tag, public: secret.public().to_vec(), carries: None };
+    let enrolled = street::enrol(&rehearsal.house, phone).await.unwrap();
+    let signed = street::intake_of(&rehearsal.house, enrolled.team).await.unwrap();
+    let note = NoteId::random(&mut random);
+    let address = NoteAddress { organisation, team: enrolled.team, version: signed.version, note };
+    let envelope = seal_note(&signed.public, &address, &[7; 1500], &mut random).unwrap();
+    let request = Request::put(format!("/street/api/notes/{note}"))
+        .header("authorization", format!("Bearer {}", BASE64URL_NOPAD.encode(&token)))
+        .header("tillid-key-version", signed.version.0)
+        .header("tillid-signature", BASE64URL_NOPAD.encode(&secret.sign(&address, &envelope)));
+    let (asked, begun) = oneshot::channel();
+    let (rest, bytes) = oneshot::channel();
+    let stranger = rehearsal.stranger();
+    let sent = tokio::spawn(async move { stranger.ask(request, Body::new(Slow { asked: Some(asked), bytes })).await });
+    begun.await.unwrap();
+    street::revoke(&desk, enrolled.device).await.unwrap();
+    rest.send(envelope.into()).unwrap();
+    let answer = sent.await.unwrap();
+    assert_eq!(answer.status, StatusCode::ACCEPTED, "set aside for a lead: {}", answer.text);
+    assert!(answer.text.contains("\"quarantine\":true"), "{}", answer.text);
 }
