@@ -94,6 +94,16 @@ pub async fn too_much(entrance: &Entrance, headers: &HeaderMap, read: Option<&Fo
     unheard(entrance, headers, StatusCode::PAYLOAD_TOO_LARGE, id, read).await
 }
 
+/// More than a form at the door asks for. Nothing of it is shown again.
+pub async fn too_long(entrance: &Entrance, headers: &HeaderMap) -> Response {
+    unheard(entrance, headers, StatusCode::PAYLOAD_TOO_LARGE, "error-too-long", None).await
+}
+
+/// More fields than any page of ours has. What was read of them is given back.
+pub async fn too_many(entrance: &Entrance, headers: &HeaderMap, read: &Form) -> Response {
+    unheard(entrance, headers, StatusCode::PAYLOAD_TOO_LARGE, "error-too-many", Some(read)).await
+}
+
 /// A form that did not come from one of our own pages.
 pub async fn from_elsewhere(entrance: &Entrance, headers: &HeaderMap, read: Option<&Form>) -> Response {
     unheard(entrance, headers, StatusCode::FORBIDDEN, "error-elsewhere", read).await

@@ -118,7 +118,7 @@ fn house() -> Router<Site> {
         .route("/setup/{step}", get(setup::step).post(setup::take).layer(short()))
         .route("/setup/sheets/confirm", post(setup::confirm).layer(short()))
         .route("/setup/later/{step}", post(setup::later).layer(short()))
-        .route("/join", get(worker::join_form).post(worker::join).layer(short()))
+        .route("/join", get(worker::join_form).post(worker::join).layer(door()))
         .route("/log", get(audit::show))
         .route("/log/out", post(audit::taken_out))
         .route("/backups", get(backup::show))
@@ -131,8 +131,8 @@ fn house() -> Router<Site> {
 /// Signing in, and what belongs to whoever is signed in.
 fn own() -> Router<Site> {
     Router::new()
-        .route("/sign-in", get(account::show).post(account::sign_in).layer(short()))
-        .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take).layer(short()))
+        .route("/sign-in", get(account::show).post(account::sign_in).layer(door()))
+        .route("/sign-in/code", get(account::forgotten::show).post(account::forgotten::take).layer(door()))
         .route("/sign-out", post(account::sign_out))
         .route("/looks", post(account::looks))
         .route("/leave", get(leave::leave))
@@ -168,6 +168,11 @@ fn street() -> Router<Site> {
 /// For what a stranger may send.
 fn short() -> DefaultBodyLimit {
     DefaultBodyLimit::max(form::STRANGER)
+}
+
+/// For a name, a code, a passphrase.
+fn door() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(form::DOOR)
 }
 
 /// Lets a story test wait for months. Does not exist in a release build.

@@ -16,7 +16,7 @@ use crate::{
     answer::{Shown, shown},
     form::{FILE, Form, GIVEN_BACK, LIMIT, STRANGER, dress},
     frame::Frame,
-    respond::{GiveBack, refuse, too_much},
+    respond::{GiveBack, refuse, too_many, too_much},
     session::{known_of, session_of},
     site::{Entrance, Site},
 };
@@ -74,11 +74,18 @@ async fn posted(site: &Site, path: &str, request: Request, next: Next) -> Respon
     let body = match to_bytes(body, room_for(site, &headers).await).await {
         Ok(body) if body.len() <= most => body,
         read => {
-            return too_much(&Entrance::from_ref(site), &headers, read.ok().map(|body| Form::parse(&body)).as_ref())
-                .await;
+            let read = read.ok().map(|body| Form::parse(&body));
+            let entrance = Entrance::from_ref(site);
+            return match read {
+                Some(form) if form.is_over() => too_many(&entrance, &headers, &form).await,
+                read => too_much(&entrance, &headers, read.as_ref()).await,
+            };
         }
     };
     let form = Form::parse(&body);
+    if form.is_over() {
+        return too_many(&Entrance::from_ref(site), &headers, &form).await;
+    }
     let writer = writer_of(site, &headers);
     if writer.as_deref().is_some_and(|writer| !["", writer].contains(&form.text("writer"))) {
         let frame = frame_of(site, &headers).await;

@@ -38,6 +38,9 @@ pub async fn list(Seat(desk): Seat, frame: Frame) -> Answer {
 /// Keeps what stands in a form while it is being written. The page sends it every few seconds.
 pub async fn write(Seat(desk): Seat, body: Bytes) -> StatusCode {
     let typed = Form::parse(&body);
+    if typed.is_over() {
+        return StatusCode::PAYLOAD_TOO_LARGE;
+    }
     if typed.holds_secret() {
         return StatusCode::BAD_REQUEST;
     }

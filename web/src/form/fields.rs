@@ -4,20 +4,31 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Form {
     fields: Vec<(String, String)>,
+    /// There were more of them than are read.
+    over: bool,
 }
+
+/// Most fields that are read. No page of ours has half as many; each takes many times more memory than it has bytes.
+const MOST: usize = 4_000;
 
 impl Form {
     /// Reads `application/x-www-form-urlencoded`. What is not valid UTF-8 becomes the replacement character.
     pub fn parse(bytes: &[u8]) -> Self {
-        let fields = bytes
-            .split(|byte| *byte == b'&')
-            .filter(|pair| !pair.is_empty())
+        let mut pairs = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+        let fields = pairs
+            .by_ref()
+            .take(MOST)
             .map(|pair| {
                 let mut halves = pair.splitn(2, |byte| *byte == b'=');
                 (decode(halves.next().unwrap_or_default()), decode(halves.next().unwrap_or_default()))
             })
             .collect();
-        Self { fields }
+        Self { fields, over: pairs.next().is_some() }
+    }
+
+    /// Whether more fields were sent than are read: no page of ours sends as many.
+    pub fn is_over(&self) -> bool {
+        self.over
     }
 
     /// The first value of a field, as it was typed; empty when it was not sent.
@@ -93,6 +104,14 @@ mod tests {
         assert_eq!(form.text("own_words"), "\u{1f6b2} & 100%");
         assert!(!form.ticked("empty"));
         assert_eq!(form.some("missing"), None);
+    }
+
+    #[test]
+    fn a_million_fields_are_not_read() {
+        let form = Form::parse(&b"a&".repeat(1 << 20));
+        assert_eq!((form.fields().len(), form.is_over()), (MOST, true));
+        let form = Form::parse(&b"a&".repeat(MOST));
+        assert_eq!((form.fields().len(), form.is_over()), (MOST, false));
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl From<Porch> for Front {
         let entrance = Entrance::from_ref(&porch);
         let defended = Router::new()
             .route("/setup", get(begin::show).post(begin::take))
-            .route("/setup/code", post(knock))
+            .route("/setup/code", post(knock).layer(DefaultBodyLimit::max(form::DOOR)))
             .route("/setup/with/{code}", get(enter))
             .route("/looks", post(account::looks))
             .route("/leave", get(away))

@@ -88,3 +88,46 @@ async fn little_is_read_of_a_stranger_wherever_she_sends_it() {
     assert!(read > 1 << 20, "what somebody who works here has typed is read, to be given back: {read}");
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
+
+/// What is asked for at the door is short: little is read there, and it is said.
+#[tokio::test]
+async fn at_the_door_no_more_is_read_than_it_asks_for() {
+    let rehearsal = Rehearsal::begun().await;
+    let stranger = rehearsal.stranger();
+    for path in ["/sign-in", "/sign-in/code", "/join"] {
+        let (read, answer) = poured(&stranger, Method::POST, path, "same-origin").await;
+        assert!(read <= PIECE * 2, "{path} reads {read} bytes");
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        assert!(answer.text.contains("far more than this form asks for"), "{path}: {}", answer.text);
+        let long = "%C3%A6".repeat(500);
+        let body = format!("login={}&passphrase={long}&code={}", "l".repeat(200), "1".repeat(100));
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        let typed = stranger.ask(request, body.into()).await;
+        assert_ne!(typed.status, StatusCode::PAYLOAD_TOO_LARGE, "{path} takes the longest passphrase there is");
+    }
+}
+
+/// A field is two bytes on the wire and fifty in memory: they are counted before they are read.
+#[tokio::test]
+async fn a_form_of_a_million_fields_is_said_to_be_too_many() {
+    let rehearsal = Rehearsal::begun().await;
+    let mette = rehearsal.enter("mette").await;
+    let pour = async |visitor: &Visitor, path: &str, body: String| {
+        let request = Request::post(path).header("sec-fetch-site", "same-origin").header("referer", "http://here/");
+        visitor.ask(request.header("content-type", "application/x-www-form-urlencoded"), body.into()).await
+    };
+    for count in [5_000, 100_000, (8 << 20) - 100] {
+        let body = format!("words=She+left+her+scarf&{}", "a&".repeat(count));
+        let answer = pour(&mette, "/contacts/new", body).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{count}");
+        assert!(answer.text.contains("more fields than any page of ours"), "{count}: {}", answer.text);
+        assert!(answer.text.contains("She left her scarf"), "what was typed is given back");
+        assert!(answer.text.len() < 100_000, "{}", answer.text.len());
+    }
+    let stranger = rehearsal.stranger();
+    for path in ["/contacts/new", "/join", "/sign-in"] {
+        let answer = pour(&stranger, path, "a&".repeat(4_090)).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}: {}", answer.text);
+        assert!(answer.text.contains("more fields than any page of ours"), "{path}: {}", answer.text);
+    }
+}
