@@ -16,6 +16,7 @@ mod draft;
 mod error;
 mod form;
 mod frame;
+mod hands;
 mod health;
 #[cfg(feature = "test-clock")]
 mod leak;

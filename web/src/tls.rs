@@ -5,22 +5,17 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
-    time::Duration,
 };
 
 use axum::serve::Listener;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _};
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{Semaphore, mpsc},
-    time::{sleep, timeout},
+    sync::mpsc,
 };
 use tokio_rustls::{TlsAcceptor, rustls, server::TlsStream};
 
-/// How long somebody may take to shake hands.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How many may do so at once: a slow one never keeps another waiting.
-const HANDS: usize = 128;
+use crate::hands::Hands;
 
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -63,35 +58,13 @@ impl Certificate {
     pub fn stand_at(&self, door: TcpListener) -> io::Result<TlsListener> {
         let address = door.local_addr()?;
         let (inside, ready) = mpsc::channel(64);
-        tokio::spawn(welcome(door, TlsAcceptor::from(self.0.clone()), inside));
+        let acceptor = TlsAcceptor::from(self.0.clone());
+        tokio::spawn(Hands::default().shake(door, move |stream| acceptor.accept(stream), inside));
         Ok(TlsListener { ready, address })
     }
 }
 
 type Arrived = (TlsStream<TcpStream>, SocketAddr);
-
-async fn welcome(door: TcpListener, acceptor: TlsAcceptor, inside: mpsc::Sender<Arrived>) {
-    let hands = Arc::new(Semaphore::new(HANDS));
-    loop {
-        let Ok(hand) = hands.clone().acquire_owned().await else { return };
-        let arrived = tokio::select! {
-            arrived = door.accept() => arrived,
-            () = inside.closed() => return,
-        };
-        let Ok((stream, address)) = arrived else {
-            // Too many open files, for example: it passes, and must not spin meanwhile.
-            sleep(Duration::from_millis(100)).await;
-            continue;
-        };
-        let (acceptor, inside) = (acceptor.clone(), inside.clone());
-        tokio::spawn(async move {
-            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
-                inside.send((stream, address)).await.ok();
-            }
-            drop(hand);
-        });
-    }
-}
 
 /// Connections whose handshake is done.
 pub struct TlsListener {
