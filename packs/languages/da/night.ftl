@@ -38,3 +38,4 @@ night-nearby-why = Tælles hver for sig. Gik I sammen, så sig det, og alle tæl
 night-same = Vi gik sammen
 night-versions-lede = To skrev om den her nat på samme tid. Vælg den ene, ret i den, som du vil, og behold den.
 night-keep-version = Behold den her
+night-clock = Telefonens ur viste { $when }, da det her kom. Dagen ovenfor er måske ikke den rigtige.

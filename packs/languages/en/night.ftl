@@ -38,3 +38,4 @@ night-nearby-why = Counted apart. If you walked together, say so, and everybody 
 night-same = We walked together
 night-versions-lede = Two wrote words for this night at the same time. Choose one, change it as you like, and keep it.
 night-keep-version = Keep this one
+night-clock = The phone’s clock said { $when } when this came. The day above may not be the right one.

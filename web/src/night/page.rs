@@ -52,6 +52,8 @@ pub struct NightPage {
     pub title: String,
     pub who: String,
     pub practice: bool,
+    /// What the clock of the phone said, where it was far off when the report came.
+    pub clock: Option<String>,
     pub closed: bool,
     /// Everybody met, once a night out.
     pub met: u64,
@@ -195,6 +197,11 @@ impl NightPage {
             title: title(&frame, names, desk, night),
             who: names.workers(&night.workers, &frame),
             practice: night.practice,
+            clock: night.clock.map(|said| {
+                let said = clock.local_of(store::Minute(said.0));
+                let when = [frame.tongue.date(said.date()), frame.tongue.time(said.hour(), said.minute())].join(", ");
+                frame.tn("night-clock", "when", when)
+            }),
             closed: night.closed.is_some(),
             met: together.met,
             spoken: night.spoken,
@@ -226,6 +233,7 @@ impl NightPage {
             title: "Saturday 21 November, Harbour".into(),
             who: "Signe".into(),
             practice: false,
+            clock: Some(frame.tn("night-clock", "when", "3 March 2031, 02:10")),
             closed: true,
             met: 31,
             spoken: 9,

@@ -11,6 +11,7 @@ mod endless;
 mod hers;
 mod late;
 mod neutral;
+mod night;
 mod outbox;
 mod phone;
 mod pictures;
