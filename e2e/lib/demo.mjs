@@ -35,7 +35,10 @@ async function start(words, folder, env) {
   const origin = await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`the program did not start:\n${said}`)), PATIENCE);
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the program ended with ${code}:\n${said}`)));
+    child.once("exit", (code) => {
+      clearTimeout(timer);
+      reject(new Error(`the program ended with ${code}:\n${said}`));
+    });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (data) => {
         said += data;
