@@ -2,7 +2,8 @@
 
 /**
  * @typedef {object} Met a form, by the address it is sent to
- * @property {Set<string>} fields names of the fields that took words
+ * @property {Set<string>} free names of its fields that stood anywhere and have room for words
+ * @property {Set<string>} fields names of the fields that words were typed into, and sent
  * @property {boolean} accepted whether it was taken at least once
  * @property {number[]} answers
  */
@@ -48,10 +49,9 @@ export async function walk(page, origin, { marker, forms, leave, given = {}, fro
     await page.goto(origin + path);
     for (const link of await links(page)) if (!seen.has(link)) seen.add(link) && queue.push(link);
     let sent = false;
-    for (const { action, index, wordy } of await formsOf(page)) {
+    for (const { action, index, wordy, free } of await formsOf(page)) {
       const name = pattern(action);
-      const met = forms.get(name) ?? { fields: new Set(), accepted: false, answers: [] };
-      forms.set(name, met);
+      const met = metBefore(forms, name, free);
       if (!wordy || leave.includes(name) || met.accepted || met.answers.length >= TRIES) continue;
       // What was sent before may have changed the page: one form fewer, or another sentence in its place.
       if (sent) await page.goto(origin + path);
@@ -69,6 +69,23 @@ export async function walk(page, origin, { marker, forms, leave, given = {}, fro
   return [...opened.keys()];
 }
 
+/** What is known of the form of this name, with what stands in it now. @param {Map<string, Met>} forms @param {string} name @param {string[]} free */
+function metBefore(forms, name, free) {
+  const met = forms.get(name) ?? { free: new Set(), fields: new Set(), accepted: false, answers: [] };
+  forms.set(name, met);
+  for (const field of free) met.free.add(field);
+  return met;
+}
+
+/**
+ * Fields with room for words that none were ever sent in. What takes a plain value only stands in `given`.
+ * @param {Map<string, Met>} forms @param {Record<string, Record<string, string>>} given
+ */
+export function neverSent(forms, given) {
+  const plain = (/** @type {string} */ form, /** @type {string} */ field) => field in PLAIN || field in (given[form] ?? {});
+  return [...forms].flatMap(([form, met]) => [...met.free].filter((field) => !met.fields.has(field) && !plain(form, field)).map((field) => `${form}: ${field}`));
+}
+
 /**
  * Fills the form of this address on the page, and sends it. Answers the status.
  * @param {import("playwright-core").Page} page @param {string} action
@@ -77,10 +94,11 @@ export async function walk(page, origin, { marker, forms, leave, given = {}, fro
 export async function send(page, action, { marker, forms, given = {} }) {
   const found = (await formsOf(page)).find((one) => one.action === action && one.wordy);
   if (!found) throw new Error(`no form for ${action} stands on ${page.url()}`);
-  const met = forms.get(action) ?? { fields: new Set(), accepted: false, answers: [] };
-  forms.set(action, met);
-  const status = await fill(page, found.index, action, met, marker, given);
+  const name = pattern(action);
+  const met = metBefore(forms, name, found.free);
+  const status = await fill(page, found.index, name, met, marker, given);
   met.answers.push(status);
+  met.accepted ||= status < 400;
   return status;
 }
 
@@ -93,11 +111,16 @@ async function links(page) {
 /** @param {import("playwright-core").Page} page */
 function formsOf(page) {
   return page.evaluate(() =>
-    [...document.forms].map((form, index) => ({
-      index,
-      action: new URL(form.action).pathname,
-      wordy: [...form.elements].some((one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !["hidden", "radio", "checkbox", "submit", "button", "file"].includes(one.type))),
-    })),
+    [...document.forms].map((form, index) => {
+      const typed = [...form.elements].filter((one) => one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && !["hidden", "radio", "checkbox", "submit", "button", "file"].includes(one.type)));
+      const free = typed.filter((one) => !["number", "date", "time"].includes(/** @type {HTMLInputElement} */ (one).type));
+      return {
+        index,
+        action: new URL(form.action).pathname,
+        wordy: typed.length > 0,
+        free: free.map((one) => /** @type {HTMLInputElement} */ (one).name),
+      };
+    }),
   );
 }
 
@@ -122,13 +145,15 @@ async function fill(page, index, name, met, marker, given) {
     { ...CHOSEN, ...given },
   );
   const texts = form.locator(":is(input:not([type=hidden], [type=radio], [type=checkbox], [type=submit], [type=file]), textarea)");
+  /** @type {string[]} */
+  const typed = [];
   for (let at = 0; at < (await texts.count()); at += 1) {
     const field = texts.nth(at);
     const label = (await field.getAttribute("name")) ?? "";
-    const plain = given[label] ?? PLAIN[label];
-    if (plain === undefined) met.fields.add(label);
-    const type = await field.getAttribute("type");
-    await field.fill(plain ?? (type === "number" ? "1" : type === "date" ? "2026-01-02" : marker(name, label)));
+    const type = (await field.getAttribute("type")) ?? "";
+    const plain = given[label] ?? PLAIN[label] ?? { number: "1", date: "2026-01-02" }[type];
+    if (plain === undefined) typed.push(label);
+    await field.fill(plain ?? marker(name, label));
   }
   const main = form.locator("button.main");
   const button = ((await main.count()) ? main : form.locator("button[type=submit], button:not([type])")).first();
@@ -141,5 +166,6 @@ async function fill(page, index, name, met, marker, given) {
     stays ? undefined : page.waitForEvent("load"),
     (await button.count()) ? button.click() : form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()),
   ]);
+  for (const field of typed) met.fields.add(field);
   return (await shownFor(answer)).status();
 }
