@@ -6,6 +6,7 @@ mod audit;
 mod before;
 mod beside;
 mod contrast;
+mod counts;
 mod dial;
 mod endless;
 mod hers;
