@@ -25,11 +25,12 @@ export async function newProfile() {
 /**
  * Opens the browser on a profile folder. What the page reports as an error is collected in `complaints`.
  * @param {string} folder @param {import("playwright-core").BrowserContextOptions} [options]
+ * @param {string[]} [more] what the browser is started with besides
  */
-export async function openBrowser(folder, options = PHONE) {
+export async function openBrowser(folder, options = PHONE, more = []) {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, ...more],
     ...options,
   });
   context.setDefaultTimeout(15_000);

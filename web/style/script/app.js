@@ -9,6 +9,7 @@ import { offerPrinting } from "./paper.js";
 import { oncePressed } from "./press.js";
 import { searchWhileTyping } from "./search.js";
 import { tellUnsent } from "./unsent.js";
+import { openAsPhone } from "./window.js";
 
 if (!goOn() && !isLeaving()) start();
 
@@ -36,4 +37,5 @@ function start() {
   oncePressed();
   offerPrinting();
   tellUnsent();
+  openAsPhone();
 }
