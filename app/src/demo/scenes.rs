@@ -49,7 +49,9 @@ pub(super) async fn play(house: &Arc<House>, people: u32, seed: u64) -> Result<(
         let bodies = (from..until).map(|number| meeting(desk, &mut chance, number)).collect::<Result<Vec<_>, _>>()?;
         let met = contact::record_many(desk, &bodies).await?;
         for contact in met.into_iter().zip(from..until).filter(|(_, number)| number % KNOWN == KNOWN - 1) {
-            person::open(&mette.relating()?, vec![LineRef { contact: contact.0, line: LineNo(0) }], None).await?;
+            // Each of the three accompanies some of them.
+            let by = desks.get((contact.1 / KNOWN % 3) as usize).unwrap_or(mette);
+            person::open(&by.relating()?, vec![LineRef { contact: contact.0, line: LineNo(0) }], None).await?;
         }
     }
     widen(mette, joy, signe.worker()).await
