@@ -40,7 +40,7 @@ pub type Ids = BTreeMap<String, Vec<Place>>;
 pub fn ids(capabilities: &BTreeSet<String>) -> Ids {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = Ids::new();
-    for folder in ["app/src", "domain/src", "words/src", "web/src", "web/templates"] {
+    for folder in ["app/src", "cli/src", "domain/src", "words/src", "web/src", "web/templates"] {
         walk(&root.join(folder), &mut |path, text| {
             let html = path.extension().is_some_and(|end| end == "html");
             for (before, literal, after) in literals(text) {
