@@ -5,7 +5,7 @@
 //! there are too many, those go who have been at it longest, and first those of the address that sent most.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     future::pending,
     io,
     net::{IpAddr, SocketAddr},
@@ -114,12 +114,22 @@ impl Held {
         let full = self.0.len() >= hands.most;
         let whose = match self.of(network) {
             own if own >= hands.each => Some(network),
-            _ if full => self.0.iter().map(|hand| hand.network).max_by_key(|network| self.of(*network)),
+            _ if full => self.busiest(),
             _ => None,
         };
         if let Some(at) = self.0.iter().position(|hand| Some(hand.network) == whose) {
             self.give_up(at);
         }
+    }
+
+    /// Whichever network has most; of several with as many, that of the oldest.
+    fn busiest(&self) -> Option<IpAddr> {
+        let mut counts = HashMap::<_, usize>::new();
+        for hand in &self.0 {
+            *counts.entry(hand.network).or_default() += 1;
+        }
+        let most = counts.values().max();
+        self.0.iter().map(|hand| hand.network).find(|network| counts.get(network) == most)
     }
 
     /// Resolves when many hands are held out, and the oldest for too long.
@@ -203,6 +213,22 @@ mod tests {
         }
         assert!(gets_in(&mut through, &mut comes(door, 9).await).await);
         assert!(gets_in(&mut through, silent.last_mut().unwrap()).await, "the last of them may still say something");
+    }
+
+    #[tokio::test]
+    async fn of_many_who_come_from_everywhere_the_oldest_go() {
+        let (door, mut through) = open(patient(8, 8), 4).await;
+        let mut silent = Vec::new();
+        for from in 10..30 {
+            silent.push(comes(door, from).await);
+        }
+        let mut slow = comes(door, 2).await;
+        for from in 30..36 {
+            silent.push(comes(door, from).await);
+        }
+        // Once this one is through, all before her have been met.
+        assert!(gets_in(&mut through, &mut comes(door, 40).await).await);
+        assert!(gets_in(&mut through, &mut slow).await, "fewer came after her than there are hands");
     }
 
     #[tokio::test]
