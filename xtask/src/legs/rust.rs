@@ -27,7 +27,7 @@ pub fn clippy() -> Result<Tally> {
 pub fn tests() -> Result<Tally> {
     let postgres = Postgres::start()?;
     let mut tests = cargo(&[&["test", "--no-fail-fast"], FEATURES].concat());
-    tests.env("TILLID_TEST_POSTGRES", &postgres.url).env_remove("TILLID_SKIP_POSTGRES");
+    tests.env("TILLID_TEST_POSTGRES", &postgres.url);
     tests.env("TILLID_TEST_POSTGRES_CA", &postgres.authority);
     counted(tests, LIMIT)
 }
