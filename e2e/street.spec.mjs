@@ -192,14 +192,21 @@ test("it opens within a second on a slow phone, without network, from the first 
     proxy.cut(true);
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    /** Opens it as from the home screen; answers after how many milliseconds it stood there. */
+    const open = async () => {
+      await page.goto("about:blank");
+      await page.goto(`${proxy.origin}/street/`, { waitUntil: "commit" });
+      const stood = await page.waitForFunction(() => document.querySelector("main[data-screen=neutral]") && performance.now());
+      const from = await page.evaluate(() => /** @type {PerformanceNavigationTiming} */ (performance.getEntriesByType("navigation")[0]).workerStart);
+      assert.ok(from > 0, "the service worker gave it");
+      return Number(await stood.jsonValue());
+    };
+    await open();
     const times = [];
-    for (let run = 0; run < 3; run += 1) {
-      await page.reload({ waitUntil: "commit" });
-      await page.waitForSelector("main[data-screen=neutral]");
-      times.push(await page.evaluate(() => performance.now()));
-    }
-    console.log(`bench street_open_ms ${Math.round(Math.min(...times))}`);
-    assert.ok(Math.min(...times) < 1000, `opened after ${times.map(Math.round)} ms`);
+    for (let run = 0; run < 5; run += 1) times.push(await open());
+    const median = times.toSorted((one, other) => one - other)[2];
+    console.log(`bench street_open_ms ${Math.round(median)} (median of ${times.map(Math.round)})`);
+    assert.ok(median < 1000, `opened after ${times.map(Math.round)} ms`);
   });
 });
 
