@@ -12,11 +12,11 @@ use std::{
     time::Duration,
 };
 
+use axum::serve::Listener;
 use tokio::{
-    net::{TcpListener, TcpStream},
     sync::mpsc,
     task::{AbortHandle, Id, JoinSet},
-    time::{Instant, sleep, sleep_until, timeout},
+    time::{Instant, sleep_until, timeout},
 };
 
 /// How many hands there are, and how long each is held out.
@@ -40,12 +40,9 @@ impl Default for Hands {
 
 impl Hands {
     /// Shakes hands with whoever comes to the door, until nobody wants those any more who are through.
-    pub async fn shake<S, F>(
-        self,
-        door: TcpListener,
-        how: impl Fn(TcpStream) -> F,
-        inside: mpsc::Sender<(S, SocketAddr)>,
-    ) where
+    pub async fn shake<L, S, F>(self, mut door: L, how: impl Fn(L::Io) -> F, inside: mpsc::Sender<(S, SocketAddr)>)
+    where
+        L: Listener<Addr = SocketAddr>,
         S: Send + 'static,
         F: Future<Output = io::Result<S>> + Send + 'static,
     {
@@ -66,12 +63,7 @@ impl Hands {
                     Err(given_up) => held.let_go(given_up.id()),
                 },
                 // While nobody is let in, whoever comes next waits outside.
-                arrived = door.accept(), if through.len() < self.each => {
-                    let Ok((stream, address)) = arrived else {
-                        // Too many open files, for example: it passes, and must not spin meanwhile.
-                        sleep(Duration::from_millis(100)).await;
-                        continue;
-                    };
+                (stream, address) = door.accept(), if through.len() < self.each => {
                     let network = network_of(address.ip());
                     held.make_room(&self, network);
                     let shaken = timeout(self.patience, how(stream));
@@ -165,7 +157,7 @@ mod tests {
 
     use tokio::{
         io::{AsyncReadExt as _, AsyncWriteExt as _},
-        net::TcpSocket,
+        net::{TcpListener, TcpSocket, TcpStream},
     };
 
     use super::*;
