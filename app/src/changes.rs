@@ -1,6 +1,7 @@
 //! What one action writes, gathered before it becomes one commit.
 
 use domain::record::{Record, encode};
+use sha2::{Digest as _, Sha256};
 use store::{Change, Commit, ExpectHeads};
 use vault::{
     audit::seal_leaf,
@@ -42,9 +43,24 @@ impl Changes {
         }
     }
 
-    /// The same commit when it is asked for again (a form posted twice).
+    /// The same commit when it is asked for again.
     pub fn once(&mut self, id: CommitId) {
         self.commit.id = id;
+    }
+
+    /// The same for a form: whoever sends it chooses its number, so the number of the commit is another one, hers alone.
+    /// Otherwise somebody could take, before it comes, the number of a step that the house makes by itself: of the new
+    /// keys after she has left.
+    pub fn once_form(&mut self, form: CommitId) {
+        let who = self.who.map(|who| *who.as_bytes()).unwrap_or_default();
+        let digest: [u8; 32] = Sha256::new()
+            .chain_update(b"tillid form v1 ")
+            .chain_update(who)
+            .chain_update(form.as_bytes())
+            .finalize()
+            .into();
+        let (id, _) = digest.split_at(16);
+        self.once(CommitId::from_bytes(id.try_into().unwrap_or_default()));
     }
 
     /// A new record, in a folder that may be written.

@@ -60,7 +60,7 @@ pub(crate) async fn record_with(
         return Ok(record);
     }
     let mut changes = desk.changes();
-    changes.once(form);
+    changes.once_form(form);
     changes.record_due(&folder, record, contact, due_week(contact))?;
     introduce(desk, &mut changes, record, introductions).await?;
     more(&mut changes)?;
@@ -86,7 +86,7 @@ pub(crate) async fn record_apart(
         again::sent(desk, folder, record, contact, introductions).await?;
         return Ok(record);
     }
-    changes.once(form);
+    changes.once_form(form);
     changes.record_due(folder, record, contact, due_week(contact))?;
     introduce(desk, &mut changes, record, introductions).await?;
     desk.commit(changes).await?;

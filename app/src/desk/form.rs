@@ -24,7 +24,7 @@ impl Desk {
     pub(crate) fn changes_once(&self) -> Changes {
         let mut changes = self.changes();
         if let Some(form) = self.form {
-            changes.once(form);
+            changes.once_form(form);
         }
         changes
     }

@@ -6,11 +6,11 @@ use domain::{
     when::When,
     worker::HoldsKeys,
 };
-use store::Change;
+use store::{Change, Seq};
 use vault::{
     id::{FolderId, RecordId, WorkerId},
     key::{Holder, KeySubject, KeyVersion},
-    statement::{Rights, Statement},
+    statement::{Rights, Statement, Trust},
     wrap::wrap_for_worker,
 };
 
@@ -122,12 +122,14 @@ pub(crate) async fn take_key(
     }
     let holder = Holder::Worker(worker);
     for wrap in desk.house().store.wraps_for(holder).await? {
-        let KeySubject::Folder(of, _) = wrap.subject else { continue };
-        if of == folder.id() {
-            let ended = Statement::GrantEnded { subject: wrap.subject, holder };
-            changes.push(Change::Statement(desk.sign(&ended)?));
+        if matches!(wrap.subject, KeySubject::Folder(of, _) if of == folder.id()) {
             changes.push(Change::DropWrap { subject: wrap.subject, holder });
         }
+    }
+    // Grants of generations before as well, of which no wrapped key is left: each lets her sign others in.
+    let granted = |trust: &mut Trust, _: &mut Seq| trust.granted(folder.id(), holder).collect::<Vec<_>>();
+    for subject in desk.house().trust.with(granted)? {
+        changes.push(Change::Statement(desk.sign(&Statement::GrantEnded { subject, holder })?));
     }
     Ok(())
 }

@@ -207,6 +207,13 @@ impl Trust {
         self.grants.get(&subject).into_iter().flatten().map(|(holder, granted)| (*holder, *granted))
     }
 
+    /// Every generation of a folder's key that was granted to a holder, those too whose wrapped key is gone: while such a
+    /// grant stands, she may let others in.
+    pub fn granted(&self, folder: FolderId, holder: Holder) -> impl Iterator<Item = KeySubject> {
+        let all = KeySubject::Folder(folder, KeyVersion(0))..=KeySubject::Folder(folder, KeyVersion(u32::MAX));
+        self.grants.range(all).filter(move |(_, holders)| holders.contains_key(&holder)).map(|(subject, _)| *subject)
+    }
+
     /// What a wrap from the database lets its holder do; refused when no signed grant names exactly this wrap.
     pub fn rights(&self, wrap: &Wrap) -> Result<Rights, TrustError> {
         match self.grant(wrap.subject, wrap.holder) {
