@@ -244,7 +244,9 @@ test("what is typed into every field is found in no file, no log and no profile:
 test("what is typed into every field is found in no file, no dump and no log: PostgreSQL", async (t) => {
   const database = newDatabase();
   const copies = await newProfile();
-  const house = await startServed({ database: database.address });
+  const temporary = join(copies.folder, "temporary");
+  await mkdir(temporary);
+  const house = await startServed({ database: database.address, env: { TMPDIR: temporary } });
   const desk = await newProfile();
   const { context, page } = await openBrowser(desk.folder, DESK);
   try {
@@ -272,6 +274,7 @@ test("what is typed into every field is found in no file, no dump and no log: Po
     });
     await house.end();
     await t.test("what the program said", () => whatItSaid(house, join(copies.folder, "said")));
+    await t.test("the folder for temporary files", () => clean(temporary));
     await t.test("the folder beside the database", async () => {
       assert.deepEqual((await searchProfile(join(house.folder, "data"), MARKS)).hits, []);
     });

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { run, startDemo } from "./lib/demo.mjs";
+import { asRoot } from "./lib/root.mjs";
 import { aContact, enter, idsIn } from "./lib/visitor.mjs";
 
 const PATIENCE = 20_000;
@@ -57,8 +58,7 @@ test("on a full disk cards are shown, texts are given back, and work goes on whe
   const folder = await mkdtemp(join(tmpdir(), "tillid-demo-"));
   const data = join(folder, "data");
   await mkdir(data);
-  // Mounting needs root, as the other tests about disks do.
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=40m,mode=700", "tmpfs", data]);
+  asRoot("mount", ["-t", "tmpfs", "-o", `size=40m,mode=700,uid=${process.getuid?.()},gid=${process.getgid?.()}`, "tmpfs", data]);
   /** @type {Awaited<ReturnType<typeof startDemo>> | undefined} */
   let demo;
   try {
@@ -103,7 +103,7 @@ test("on a full disk cards are shown, texts are given back, and work goes on whe
     assert.equal(verified.code, 0, verified.said);
   } finally {
     await demo?.end();
-    execFileSync("umount", ["-l", data]);
+    asRoot("umount", ["-l", data]);
     await rm(folder, { recursive: true, force: true });
   }
 });

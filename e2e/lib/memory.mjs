@@ -1,26 +1,27 @@
 // Looks into the memory of a running program from outside, as root on the machine could.
 
 import { open, readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { asRoot } from "./root.mjs";
 import { shapes } from "./profile.mjs";
 
 const PIECE = 16 * 1024 * 1024;
 
-/** Whether this user may read another program's memory. @param {number} pid */
-export async function mayRead(pid) {
-  try {
-    await (await open(`/proc/${pid}/mem`)).close();
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** @typedef {{bytes: number, hits: {marker: string, shape: string, region: string, around: string}[]}} Searched */
 
 /**
- * Searches every readable region for every shape of the markers.
- * @param {number} pid @param {string[]} markers
- * @returns {Promise<{bytes: number, hits: {marker: string, shape: string, region: string, around: string}[]}>}
+ * Searches every readable region for every shape of the markers: as root, for the program closes its memory to everybody
+ * else.
+ * @param {number} pid @param {string[]} markers @returns {Promise<Searched>}
  */
 export async function searchMemory(pid, markers) {
+  if (process.getuid?.() === 0) return search(pid, markers);
+  return JSON.parse(asRoot(process.execPath, [fileURLToPath(import.meta.url)], JSON.stringify({ pid, markers })));
+}
+
+/** @param {number} pid @param {string[]} markers @returns {Promise<Searched>} */
+async function search(pid, markers) {
   const needles = markers.flatMap((marker) => [...shapes(marker)].map(([shape, needle]) => ({ marker, shape, needle })));
   const overlap = Math.max(...needles.map(({ needle }) => needle.length));
   const regions = (await readFile(`/proc/${pid}/maps`, "utf8")).split("\n").filter((line) => /^[0-9a-f]+-[0-9a-f]+ r/.test(line) && !/\[v(syscall|var|dso)/.test(line));
@@ -51,4 +52,10 @@ export async function searchMemory(pid, markers) {
     await memory.close();
   }
   return { bytes, hits };
+}
+
+// Started by `sudo` for somebody who is not root.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { pid, markers } = JSON.parse(await text(process.stdin));
+  process.stdout.write(JSON.stringify(await search(pid, markers)));
 }

@@ -19,6 +19,9 @@ pub const PACKAGES: &[&str] = &["e2e", "web/street", "web/style", "vault/interop
 
 /// Programs from Debian, then packages from npm.
 pub fn everything() -> Result<Tally> {
+    if !is_root()? && !succeeds(command(&root(), "sudo", &["-n", "true"])) {
+        bail!("be root, or let sudo ask you for no password: small disks are mounted, and a program's memory is read");
+    }
     let mut tally = debian()?;
     let folders: Vec<&str> =
         PACKAGES.iter().copied().filter(|folder| root().join(folder).join("package.json").exists()).collect();

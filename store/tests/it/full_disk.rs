@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt as _,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -84,26 +84,43 @@ async fn a_database_at_its_largest_says_so_and_reads_on() {
 /// A file system of a few megabytes, unmounted at the end.
 struct SmallDisk(PathBuf);
 
+/// Who runs the tests: user and group.
+fn me() -> (u32, u32) {
+    let mine = fs::metadata("/proc/self").unwrap();
+    (mine.uid(), mine.gid())
+}
+
+/// A program that only root may run: as we are, or through `sudo` where it asks nothing.
+fn as_root(program: &str) -> Command {
+    if me().0 == 0 {
+        return Command::new(program);
+    }
+    let mut command = Command::new("sudo");
+    command.args(["-n", program]);
+    command
+}
+
 impl SmallDisk {
     fn mount(at: &Path, size: &str) -> Option<Self> {
-        let options = format!("size={size},mode=700");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(at).status();
+        let (user, group) = me();
+        let options = format!("size={size},mode=700,uid={user},gid={group}");
+        let mounted = as_root("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(at).status();
         mounted.is_ok_and(|status| status.success()).then(|| Self(at.to_owned()))
     }
 }
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
-        Command::new("umount").arg("-l").arg(&self.0).status().ok();
+        as_root("umount").arg("-l").arg(&self.0).status().ok();
     }
 }
 
-/// Mounting needs root. Without it the test fails, unless it is skipped on purpose.
+/// Mounting needs root, or `sudo`. Without it the test fails, unless it is skipped on purpose.
 fn small_disk(at: &Path, size: &str) -> Option<SmallDisk> {
     let disk = SmallDisk::mount(at, size);
     if disk.is_none() {
         let skipped = std::env::var("TILLID_SKIP_MOUNT").as_deref() == Ok("1");
-        assert!(skipped, "a small disk cannot be mounted here (run as root, or set TILLID_SKIP_MOUNT=1)");
+        assert!(skipped, "a small disk cannot be mounted here (run as root or with sudo, or set TILLID_SKIP_MOUNT=1)");
         eprintln!("skipped on purpose: TILLID_SKIP_MOUNT=1");
     }
     disk
@@ -125,14 +142,21 @@ impl SmallServer {
         let disk = small_disk(dir.path(), "64m")?;
         let versions = fs::read_dir("/usr/lib/postgresql").unwrap();
         let programs = versions.map(|version| version.unwrap().path().join("bin")).max().unwrap();
+        let root = me().0 == 0;
         let of = |program: &str| {
-            // PostgreSQL will not run as root, and mounting needs root.
-            let mut command = Command::new("runuser");
-            command.args(["-u", "postgres", "--"]).arg(programs.join(program)).current_dir("/");
+            let program = programs.join(program);
+            let mut command = Command::new(if root { Path::new("runuser") } else { &program });
+            // PostgreSQL will not run as root.
+            if root {
+                command.args(["-u", "postgres", "--"]).arg(&program);
+            }
+            command.current_dir("/");
             command
         };
-        let owned = Command::new("chown").arg("postgres").arg(dir.path()).status();
-        assert!(owned.unwrap().success());
+        if root {
+            let owned = Command::new("chown").arg("postgres").arg(dir.path()).status();
+            assert!(owned.unwrap().success());
+        }
         let data = dir.path().join("data");
         let mut initdb = of("initdb");
         initdb.args([
