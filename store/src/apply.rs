@@ -73,6 +73,7 @@ async fn apply_change<L: Link>(
         Change::ResealLeaf { index, leaf, before } => leaf::reseal(link, *index, leaf, before).await,
         Change::Destroy(record) => tombstone::destroy_record(link, *record, commit.day, place).await,
         Change::Account(account) => account::write(link, account).await,
+        Change::ExpectAccount(account) => account::expect(link, account).await,
         Change::DropWaiting(worker) => account::drop_waiting(link, *worker).await,
         Change::Session(session) => session::write(link, session).await,
         Change::TouchSession { tag, seen } => session::touch(link, tag, *seen).await,

@@ -61,6 +61,10 @@ pub enum Change {
         subject: KeySubject,
         holder: Holder,
     },
+    /// Demands that the account still opens with what it opened with when it was read: the same sealed identity under the
+    /// passphrase and the printed code, the same second factor, and nobody who has left; else `Conflict`. Whoever is let
+    /// in by an old passphrase while it is being changed finds the door shut.
+    ExpectAccount(Account),
     Statement(SignedStatement),
     /// A revision. `due` is the clear week (ISO weeks since 1970-01-01) in which something is to be done.
     Revision {

@@ -65,6 +65,8 @@ impl House {
         let known = typed.known.filter(|_| before.is_some()).unwrap_or_else(KnownBrowser::fresh);
         let mut changes = Changes::new(self.organisation().await, Some(account.worker), &self.clock);
         self.log_in_house(&mut changes, &ring, Action::SignedIn).await?;
+        // While the kiln burned, she may have changed what opens her account, because somebody else knows it.
+        changes.push(Change::ExpectAccount(account.clone()));
         changes.push(Change::Session(self.begun(&ring, &session)?));
         let seen = seen_today(account.worker, &ring.identity, &known, before, self.clock.day())?;
         changes.push(Change::KnownDevice(seen));

@@ -156,6 +156,34 @@ async fn a_new_passphrase_ends_every_session_and_the_old_one_opens_nothing() {
 }
 
 #[tokio::test]
+async fn whoever_waits_at_the_door_with_the_old_passphrase_is_not_let_in_after_it_was_changed() {
+    let rehearsal = Rehearsal::with(0).await;
+    let house = rehearsal.house.clone();
+    let osas = demo::cast().into_iter().find(|player| player.login == "osas").unwrap();
+    let opened = house.sign_in(door(osas.login, osas.passphrase)).await.unwrap();
+    let desk = house.desk(&opened.session).await.unwrap();
+    let worker = desk.worker();
+    let mut thieves = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let house = house.clone();
+        thieves.spawn(async move { house.sign_in(door("osas", osas.passphrase)).await.map(|in_by| in_by.session) });
+    }
+    worker::change_passphrase(&desk, osas.passphrase.to_owned().into(), &PASSPHRASE.to_owned().into()).await.unwrap();
+    // Whoever came in before is out; whoever comes to the end of the queue afterwards is told what all others are told.
+    let mut turned_away = 0;
+    for came in thieves.join_all().await {
+        match came {
+            Ok(session) => assert_eq!(house.desk(&session).await.err().unwrap().kind, Kind::SignedOut),
+            Err(refusal) => turned_away += usize::from(refusal.kind == Kind::WrongSignIn),
+        }
+    }
+    assert!(turned_away > 0, "control: some of them waited until it was changed");
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    assert!(store.sessions_of(worker).await.unwrap().is_empty());
+    assert!(store.known_devices_of(worker).await.unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn signing_out_everywhere_ends_every_session_and_a_new_code_replaces_the_old() {
     let rehearsal = Rehearsal::with(0).await;
     let house = &rehearsal.house;

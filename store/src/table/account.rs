@@ -42,6 +42,15 @@ pub(crate) async fn write<L: Link>(link: &mut L, account: &Account) -> Result<()
     }
 }
 
+/// See [`crate::Change::ExpectAccount`].
+pub(crate) async fn expect<L: Link>(link: &mut L, before: &Account) -> Result<(), StoreError> {
+    let opens = |one: &Account| (one.public, one.by_passphrase.clone(), one.by_code.clone(), one.totp.clone());
+    match by_worker(link, before.worker).await? {
+        Some(now) if now.state != AccountState::Left && opens(&now) == opens(before) => Ok(()),
+        _ => Err(StoreError::Conflict),
+    }
+}
+
 /// Takes away an account that waits to be let in. `Conflict` when there is none.
 pub(crate) async fn drop_waiting<L: Link>(link: &mut L, worker: WorkerId) -> Result<(), StoreError> {
     match link.run(DROP_WAITING, &[Arg::Bytes(worker.as_bytes())]).await? {

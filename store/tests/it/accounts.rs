@@ -51,6 +51,29 @@ on_both! {
         assert_eq!(store.accounts().await.unwrap(), [second]);
     }
 
+    async fn an_account_that_opens_with_something_else_meanwhile_is_another_one(house: &mut House) {
+        let store = &house.store;
+        store.commit(commit(vec![Change::Account(account(1))])).await.unwrap();
+        let expect = |before: Account| commit(vec![Change::ExpectAccount(before)]);
+        store.commit(expect(account(1))).await.unwrap();
+        let used = Account { totp_step: Some(7), state: AccountState::Active, ..account(2) };
+        store.commit(commit(vec![Change::Account(used)])).await.unwrap();
+        store.commit(expect(account(1))).await.unwrap();
+        let changed = [
+            Account { by_passphrase: vec![99], ..account(1) },
+            Account { by_code: vec![99], ..account(1) },
+            Account { totp: Some(vec![99]), ..account(1) },
+            Account { public: [99; 64], ..account(1) },
+            Account { worker: WorkerId::from_bytes([99; 16]), ..account(1) },
+        ];
+        for other in changed {
+            assert!(matches!(store.commit(expect(other)).await, Err(StoreError::Conflict)));
+        }
+        let left = Account { state: AccountState::Left, ..account(3) };
+        store.commit(commit(vec![Change::Account(left)])).await.unwrap();
+        assert!(matches!(store.commit(expect(account(1))).await, Err(StoreError::Conflict)));
+    }
+
     async fn only_an_account_that_waits_is_taken_away(house: &mut House) {
         let store = &house.store;
         let worker = account(1).worker;
