@@ -20,6 +20,7 @@ mod first_night;
 mod founded;
 mod house;
 mod invented;
+mod leaver;
 mod linked;
 #[cfg(feature = "test-clock")]
 mod marks;
