@@ -27,7 +27,7 @@ pub struct Arguments {
     /// words.
     #[arg(long, value_name = "NAME", requires = "role", conflicts_with = "left")]
     invite: Option<String>,
-    /// Lets somebody in who has joined with her code, and gives her keys. Only a lead, who types the words that she reads
+    /// Lets somebody in who has joined with her code, and gives her keys. Only a lead, who types the words as they are read
     /// aloud.
     #[arg(long, value_name = "NAME", conflicts_with_all = ["left", "invite"])]
     welcome: Option<String>,
@@ -113,7 +113,7 @@ async fn welcome(desk: &Desk, name: &str) -> Result<()> {
         [] => bail!("Nobody called \"{name}\" waits to be let in."),
         _ => bail!("Several called \"{name}\" wait. Compare their words in the browser, one beside the other."),
     };
-    let typed = ask::line("The words on her screen, as she reads them aloud:")?;
+    let typed = ask::line("The words on the new colleague’s screen, read aloud:")?;
     let words = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let again = worker::welcome(&lead, newcomer.invited.worker, &words).await.map_err(said)?;
     let speaks = words::tongue("en");
