@@ -6,7 +6,7 @@ use domain::{
     when::{Day, When},
 };
 use sha2::{Digest as _, Sha256};
-use store::{Seq, Store as _, sqlite::SqliteStore};
+use store::{Commit, Seq, Store as _, sqlite::SqliteStore};
 use vault::{
     id::CommitId,
     key::{Holder, KeySubject, KeyVersion},
@@ -19,10 +19,11 @@ use super::{
     renewal::{Kept, holders, joy_with},
 };
 
-/// The number that a step of a renewal has, as anybody who reads our sources can reckon it.
-fn step(what: &str, id: &[u8; 16], version: u32) -> CommitId {
+/// The number that a step of a renewal has, as anybody who reads our sources can reckon it. `tag`: `v1` while a form
+/// could still take it.
+fn step(tag: &str, what: &str, id: &[u8; 16], version: u32) -> CommitId {
     let digest: [u8; 32] = Sha256::new()
-        .chain_update(b"tillid renewal v1 ")
+        .chain_update(format!("tillid renewal {tag} "))
         .chain_update(what)
         .chain_update(id)
         .chain_update(version.to_be_bytes())
@@ -46,7 +47,7 @@ async fn a_leaver_who_took_the_numbers_of_the_steps_beforehand_holds_nothing_up(
     let today = Day::new(rehearsal.house.clock().today()).unwrap();
     for (what, id) in &taken {
         let meeting = Contact::new(Channel::Street, AreaId(1), 1, When::Day(today));
-        contact::record(&osas, step(what, id, 1), &meeting, &[]).await.unwrap();
+        contact::record(&osas, step("v2", what, id, 1), &meeting, &[]).await.unwrap();
     }
     let kept = Kept::by(&rehearsal, &store, "osas").await;
     let mette = rehearsal.desk("mette").await;
@@ -55,6 +56,28 @@ async fn a_leaver_who_took_the_numbers_of_the_steps_beforehand_holds_nothing_up(
     let mette = rehearsal.desk("mette").await;
     assert!(worker::renewals(&mette).await.unwrap().is_empty());
     assert_eq!(kept.opens(&store, &holders(&mette).await).await, (0, 0, 0));
+}
+
+#[tokio::test]
+async fn a_number_that_was_taken_while_forms_still_could_holds_nothing_up() {
+    let rehearsal = Rehearsal::with(0).await;
+    let store = SqliteStore::open(&rehearsal.files.database()).await.unwrap();
+    let joy = joy_with(&rehearsal, "osas").await;
+    let osas = rehearsal.desk("osas").await;
+    let settings = osas.settings().clone();
+    let mut taken = vec![step("v1", "folder", person::folder_of(joy).as_bytes(), 1)];
+    for team in &settings.teams {
+        taken.extend(["team", "intake"].map(|what| step("v1", what, team.id.as_bytes(), 1)));
+    }
+    for id in taken {
+        let day = rehearsal.house.clock().day();
+        let taken = Commit { id, day, expect_heads: Vec::new(), changes: Vec::new(), leaves: Vec::new() };
+        assert!(!store.commit(taken).await.unwrap().already, "control: it was free");
+    }
+    let mette = rehearsal.desk("mette").await;
+    worker::leave(&mette.lead().unwrap(), osas.worker(), worker::Leaving::default()).await.unwrap();
+    assert!(worker::renew(&mette, u32::MAX).await.unwrap());
+    assert!(worker::renewals(&rehearsal.desk("mette").await).await.unwrap().is_empty());
 }
 
 #[tokio::test]

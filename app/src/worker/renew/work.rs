@@ -167,10 +167,10 @@ impl Work {
     }
 }
 
-/// The same step is the same commit, whoever takes it.
+/// The same step is the same commit, whoever takes it. `v1` were numbers that a form could take beforehand.
 pub(super) fn once(what: &str, id: &[u8; 16], version: KeyVersion) -> CommitId {
     let digest: [u8; 32] = Sha256::new()
-        .chain_update(b"tillid renewal v1 ")
+        .chain_update(b"tillid renewal v2 ")
         .chain_update(what)
         .chain_update(id)
         .chain_update(version.0.to_be_bytes())
