@@ -1,6 +1,6 @@
 //! What is shown is on record first, in the folder it comes from.
 
-use app::{audit, contact, count, night, person, room};
+use app::{contact, count, night, person, room};
 use store::{Store as _, sqlite::SqliteStore};
 use vault::id::FolderId;
 
@@ -48,13 +48,14 @@ async fn who_looked_at_her_card_alone_stands_among_those_who_opened_it() {
     assert!(all.iter().any(|line| line.who == Some(mette.worker()) && line.of == person::Of::Folder));
 }
 
+#[cfg(feature = "test-clock")]
 #[tokio::test]
 async fn each_month_a_lead_is_asked_to_take_the_root_of_the_log_out_of_the_house() {
     let rehearsal = Rehearsal::with(0).await;
-    let due = async |login: &str| audit::is_due(&rehearsal.desk(login).await).unwrap();
+    let due = async |login: &str| app::audit::is_due(&rehearsal.desk(login).await).unwrap();
     assert!(due("mette").await && !due("ida").await, "a lead, and nobody else");
     let mette = rehearsal.desk("mette").await;
-    audit::taken_out(&mette.lead().unwrap()).await.unwrap();
+    app::audit::taken_out(&mette.lead().unwrap()).await.unwrap();
     assert!(!due("mette").await);
     rehearsal.house.clock().move_by(32 * 86_400);
     assert!(due("mette").await, "and again in the next month");
