@@ -8,6 +8,8 @@ use crate::{Pieces, RevisionStub, Seq, StoreError, link::Link};
 
 /// What differs between the databases.
 pub trait Backend: Send + Sync + 'static {
+    /// The connection of the one writer.
+    type Writer: Link;
     /// A connection.
     type Link: Link;
     /// A connection borrowed from the pool of readers.
@@ -21,7 +23,9 @@ pub trait Backend: Send + Sync + 'static {
     const LOCK: Option<&'static str>;
 
     /// A new connection that may write.
-    fn connect(&self) -> impl Future<Output = Result<Self::Link, StoreError>> + Send;
+    fn connect(&self) -> impl Future<Output = Result<Self::Writer, StoreError>> + Send;
+    /// Runs the writer beside everything else.
+    fn beside(&self, task: impl Future<Output = ()> + Send + 'static) -> Result<(), StoreError>;
     fn reader(&self) -> impl Future<Output = Result<Self::Reader, StoreError>> + Send;
     fn moment(&self) -> impl Future<Output = Result<Self::Moment, StoreError>> + Send;
     /// See [`Store::pieces`](crate::Store::pieces).
@@ -32,9 +36,9 @@ pub trait Backend: Send + Sync + 'static {
     fn chain(&self, folder: FolderId, after: Seq)
     -> impl Future<Output = Result<Vec<RevisionStub>, StoreError>> + Send;
     /// Takes what was deleted out of the log of changes as well; whether that is done.
-    fn scrub(&self, link: &mut Self::Link) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    fn scrub(&self, link: &mut Self::Writer) -> impl Future<Output = Result<bool, StoreError>> + Send;
     fn snapshot(&self, to: &Path) -> impl Future<Output = Result<(), StoreError>> + Send;
-    fn close(&self, writer: Option<Self::Link>) -> impl Future<Output = ()> + Send;
+    fn close(&self, writer: Option<Self::Writer>) -> impl Future<Output = ()> + Send;
     /// Whether room that was kept for a full disk is given away.
     fn is_short(&self) -> bool;
     /// Gives a part of that room away; whether there was any left.

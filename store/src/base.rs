@@ -31,9 +31,9 @@ pub struct Base<B: Backend> {
 }
 
 impl<B: Backend> Base<B> {
-    pub(crate) fn new(backend: B, link: B::Link) -> Self {
+    pub(crate) fn new(backend: B, link: B::Writer) -> Result<Self, StoreError> {
         let backend = Arc::new(backend);
-        Self { writer: Writer::start(Arc::clone(&backend), link), backend }
+        Ok(Self { writer: Writer::start(Arc::clone(&backend), link)?, backend })
     }
 }
 

@@ -1,6 +1,8 @@
 //! What can go wrong on disk, said so that the layers above can act on it.
 
-use std::io;
+use std::{error::Error, io};
+
+type BoxError = Box<dyn Error + Send + Sync>;
 
 /// Why the store did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -54,18 +56,35 @@ pub(crate) fn from_sqlx(attempted: &'static str, error: sqlx::Error) -> StoreErr
         sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => StoreError::Closed,
         sqlx::Error::Io(io) if is_full(io) => StoreError::DiskFull,
         sqlx::Error::Database(database) => {
-            if database.is_unique_violation() || database.is_foreign_key_violation() {
-                return StoreError::Conflict;
-            }
-            match database.code().as_deref().map(Class::of) {
-                Some(Class::Full) => StoreError::DiskFull,
-                Some(Class::Corrupt) => StoreError::Damaged("the database file"),
-                Some(Class::Check) => StoreError::Damaged("a value was offered that no row may hold"),
-                _ => StoreError::Io { attempted, source: error },
-            }
+            let unique = database.is_unique_violation() || database.is_foreign_key_violation();
+            let code = database.code();
+            let kind = match code.as_deref() {
+                _ if unique => Kind::Conflict,
+                // SQLSTATE has five characters; an extended result code of SQLite is a number.
+                Some(state) if state.len() == 5 => Kind::of_state(state),
+                Some(code) => code.parse().map_or(Kind::Other, Kind::of_sqlite),
+                None => Kind::Other,
+            };
+            sorted(attempted, kind, error)
         }
         _ => StoreError::Io { attempted, source: error },
     }
+}
+
+/// What follows from the kind of an error.
+fn sorted(attempted: &'static str, kind: Kind, source: sqlx::Error) -> StoreError {
+    match kind {
+        Kind::Conflict => StoreError::Conflict,
+        Kind::Full => StoreError::DiskFull,
+        Kind::Corrupt => StoreError::Damaged("the database file"),
+        Kind::Check => StoreError::Damaged("a value was offered that no row may hold"),
+        Kind::Other => StoreError::Io { attempted, source },
+    }
+}
+
+/// The same sorting of what SQLite says without a driver between. `code`: its extended result code, if it gave one.
+pub(crate) fn from_sqlite(attempted: &'static str, code: Option<i32>, source: impl Into<BoxError>) -> StoreError {
+    sorted(attempted, code.map_or(Kind::Other, Kind::of_sqlite), sqlx::Error::Io(io::Error::other(source)))
 }
 
 /// An error of a plain file.
@@ -77,26 +96,30 @@ fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
-enum Class {
+enum Kind {
+    Conflict,
     Full,
     Corrupt,
     Check,
     Other,
 }
 
-impl Class {
-    /// `code` is an extended result code of SQLite in decimal, or a five-character SQLSTATE of PostgreSQL.
-    fn of(code: &str) -> Self {
-        // SQLSTATE classes: 53100 disk full, XX001/XX002 corrupted, 23514 check violation, 22P0x bad value.
-        match code {
-            "53100" => return Self::Full,
-            "XX001" | "XX002" => return Self::Corrupt,
-            "23514" => return Self::Check,
-            _ if code.len() == 5 => return Self::Other,
-            _ => {}
+impl Kind {
+    /// SQLSTATE classes: 53100 disk full, XX001/XX002 corrupted, 23514 check violation.
+    fn of_state(state: &str) -> Self {
+        match state {
+            "53100" => Self::Full,
+            "XX001" | "XX002" => Self::Corrupt,
+            "23514" => Self::Check,
+            _ => Self::Other,
         }
-        let code: u32 = code.parse().unwrap_or(0);
+    }
+
+    /// An extended result code of SQLite.
+    fn of_sqlite(code: i32) -> Self {
         match (code, code & 0xff) {
+            // SQLITE_CONSTRAINT_FOREIGNKEY, _PRIMARYKEY, _UNIQUE
+            (787 | 1555 | 2067, _) => Self::Conflict,
             // SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: no room for the shared index of the write-ahead log.
             (_, 13) | (4874, _) => Self::Full,
             // SQLITE_CORRUPT, SQLITE_NOTADB

@@ -49,7 +49,7 @@ impl PostgresStore {
         schema::migrate(&mut link).await?;
         link.run("COMMIT", &[]).await?;
         backend.reserve.begin(&mut link, LOCK).await;
-        Ok(Self::new(backend, link))
+        Self::new(backend, link)
     }
 }
 
@@ -82,6 +82,7 @@ const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false) \
     WHERE current_setting('synchronous_commit') IN ('off', 'local')";
 
 impl Backend for PostgresBackend {
+    type Writer = PgConnection;
     type Link = PgConnection;
     type Reader = PoolConnection<Postgres>;
     type Moment = Transaction<'static, Postgres>;
@@ -93,6 +94,11 @@ impl Backend for PostgresBackend {
         let mut link = self.options.connect().await.map_err(|error| from_sqlx("be reached", error))?;
         link.run(DURABLE, &[]).await?;
         Ok(link)
+    }
+
+    fn beside(&self, task: impl Future<Output = ()> + Send + 'static) -> Result<(), StoreError> {
+        tokio::spawn(task);
+        Ok(())
     }
 
     async fn reader(&self) -> Result<Self::Reader, StoreError> {

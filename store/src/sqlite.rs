@@ -7,23 +7,24 @@ use std::{
     io,
     os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
+    thread,
     time::Duration,
 };
 
 use sqlx::{
     ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction,
     pool::PoolConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions},
 };
 
-use tokio::task;
+use tokio::{runtime, task};
 use vault::{audit::Hash, id::FolderId};
 
 use crate::{
     Pieces, RevisionStub, Seq, StoreError,
     backend::Backend,
     base::Base,
-    direct,
+    direct::{self, Direct},
     error::{from_io, from_sqlx},
     link::{Arg, Link, link_for},
     pieces,
@@ -40,7 +41,7 @@ pub type SqliteStore = Base<SqliteBackend>;
 /// The file, its readers, and the room kept beside it.
 #[derive(Debug)]
 pub struct SqliteBackend {
-    options: SqliteConnectOptions,
+    writing: Writing,
     readers: SqlitePool,
     room: Room,
 }
@@ -69,19 +70,13 @@ impl SqliteStore {
     /// The same, with a say in how.
     pub async fn open_with(path: impl AsRef<Path>, options: SqliteOptions) -> Result<Self, StoreError> {
         let path = path.as_ref();
-        let mut connect = connect_options(path)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .pragma("journal_size_limit", "8388608");
-        if let Some(pages) = options.max_pages {
-            connect = connect.pragma("max_page_count", pages.to_string());
-        }
         create_private(path).map_err(|error| from_io("make its file", error))?;
-        let mut link = ready(&connect).await;
+        let writing = Writing { path: path.to_owned(), max_pages: options.max_pages };
+        let mut link = writing.ready().await;
         let room = Room::beside(path, options.room);
         // The log and its index want room too, before anything can be read.
         while matches!(link, Err(StoreError::DiskFull)) && room.release() {
-            link = ready(&connect).await;
+            link = writing.ready().await;
         }
         let link = link?;
         let readers = SqlitePoolOptions::new()
@@ -89,8 +84,33 @@ impl SqliteStore {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
-            .connect_lazy_with(connect.clone().read_only(true));
-        Ok(Self::new(SqliteBackend { options: connect, readers, room }, link))
+            .connect_lazy_with(connect_options(path).read_only(true));
+        Self::new(SqliteBackend { writing, readers, room }, link)
+    }
+}
+
+/// How the one writer is connected.
+#[derive(Debug)]
+struct Writing {
+    path: PathBuf,
+    max_pages: Option<u32>,
+}
+
+impl Writing {
+    /// Each commit is on the disk before it is answered; what is deleted is overwritten.
+    const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; \
+        PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 8388608;";
+
+    fn connect(&self) -> Result<Direct, StoreError> {
+        let most = self.max_pages.map(|pages| format!("PRAGMA max_page_count = {pages};"));
+        direct::for_writing(&self.path, &[Self::PRAGMAS, most.as_deref().unwrap_or_default()].concat())
+    }
+
+    /// The same to a database that has this program's schema.
+    async fn ready(&self) -> Result<Direct, StoreError> {
+        let mut link = self.connect()?;
+        bring(&mut link).await?;
+        Ok(link)
     }
 }
 
@@ -110,16 +130,21 @@ fn connect_options(path: &Path) -> SqliteConnectOptions {
 /// Whether there are tables, but none of ours.
 const FOREIGN: &str = "SELECT COUNT(*) > 0 AND COALESCE(SUM(name = 'schema_steps'), 0) = 0 FROM sqlite_schema";
 
-/// A connection to a database that has this program's schema.
-async fn ready(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
-    let mut link = options.connect().await.map_err(|error| from_sqlx("open its file", error))?;
+/// Brings a database to this program's schema.
+async fn bring<L: Link>(link: &mut L) -> Result<(), StoreError> {
     link.run(SqliteBackend::BEGIN, &[]).await?;
     let strange = link.one(FOREIGN, &[], |row| row.flag(0)).await?;
     if strange == Some(true) {
         return Err(StoreError::Damaged("this file is another program's database"));
     }
-    schema::migrate(&mut link).await?;
-    link.run("COMMIT", &[]).await?;
+    schema::migrate(link).await?;
+    link.run("COMMIT", &[]).await.map(drop)
+}
+
+/// A connection to a file that is nobody's live database, with this program's schema.
+async fn ready(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
+    let mut link = options.connect().await.map_err(|error| from_sqlx("open its file", error))?;
+    bring(&mut link).await?;
     Ok(link)
 }
 
@@ -133,6 +158,7 @@ fn create_private(path: &Path) -> io::Result<()> {
 }
 
 impl Backend for SqliteBackend {
+    type Writer = Direct;
     type Link = SqliteConnection;
     type Reader = PoolConnection<Sqlite>;
     type Moment = Transaction<'static, Sqlite>;
@@ -140,8 +166,16 @@ impl Backend for SqliteBackend {
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const LOCK: Option<&'static str> = None;
 
-    async fn connect(&self) -> Result<SqliteConnection, StoreError> {
-        self.options.connect().await.map_err(|error| from_sqlx("open its file", error))
+    async fn connect(&self) -> Result<Direct, StoreError> {
+        self.writing.connect()
+    }
+
+    /// On a thread of its own, with a clock of its own: it waits for the disk, and nobody else waits with it.
+    fn beside(&self, task: impl Future<Output = ()> + Send + 'static) -> Result<(), StoreError> {
+        let mut clock = runtime::Builder::new_current_thread();
+        let clock = clock.enable_time().build().map_err(|error| from_io("begin to write", error))?;
+        let thread = thread::Builder::new().name("writer".to_owned()).spawn(move || clock.block_on(task));
+        thread.map(drop).map_err(|error| from_io("begin to write", error))
     }
 
     async fn reader(&self) -> Result<Self::Reader, StoreError> {
@@ -153,12 +187,12 @@ impl Backend for SqliteBackend {
     }
 
     async fn leaf_hashes(&self, from: u64, to: u64) -> Result<Vec<Hash>, StoreError> {
-        let path = self.options.get_filename().to_owned();
+        let path = self.writing.path.clone();
         task::spawn_blocking(move || direct::leaf_hashes(&path, from, to)).await.unwrap_or(Err(StoreError::Closed))
     }
 
     async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
-        let path = self.options.get_filename().to_owned();
+        let path = self.writing.path.clone();
         pieces::beside(|mut giver| async move {
             let read = task::spawn_blocking(move || direct::read(&path, folder, &mut giver));
             read.await.unwrap_or(Err(StoreError::Closed))
@@ -170,11 +204,11 @@ impl Backend for SqliteBackend {
         if after > Seq(0) {
             return feed::chain(&mut *self.reader().await?, folder, after).await;
         }
-        let path = self.options.get_filename().to_owned();
+        let path = self.writing.path.clone();
         task::spawn_blocking(move || direct::chain(&path, folder)).await.unwrap_or(Err(StoreError::Closed))
     }
 
-    async fn scrub(&self, link: &mut SqliteConnection) -> Result<bool, StoreError> {
+    async fn scrub(&self, link: &mut Direct) -> Result<bool, StoreError> {
         // A reader that is still at work keeps its part of the log: try again later rather than wait for it here.
         link.script("PRAGMA busy_timeout = 0").await?;
         let busy = link.one("PRAGMA wal_checkpoint(TRUNCATE)", &[], |row| row.flag(0)).await;
@@ -188,11 +222,10 @@ impl Backend for SqliteBackend {
         finish(outcome, &part, to)
     }
 
-    async fn close(&self, writer: Option<SqliteConnection>) {
+    async fn close(&self, writer: Option<Direct>) {
         self.readers.close().await;
         if let Some(mut writer) = writer {
             self.scrub(&mut writer).await.ok();
-            writer.close().await.ok();
         }
     }
 

@@ -46,11 +46,13 @@ struct Waiting {
 }
 
 impl Writer {
-    pub(crate) fn start<B: Backend>(backend: Arc<B>, link: B::Link) -> Self {
+    pub(crate) fn start<B: Backend>(backend: Arc<B>, link: B::Writer) -> Result<Self, StoreError> {
         let (jobs, queue) = mpsc::channel(4 * GROUP);
         let full = Arc::new(AtomicBool::new(false));
-        tokio::spawn(Task { backend, link: Some(link), queue, unscrubbed: false, full: Arc::clone(&full) }.run());
-        Self { jobs, full }
+        let task =
+            Task { backend: Arc::clone(&backend), link: Some(link), queue, unscrubbed: false, full: Arc::clone(&full) };
+        backend.beside(task.run())?;
+        Ok(Self { jobs, full })
     }
 
     /// Whether the last ordinary commit found room.
@@ -76,7 +78,7 @@ impl Writer {
 struct Task<B: Backend> {
     backend: Arc<B>,
     /// Absent after the connection broke, until the next try.
-    link: Option<B::Link>,
+    link: Option<B::Writer>,
     queue: mpsc::Receiver<Job>,
     /// Something was deleted that still stands in the log of changes.
     unscrubbed: bool,
@@ -197,7 +199,7 @@ impl<B: Backend> Task<B> {
             // What the disk did after a failed write or sync is anybody's guess: start afresh, from what is durable.
             Err(StoreError::Io { .. } | StoreError::Closed) => false,
             // SQLite rolls back by itself when the disk is full, and then has nothing to roll back.
-            Err(_) => link.script("ROLLBACK").await.is_ok() || B::Link::DIALECT == Dialect::Sqlite,
+            Err(_) => link.script("ROLLBACK").await.is_ok() || B::Writer::DIALECT == Dialect::Sqlite,
         };
         self.link = usable.then_some(link);
         outcomes
@@ -211,7 +213,7 @@ impl<B: Backend> Task<B> {
 }
 
 async fn transaction<B: Backend>(
-    link: &mut B::Link,
+    link: &mut B::Writer,
     commits: &[Commit],
 ) -> Result<Vec<Result<Receipt, StoreError>>, StoreError> {
     link.run(B::BEGIN, &[]).await?;

@@ -2,11 +2,9 @@
 
 use core::fmt;
 
-use p256::ecdsa::{
-    Signature, SigningKey, VerifyingKey,
-    signature::{Signer, Verifier},
-};
+use p256::ecdsa::{Signature, SigningKey, VerifyingKey, signature::Signer};
 use rand_core::CryptoRng;
+use ring::signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey};
 use zeroize::Zeroizing;
 
 use super::envelope::NoteAddress;
@@ -43,18 +41,20 @@ pub fn is_device_key(public: &[u8]) -> bool {
     public.len() == 65 && public.first() == Some(&4) && VerifyingKey::from_sec1_bytes(public).is_ok()
 }
 
-/// Checks a note's signature against its phone's key (65 bytes, uncompressed).
+/// Checks a note's signature against its phone's key (65 bytes, uncompressed). With ring: four times as fast, and every
+/// note of every night comes through here.
 pub fn verify_note(
     device_public: &[u8],
     address: &NoteAddress,
     envelope: &[u8],
     signature: &[u8],
 ) -> Result<Receipt, VaultError> {
-    let key = VerifyingKey::from_sec1_bytes(device_public).map_err(|_| VaultError::BadKey("phone key"))?;
-    let signature = Signature::from_slice(signature).map_err(|_| VaultError::ForgedNote)?;
     let receipt = Receipt { address: *address, hash: Hash::of(&[envelope]) };
-    key.verify(&receipt.signed_bytes(), &signature).map_err(|_| VaultError::ForgedNote)?;
-    Ok(receipt)
+    let key = UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, device_public);
+    if key.verify(&receipt.signed_bytes(), signature).is_ok() {
+        return Ok(receipt);
+    }
+    Err(if is_device_key(device_public) { VaultError::ForgedNote } else { VaultError::BadKey("phone key") })
 }
 
 /// What a phone shows of its signing key, for two people to compare: five groups of four digits, 66 bits. To make another
