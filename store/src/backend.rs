@@ -4,7 +4,7 @@ use std::{ops::DerefMut, path::Path};
 
 use vault::{audit::Hash, id::FolderId};
 
-use crate::{Pieces, RevisionStub, Seq, StoreError, link::Link};
+use crate::{RevisionStub, Seq, StoreError, Work, link::Link};
 
 /// What differs between the databases.
 pub trait Backend: Send + Sync + 'static {
@@ -28,8 +28,8 @@ pub trait Backend: Send + Sync + 'static {
     fn beside(&self, task: impl Future<Output = ()> + Send + 'static) -> Result<(), StoreError>;
     fn reader(&self) -> impl Future<Output = Result<Self::Reader, StoreError>> + Send;
     fn moment(&self) -> impl Future<Output = Result<Self::Moment, StoreError>> + Send;
-    /// See [`Store::pieces`](crate::Store::pieces).
-    fn pieces(&self, folder: FolderId) -> impl Future<Output = Result<Pieces, StoreError>> + Send;
+    /// See [`Store::read_through`](crate::Store::read_through).
+    fn read_through(&self, folder: FolderId, work: Work) -> impl Future<Output = Result<Seq, StoreError>> + Send;
     /// See [`Store::leaf_hashes`](crate::Store::leaf_hashes).
     fn leaf_hashes(&self, from: u64, to: u64) -> impl Future<Output = Result<Vec<Hash>, StoreError>> + Send;
     /// See [`Store::chain`](crate::Store::chain).

@@ -12,9 +12,8 @@ use vault::{
 };
 
 use crate::{
-    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, LogHead, Note, NoteState, Pieces, Receipt,
-    RevisionStub, Seated, Seq, Session, Standing, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement,
-    Tombstone,
+    Account, Commit, Device, Draft, Folder, Invitation, KnownDevice, LogHead, Note, NoteState, Receipt, RevisionStub,
+    Seated, Seq, Session, Standing, Store, StoreError, StoredLeaf, StoredRevision, StoredStatement, Tombstone, Work,
     backend::Backend,
     link::Link,
     table::{
@@ -142,8 +141,8 @@ impl<B: Backend> Store for Base<B> {
         read!(self, feed::feed, folders, kinds, after, limit)
     }
 
-    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
-        self.backend.pieces(folder).await
+    async fn read_through(&self, folder: FolderId, work: Work) -> Result<Seq, StoreError> {
+        self.backend.read_through(folder, work).await
     }
 
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {

@@ -30,7 +30,7 @@ pub use copy::{Held, count};
 pub use error::StoreError;
 #[doc(hidden)]
 pub use link::Dialect;
-pub use pieces::Pieces;
+pub use pieces::{Rows, Work};
 pub use place::Place;
 pub use row::{
     Account, AccountState, Day, Device, DeviceState, Draft, Folder, FolderKind, Invitation, KnownDevice, LogHead,
@@ -103,8 +103,9 @@ pub trait Store: Send + Sync + 'static {
         limit: u32,
     ) -> Result<Vec<StoredRevision>, StoreError>;
     /// Every revision of one folder, in the order of [`feed`](Self::feed), as one moment shows them: for opening a whole
-    /// folder. Reading goes on beside whoever takes the pieces.
-    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError>;
+    /// folder, in pieces that are worked on beside each other. Answers with the newest commit that they show together:
+    /// from there, `feed` goes on.
+    async fn read_through(&self, folder: FolderId, work: Work) -> Result<Seq, StoreError>;
     /// Ids and hashes of every revision that was written into a folder after `after`, to recompute its chain.
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError>;
     /// The same from the beginning, for many small folders at once, in the order in which they were asked for.

@@ -1,9 +1,8 @@
-//! A whole folder, read in pieces beside whoever takes them.
+//! A whole folder, read in pieces, and each worked on where it was read.
 
-use tokio::{
-    sync::{mpsc, oneshot},
-    task,
-};
+use std::{collections::VecDeque, sync::Arc};
+
+use tokio::task;
 use vault::id::FolderId;
 
 use crate::{
@@ -14,89 +13,81 @@ use crate::{
 
 /// How many revisions a piece has at most, unless a commit has more.
 pub(crate) const PIECE: u32 = 500;
-/// How many pieces are read ahead.
-const AHEAD: usize = 8;
+/// How many pieces that came over a wire are worked on beside each other.
+const AT_ONCE: usize = 3;
 
-/// What was asked for, piece by piece, in order. Reading stops when this is dropped.
-pub struct Pieces {
-    newest: Seq,
-    pieces: mpsc::Receiver<Result<Vec<StoredRevision>, StoreError>>,
+/// What is done with a piece, on the thread that has just read it: the number of the piece, from 0 in the order of the
+/// folder, and its revisions. Pieces are worked on beside each other, so a later one may be through first. Whether to go
+/// on.
+pub type Work = Arc<dyn Fn(u32, &mut Rows<'_>) -> bool + Send + Sync>;
+
+/// Puts the next revision where the last one was; whether there was one.
+type Step<'r> = Box<dyn FnMut(&mut Option<StoredRevision>) -> Result<bool, StoreError> + 'r>;
+
+/// The revisions of a piece, one after the other.
+pub struct Rows<'r> {
+    step: Step<'r>,
+    held: Option<StoredRevision>,
+    failed: Option<StoreError>,
 }
 
-impl std::fmt::Debug for Pieces {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Pieces(up to {})", self.newest.0)
-    }
-}
-
-impl Pieces {
-    /// The newest commit that the pieces together show: from there, [`Store::feed`](crate::Store::feed) goes on.
-    pub fn newest(&self) -> Seq {
-        self.newest
+impl<'r> Rows<'r> {
+    /// `held`: one whose memory may be used again.
+    pub(crate) fn new(held: Option<StoredRevision>, step: Step<'r>) -> Self {
+        Self { step, held, failed: None }
     }
 
-    /// The next piece; `None` after the last.
-    pub async fn next(&mut self) -> Option<Result<Vec<StoredRevision>, StoreError>> {
-        self.pieces.recv().await
-    }
-}
-
-/// Where the reader puts what it reads.
-pub(crate) struct Giver {
-    newest: Option<oneshot::Sender<Seq>>,
-    pieces: mpsc::Sender<Result<Vec<StoredRevision>, StoreError>>,
-}
-
-impl Giver {
-    /// Says how far this will go, before the first piece.
-    pub(crate) fn says(&mut self, newest: Seq) {
-        self.newest.take().map(|waiting| waiting.send(newest));
-    }
-
-    /// Whether somebody still wants more.
-    pub(crate) async fn gives(&self, piece: Vec<StoredRevision>) -> bool {
-        self.pieces.send(Ok(piece)).await.is_ok()
-    }
-
-    /// The same, on a thread of its own.
-    pub(crate) fn gives_now(&self, piece: Vec<StoredRevision>) -> bool {
-        self.pieces.blocking_send(Ok(piece)).is_ok()
-    }
-}
-
-/// Starts a reader beside us. `read` is given where to put things, and answers when it is through.
-pub(crate) async fn beside<F>(read: impl FnOnce(Giver) -> F) -> Result<Pieces, StoreError>
-where
-    F: Future<Output = Result<(), StoreError>> + Send + 'static,
-{
-    let (newest, told) = oneshot::channel();
-    let (sender, mut pieces) = mpsc::channel(AHEAD);
-    let reading = task::spawn(read(Giver { newest: Some(newest), pieces: sender.clone() }));
-    task::spawn(async move {
-        if let Err(error) = reading.await.unwrap_or(Err(StoreError::Closed)) {
-            sender.send(Err(error)).await.ok();
+    /// The next one, until then; `None` after the last, and where one could not be read: whoever asked for the reading
+    /// is told so in the end.
+    #[expect(clippy::should_implement_trait, reason = "what it gives is overwritten by the next: no iterator may")]
+    pub fn next(&mut self) -> Option<&StoredRevision> {
+        match (self.step)(&mut self.held) {
+            Ok(true) if self.failed.is_none() => self.held.as_ref(),
+            Ok(_) => None,
+            Err(error) => {
+                self.failed = Some(error);
+                None
+            }
         }
-    });
-    match told.await {
-        Ok(newest) => Ok(Pieces { newest, pieces }),
-        Err(_) => Err(pieces.recv().await.and_then(Result::err).unwrap_or(StoreError::Closed)),
+    }
+
+    /// The last one, whose memory may be used again; or what went wrong.
+    pub(crate) fn end(self) -> Result<Option<StoredRevision>, StoreError> {
+        self.failed.map_or(Ok(self.held), Err)
+    }
+}
+
+impl From<Vec<StoredRevision>> for Rows<'_> {
+    fn from(list: Vec<StoredRevision>) -> Self {
+        let mut list = list.into_iter();
+        let step = move |held: &mut Option<StoredRevision>| {
+            *held = list.next();
+            Ok(held.is_some())
+        };
+        Self::new(None, Box::new(step))
     }
 }
 
 /// Reads with a connection of the pool, in one moment.
-pub(crate) async fn through_pool<B: Backend>(backend: &B, folder: FolderId) -> Result<Pieces, StoreError> {
+pub(crate) async fn through_pool<B: Backend>(backend: &B, folder: FolderId, work: Work) -> Result<Seq, StoreError> {
     let mut moment = backend.moment().await?;
-    let mut after = Seq(0);
-    beside(move |mut giver| async move {
-        giver.says(receipt::newest(&mut *moment).await?);
-        loop {
-            let piece = feed::feed(&mut *moment, &[folder], &[], after, PIECE).await?;
-            let Some(last) = piece.last() else { return Ok(()) };
-            after = last.seq;
-            if !giver.gives(piece).await {
-                return Ok(());
-            }
+    let newest = receipt::newest(&mut *moment).await?;
+    let (mut after, mut at_work) = (Seq(0), VecDeque::new());
+    for number in 0.. {
+        let piece = feed::feed(&mut *moment, &[folder], &[], after, PIECE).await?;
+        let Some(last) = piece.last() else { break };
+        after = last.seq;
+        let work = Arc::clone(&work);
+        at_work.push_back(task::spawn_blocking(move || work(number, &mut piece.into())));
+        if at_work.len() > AT_ONCE
+            && let Some(first) = at_work.pop_front()
+            && !first.await.map_err(|_| StoreError::Closed)?
+        {
+            break;
         }
-    })
-    .await
+    }
+    for last in at_work {
+        last.await.map_err(|_| StoreError::Closed)?;
+    }
+    Ok(newest)
 }

@@ -11,7 +11,7 @@ use sqlx::{
 use vault::{audit::Hash, id::FolderId};
 
 use crate::{
-    Pieces, RevisionStub, Seq, StoreError,
+    RevisionStub, Seq, StoreError, Work,
     backend::Backend,
     base::Base,
     copy,
@@ -118,8 +118,8 @@ impl Backend for PostgresBackend {
         feed::chain(&mut *self.reader().await?, folder, after).await
     }
 
-    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
-        pieces::through_pool(self, folder).await
+    async fn read_through(&self, folder: FolderId, work: Work) -> Result<Seq, StoreError> {
+        pieces::through_pool(self, folder, work).await
     }
 
     /// PostgreSQL frees what was deleted in its own time, and its log is the administrator's: see the threat model.

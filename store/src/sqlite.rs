@@ -21,13 +21,12 @@ use tokio::{runtime, task};
 use vault::{audit::Hash, id::FolderId};
 
 use crate::{
-    Pieces, RevisionStub, Seq, StoreError,
+    RevisionStub, Seq, StoreError, Work,
     backend::Backend,
     base::Base,
     direct::{self, Direct},
     error::{from_io, from_sqlx},
     link::{Arg, Link, link_for},
-    pieces,
     room::{ROOM, Room},
     schema,
     table::feed,
@@ -191,13 +190,9 @@ impl Backend for SqliteBackend {
         task::spawn_blocking(move || direct::leaf_hashes(&path, from, to)).await.unwrap_or(Err(StoreError::Closed))
     }
 
-    async fn pieces(&self, folder: FolderId) -> Result<Pieces, StoreError> {
+    async fn read_through(&self, folder: FolderId, work: Work) -> Result<Seq, StoreError> {
         let path = self.writing.path.clone();
-        pieces::beside(|mut giver| async move {
-            let read = task::spawn_blocking(move || direct::read(&path, folder, &mut giver));
-            read.await.unwrap_or(Err(StoreError::Closed))
-        })
-        .await
+        task::spawn_blocking(move || direct::read(&path, folder, &work)).await.unwrap_or(Err(StoreError::Closed))
     }
 
     async fn chain(&self, folder: FolderId, after: Seq) -> Result<Vec<RevisionStub>, StoreError> {

@@ -1,9 +1,13 @@
 //! Is everything there, and is it what was written? Every sealed record against its hash, its folder's chain and its line
 //! in the audit log.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use store::{Seq, Store};
+use store::{Rows, Seq, Store};
 use vault::age::RestoreKey;
 
 use super::{file, scratch::Scratch, tombstones::Gone};
@@ -51,29 +55,30 @@ async fn records(store: &dyn Store, mut report: Report) -> Result<Verified, Refu
     let meant: BTreeSet<Gone> = store.tombstones(Seq(0)).await?.iter().map(Gone::from).collect();
     let (mut there, mut destroyed) = (BTreeSet::new(), BTreeSet::new());
     for folder in folders {
-        let mut each = |one: store::StoredRevision| {
-            let record = one.sealed.record();
-            if !one.sealed.is_destroyed() {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let to = Arc::clone(&seen);
+        let look = move |_, rows: &mut Rows<'_>| {
+            let mut piece = Vec::new();
+            while let Some(one) = rows.next() {
+                piece.push((one.sealed.record(), one.sealed.is_destroyed()));
+            }
+            to.lock().unwrap_or_else(PoisonError::into_inner).append(&mut piece);
+            true
+        };
+        // A row whose hash is not that of its bytes ends the reading of its folder.
+        if let Err(error) = store.read_through(folder, Arc::new(look)).await {
+            report.faults.push(format!("folder {folder}: {error}"));
+        }
+        for (record, is_destroyed) in std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner)) {
+            if !is_destroyed {
                 there.insert(record);
-                return;
+                continue;
             }
             destroyed.insert(record);
             let named = [Some(record), None].iter().any(|record| meant.contains(&Gone { folder, record: *record }));
             if !named {
                 report.faults.push(format!("record {record} is empty, and nobody destroyed it"));
             }
-        };
-        // A row whose hash is not that of its bytes ends the reading of its folder.
-        let read = async {
-            let mut pieces = store.pieces(folder).await?;
-            while let Some(piece) = pieces.next().await {
-                piece?.into_iter().for_each(&mut each);
-            }
-            Ok::<_, store::StoreError>(())
-        };
-        let outcome = read.await;
-        if let Err(error) = outcome {
-            report.faults.push(format!("folder {folder}: {error}"));
         }
     }
     Ok(Verified { report, records: there.len() as u64, destroyed: destroyed.len() as u64 })

@@ -1,8 +1,8 @@
-//! Opening a folder into its room: one thread reads rows, others unseal them, and what is ready can be searched while
-//! the rest comes.
+//! Opening a folder into its room: several threads read rows and unseal them at once, and what is ready can be searched
+//! while the rest comes.
 
 use std::{
-    collections::VecDeque,
+    collections::BTreeMap,
     sync::{Arc, atomic::Ordering},
 };
 
@@ -12,8 +12,8 @@ use domain::{
     night::Night,
     record::{Record, decode},
 };
-use store::{Place, Seq, StoredRevision};
-use tokio::task::{JoinHandle, spawn_blocking};
+use store::{Place, Rows, Seq, StoredRevision};
+use tokio::sync::mpsc;
 use vault::{
     audit::{Hash, Link},
     id::{OrganisationId, RecordId, RevisionId},
@@ -35,8 +35,6 @@ use crate::{
 
 /// How many revisions are fetched at a time once a room is open.
 const PAGE: u32 = 2_000;
-/// How many pieces are unsealed beside each other.
-const AT_ONCE: usize = 3;
 /// Room for the plaintext of most records; a longer one makes it longer.
 const PLAIN: usize = 4096;
 const KINDS: [RecordKind; 10] = [
@@ -107,33 +105,31 @@ impl Reader {
             return self.read_on(newest).await;
         }
         self.room.segment.write().await.name_areas(&self.settings);
-        let mut pieces = self.house.store.pieces(self.folder.id()).await?;
-        let (mut unsealing, mut read) = (VecDeque::new(), Vec::new());
-        while let Some(piece) = pieces.next().await {
-            let (folder, organisation, piece) = (self.folder.clone(), self.settings.organisation, piece?);
-            unsealing.push_back(spawn_blocking(move || unseal(&folder, organisation, &piece)));
-            if unsealing.len() > AT_ONCE {
-                self.take(unsealing.pop_front(), &mut read).await?;
+        let (folder, organisation, store) = (self.folder.clone(), self.settings.organisation, &self.house.store);
+        let (sender, mut unsealed) = mpsc::unbounded_channel();
+        let work =
+            move |number, rows: &mut Rows<'_>| sender.send((number, unseal(&folder, organisation, rows))).is_ok();
+        let (store, id) = (Arc::clone(store), self.folder.id());
+        let reading = tokio::spawn(async move { store.read_through(id, Arc::new(work)).await });
+        // They come as they are through; they are taken in the order of the folder.
+        let (mut early, mut due, mut read) = (BTreeMap::new(), 0, Vec::new());
+        while let Some((number, piece)) = unsealed.recv().await {
+            early.insert(number, piece?);
+            while let Some(piece) = early.remove(&due) {
+                due += 1;
+                self.take(piece, &mut read).await?;
             }
         }
-        while !unsealing.is_empty() {
-            self.take(unsealing.pop_front(), &mut read).await?;
-        }
-        self.house.is_whole(self.folder.id(), read, pieces.newest()).await?;
-        self.room.segment.write().await.reached(pieces.newest());
+        let newest = reading.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
+        self.house.is_whole(self.folder.id(), read, newest).await?;
+        self.room.segment.write().await.reached(newest);
         Ok(())
     }
 
-    async fn take(
-        &self,
-        unsealing: Option<JoinHandle<Result<Piece, Refusal>>>,
-        read: &mut Vec<(Place, Link)>,
-    ) -> Result<(), Refusal> {
+    async fn take(&self, (opened, finder): Piece, read: &mut Vec<(Place, Link)>) -> Result<(), Refusal> {
         if self.room.closed.load(Ordering::Relaxed) {
             return Err(Refusal::signed_out());
         }
-        let Some(unsealing) = unsealing else { return Ok(()) };
-        let (opened, finder) = unsealing.await.map_err(|_| Refusal::of(Kind::Broken, "error-broken"))??;
         self.none_came_back(&opened).await?;
         read.extend(opened.iter().map(Opened::link));
         self.room.segment.write().await.take(opened, finder);
@@ -154,7 +150,8 @@ impl Reader {
                 return Ok(());
             }
             let page = self.house.store.feed(&[self.folder.id()], &KINDS, seen, PAGE).await?;
-            let (opened, finder) = unseal(&self.folder, self.settings.organisation, &page)?;
+            let last = page.last().map_or(newest, |last| last.seq);
+            let (opened, finder) = unseal(&self.folder, self.settings.organisation, &mut page.into())?;
             if !opened.is_empty() {
                 let read: Read = opened.iter().map(|one| (one.record, one.revision, one.hash)).collect();
                 self.house.are_known(self.folder.id(), &read).await?;
@@ -163,18 +160,18 @@ impl Reader {
             let mut segment = self.room.segment.write().await;
             segment.name_areas(&self.settings);
             segment.take(opened, finder);
-            segment.reached(page.last().map_or(newest, |last| last.seq));
+            segment.reached(last);
         }
     }
 }
 
 /// Unseals a piece. A revision that does not open stops nothing else, and is reported. Only where the folder's key was
 /// renewed this moment, it ends: the next request brings the new key.
-fn unseal(folder: &Folder, organisation: OrganisationId, piece: &[StoredRevision]) -> Result<Piece, Refusal> {
+fn unseal(folder: &Folder, organisation: OrganisationId, piece: &mut Rows<'_>) -> Result<Piece, Refusal> {
     let mut plain = Zeroizing::new(Vec::with_capacity(PLAIN));
     let mut finder = Finder::default();
-    let mut opened = Vec::with_capacity(piece.len());
-    for stored in piece {
+    let mut opened = Vec::new();
+    while let Some(stored) = piece.next() {
         let record = stored.sealed.record();
         let body = body(folder, organisation, stored, &mut plain)?;
         match &body {

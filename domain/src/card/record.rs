@@ -5,7 +5,7 @@ use super::Rules;
 use crate::{
     contact::{AreaId, First, SeenAs},
     message::FieldError,
-    record::{Record, RecordKind},
+    record::{Record, RecordKind, snug},
     text::{Alias, Language, Sentence, Word},
     when::{Day, When},
 };
@@ -18,22 +18,22 @@ pub struct Card {
     #[n(0)]
     pub person: RecordId,
     /// The names she allows here.
-    #[cbor(n(1), skip_if = "Vec::is_empty")]
+    #[cbor(n(1), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub names: Vec<Alias>,
     /// Her languages, the one she likes best first.
-    #[cbor(n(2), skip_if = "Vec::is_empty")]
+    #[cbor(n(2), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub languages: Vec<Language>,
     /// How she remembers us.
-    #[cbor(n(3), skip_if = "Vec::is_empty")]
+    #[cbor(n(3), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub remember: Vec<Word>,
     /// How she may be reached. None, or unreadable: do not contact.
     #[n(4)]
     pub rules: Option<Rules>,
     /// Whom to ring in an emergency.
-    #[cbor(n(5), skip_if = "Vec::is_empty")]
+    #[cbor(n(5), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub ring: Vec<Ring>,
     /// What she chose beforehand for an emergency.
-    #[cbor(n(6), skip_if = "Vec::is_empty")]
+    #[cbor(n(6), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub emergency: Vec<EmergencyFact>,
     /// When she was first met.
     #[n(7)]

@@ -3,7 +3,7 @@ use vault::id::{RecordId, WorkerId};
 
 use crate::{
     message::FieldError,
-    record::no,
+    record::{no, snug},
     text::{Alias, Language, Sentence, Word, Words},
     when::{Day, When},
 };
@@ -19,7 +19,7 @@ pub struct Met {
     #[n(1)]
     pub alias: Option<Alias>,
     /// Languages she spoke.
-    #[cbor(n(2), skip_if = "Vec::is_empty")]
+    #[cbor(n(2), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub languages: Vec<Language>,
     /// How somebody was seen. Anything more only as the person says it.
     #[n(3)]
@@ -40,13 +40,13 @@ pub struct Met {
     #[n(8)]
     pub our_name: Option<Alias>,
     /// How she may remember us: bike, red jacket, tea.
-    #[cbor(n(9), skip_if = "Vec::is_empty")]
+    #[cbor(n(9), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub remember: Vec<Word>,
     /// The number she got: the record of that [`crate::number::Number`].
     #[n(10)]
     pub number: Option<RecordId>,
     /// What she was given.
-    #[cbor(n(11), skip_if = "Vec::is_empty")]
+    #[cbor(n(11), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub given: Vec<Word>,
     /// Her own words.
     #[n(12)]

@@ -4,7 +4,7 @@ use vault::id::{RecordId, WorkerId};
 use super::Met;
 use crate::{
     message::FieldError,
-    record::{Record, RecordKind, no, zero},
+    record::{Record, RecordKind, no, snug, zero},
     text::Words,
     when::{Day, When},
 };
@@ -29,10 +29,10 @@ pub struct Contact {
     #[n(4)]
     pub night: Option<RecordId>,
     /// Who of us was there.
-    #[cbor(n(5), skip_if = "Vec::is_empty")]
+    #[cbor(n(5), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub workers: Vec<WorkerId>,
     /// The people worth a line. At most [`Contact::LINES`].
-    #[cbor(n(6), skip_if = "Vec::is_empty")]
+    #[cbor(n(6), skip_if = "Vec::is_empty", decode_with = "snug")]
     pub met: Vec<Met>,
     /// How many of them were spoken to. Never more than `people`.
     #[cbor(n(7), skip_if = "zero")]

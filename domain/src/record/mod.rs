@@ -4,7 +4,7 @@
 //! changed meaning, needs the next format number and a step in [`Record::upcast`]. Old bytes stay readable for ever:
 //! `golden/` holds some of each.
 
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Decoder, Encode, decode::Error};
 use thiserror::Error;
 pub use vault::record::RecordKind;
 
@@ -81,6 +81,20 @@ fn exactly<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Result<T, String> {
     }
     Ok(value)
 }
+
+/// A list with room for what it holds and no more. A list that grows by itself keeps room for four, and of a hundred
+/// thousand meetings that room is most of the memory.
+pub(crate) fn snug<'b, C, T: Decode<'b, C>>(decoder: &mut Decoder<'b>, context: &mut C) -> Result<Vec<T>, Error> {
+    let told = decoder.probe().array()?.and_then(|told| usize::try_from(told).ok());
+    let mut list = Vec::with_capacity(told.unwrap_or(0).min(SNUG));
+    for one in decoder.array_iter_with(context)? {
+        list.push(one?);
+    }
+    Ok(list)
+}
+
+/// What a list says of its own length is believed up to here: it is not yet known to be true.
+const SNUG: usize = 16;
 
 /// For fields that are left out where they say nothing.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "minicbor hands a field over by reference")]

@@ -32,13 +32,17 @@ statements! {
         AND ($3 = '' OR $3 LIKE '%,' || CAST(kind AS TEXT) || ',%') ORDER BY place LIMIT $5");
     STANDING = "SELECT COALESCE((SELECT MAX(place) FROM revisions WHERE folder = $1), 0), \
         (SELECT COUNT(*) FROM (SELECT 1 FROM notes WHERE team = $2 AND state = 'waiting' LIMIT 1) AS waiting)";
+    PART = select!("place", "folder = $1 AND place > $2 AND place <= $3 ORDER BY place");
+    LAST_OF_PART = "SELECT place FROM revisions WHERE folder = $1 AND place > $2 ORDER BY place LIMIT 1 OFFSET $3";
     // Nothing has its place before it was written, and it is places that the index knows.
     CHAIN = "SELECT written, record, revision, kind, hash FROM revisions \
         WHERE folder = $1 AND place > $2 AND written > $2 ORDER BY written";
 }
 
-/// Everything of one folder, for [`crate::direct`].
-pub(crate) const IN_FOLDER: &str = select!("place", "folder = $1 ORDER BY place");
+/// What of one folder lies after one place and up to another, for [`crate::direct`].
+pub(crate) const PART_OF_FOLDER: &str = PART;
+/// The last place of the piece that begins there, for [`crate::direct`]; none when fewer are left.
+pub(crate) const EDGE: &str = LAST_OF_PART;
 
 // $4: folder ids, one after the other. Through the index of folders, whose order within one folder is the order of
 // places: what is new is found at once, and a small folder is read without reading the large ones.
@@ -152,6 +156,13 @@ pub(crate) fn kind_list(kinds: &[RecordKind]) -> String {
 }
 
 pub(crate) fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
+    read_over(row, None)
+}
+
+/// The same, into the memory of one that is of no use any more.
+pub(crate) fn read_over(row: &Row<'_>, before: Option<StoredRevision>) -> Result<StoredRevision, StoreError> {
+    let before = before.map(|before| before.sealed.into_parts());
+    let (wrapped_key, body) = before.map(|parts| (parts.wrapped_key, parts.body)).unwrap_or_default();
     let due = row.maybe_int(9)?.map(i32::try_from).transpose();
     let parts = Parts {
         folder: row.id(1, FolderId::from_bytes)?,
@@ -162,8 +173,8 @@ pub(crate) fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
         format: row.narrow(6)?,
         key_version: KeyVersion(row.narrow(7)?),
         hash: Hash::from_bytes(row.array(10)?),
-        wrapped_key: row.maybe_bytes(11)?.unwrap_or_default().to_vec(),
-        body: row.maybe_bytes(12)?.unwrap_or_default().to_vec(),
+        wrapped_key: filled(wrapped_key, row.maybe_bytes(11)?),
+        body: filled(body, row.maybe_bytes(12)?),
     };
     Ok(StoredRevision {
         seq: Place(row.int(0)?).seq(),
@@ -173,6 +184,12 @@ pub(crate) fn read(row: &Row<'_>) -> Result<StoredRevision, StoreError> {
         sealed: SealedRevision::from_parts(parts)
             .map_err(|_| StoreError::Damaged("a revision is not what was sealed"))?,
     })
+}
+
+fn filled(mut buffer: Vec<u8>, bytes: Option<&[u8]>) -> Vec<u8> {
+    buffer.clear();
+    buffer.extend_from_slice(bytes.unwrap_or_default());
+    buffer
 }
 
 fn read_parents(bytes: &[u8]) -> Result<Vec<RevisionId>, StoreError> {

@@ -1,6 +1,14 @@
 //! Reading on from where one was.
 
-use store::{Change, NoteState, Seq, Standing, Store, StoredRevision};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use store::{Change, NoteState, Rows, Seq, Standing, Store, StoredRevision};
 use vault::{
     id::{FolderId, NoteId, RecordId, TeamId},
     record::{RecordKind, SealedRevision},
@@ -13,12 +21,19 @@ fn records(folder: FolderId, count: usize) -> Vec<SealedRevision> {
 }
 
 async fn in_pieces(store: &dyn Store, folder: FolderId) -> (Seq, Vec<StoredRevision>) {
-    let mut pieces = store.pieces(folder).await.unwrap();
-    let mut found = Vec::new();
-    while let Some(piece) = pieces.next().await {
-        found.extend(piece.unwrap());
-    }
-    (pieces.newest(), found)
+    let found = Arc::new(Mutex::new(BTreeMap::new()));
+    let to = Arc::clone(&found);
+    let work = move |number, rows: &mut Rows<'_>| {
+        let mut piece = Vec::new();
+        while let Some(one) = rows.next() {
+            piece.push(one.clone());
+        }
+        assert!(to.lock().unwrap().insert(number, piece).is_none(), "each once");
+        true
+    };
+    let newest = store.read_through(folder, Arc::new(work)).await.unwrap();
+    let found: Vec<_> = found.lock().unwrap().values().flatten().cloned().collect();
+    (newest, found)
 }
 
 on_both! {
@@ -103,9 +118,14 @@ on_both! {
         assert_eq!(newest, Seq(16));
         assert!(found.into_iter().map(|stored| stored.sealed).eq(all));
         // Whoever goes away in the middle stops nothing else.
-        let mut pieces = store.pieces(folder).await.unwrap();
-        pieces.next().await.unwrap().unwrap();
-        drop(pieces);
+        let pieces = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&pieces);
+        let first_alone = move |_, _: &mut Rows<'_>| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            false
+        };
+        store.read_through(folder, Arc::new(first_alone)).await.unwrap();
+        assert!(pieces.load(Ordering::Relaxed) >= 1);
         assert_eq!(in_pieces(&**store, folder).await.1.len(), 1_500);
     }
 
