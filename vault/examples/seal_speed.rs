@@ -43,9 +43,11 @@ fn main() {
     let organisation = OrganisationId::random(&mut rng);
     let (folder, record) = (FolderId::random(&mut rng), RecordId::random(&mut rng));
     let plaintext = vec![7; 800];
+    let ids: Vec<_> = (0..ROUNDS * A_ROUND).map(|_| RevisionId::random(&mut rng)).collect();
+    let mut ids = ids.into_iter();
     let mut opened = Zeroizing::new(Vec::with_capacity(2048));
     let mut sealed = || {
-        let revision = RevisionId::random(&mut rng);
+        let revision = ids.next().unwrap();
         let parents = Vec::new();
         let place = Place { organisation, folder, record, revision, parents, kind: RecordKind(1), format: 1 };
         let sealed = seal(&key, KeyVersion::FIRST, place, &plaintext, &mut rng).unwrap();
