@@ -6,7 +6,8 @@ import { after, before, test } from "node:test";
 import ar from "../web/street/src/words/ar.js";
 import da from "../web/street/src/words/da.js";
 import en from "../web/street/src/words/en.js";
-import { startDemo } from "./lib/demo.mjs";
+import { newProfile, openBrowser } from "./lib/browser.mjs";
+import { signIn, startDemo } from "./lib/demo.mjs";
 import { accessible, withNewPhone, withPhone } from "./lib/street.mjs";
 
 const HEIGHT = 740;
@@ -52,6 +53,26 @@ test("what a screen is for lies under the thumb", async () => {
     assert.deepEqual(high, []);
   });
 });
+
+/** What came from the street stands before everything else, on whatever page whoever is on call opens. */
+async function standsFirst() {
+  const profile = await newProfile();
+  const desk = await openBrowser(profile.folder);
+  try {
+    await signIn(desk.page, demo.origin, "mette");
+    for (const path of ["/numbers", "/search"]) {
+      await desk.page.goto(demo.origin + path);
+      const before = await desk.page.locator("aside.needed").first().evaluate((alarm) => {
+        const title = document.querySelector("h1");
+        return !!title && !!(alarm.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_FOLLOWING);
+      });
+      assert.ok(before, path);
+    }
+  } finally {
+    await desk.context.close();
+    await profile.forget();
+  }
+}
 
 for (const [code, words, dir] of /** @type {const} */ ([["da", da, "ltr"], ["ar", ar, "rtl"]])) {
   test(`a whole night in another language, without network: ${code}`, async () => {
@@ -105,6 +126,7 @@ for (const [code, words, dir] of /** @type {const} */ ([["da", da, "ltr"], ["ar"
       await it.tap("[data-act=hide]");
       await look("neutral");
       assert.deepEqual(foreign, []);
+      await standsFirst();
     });
   });
 }

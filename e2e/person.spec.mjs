@@ -253,3 +253,21 @@ test("she wants everything gone, and it is", async () => {
   await page.locator("#results p.quiet").first().waitFor();
   assert.deepEqual(desk.complaints, []);
 });
+
+test("under words that could not be looked for nobody's line stays, and Find says why", async () => {
+  const { page, context } = desk;
+  await page.goto(`${demo.origin}/search`);
+  await page.locator("#query").pressSequentially("bike");
+  await page.locator("#results .list li").first().waitFor();
+  await context.setOffline(true);
+  await page.fill("#query", "osas");
+  await page.locator("#results [data-lost]").waitFor();
+  assert.equal(await page.locator("#results li").count(), 0);
+  await context.setOffline(false);
+  // She was away too long: her session is over.
+  await context.clearCookies();
+  await page.fill("#query", "bike");
+  await page.locator("#results [data-lost]").waitFor();
+  await press(page.locator("[data-search] button"));
+  await page.locator("input[name=passphrase]").waitFor();
+});

@@ -48,7 +48,11 @@ where
                 let places = places.map(|place| Choice::new(place.contacts.to_string(), place.teams, place.here));
                 sight.places = Arc::new(places.collect());
                 if parts.method == Method::GET {
-                    let dangers = app::contact::dangers(&desk).await.unwrap_or_default();
+                    let dangers = app::contact::dangers(&desk).await.unwrap_or_else(|refusal| {
+                        // The page itself may still be had; whoever looks after the server learns of it.
+                        tracing::error!(%refusal, "whether somebody is in danger could not be read");
+                        Vec::new()
+                    });
                     sight.alarms = Arc::new(dangers.iter().map(ToString::to_string).collect());
                 }
                 parts.extensions.insert(sight);

@@ -8,3 +8,4 @@ search-go = بحث
 search-nothing = لم يُعثر على أحد. يمكن المحاولة بكلمة واحدة، أو بالشهر فقط.
 search-kind-person = له بطاقة
 search-kind-contact = لقاء
+search-lost = تعذّر البحث الآن. اضغط «بحث» للمحاولة مرة أخرى.

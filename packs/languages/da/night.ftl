@@ -28,6 +28,7 @@ night-people-met = { $count ->
    *[other] { $count } mennesker mødt
 }
 night-people-spoken = talt med { $count }
+night-not-home = Endnu ikke hjemme: { $who }
 night-all-home = alle er hjemme
 night-spoken = talt med
 night-open-again = Åbn natten igen

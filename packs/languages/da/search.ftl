@@ -18,3 +18,4 @@ search-nothing = Ingen fundet. Prøv mindre: ét ord, eller kun måneden.
 search-kind-person = har et kort
 search-kind-contact = et møde
 search-meeting = Læs mødet
+search-lost = Det kunne ikke slås op lige nu. Tryk på “Find” for at prøve igen.

@@ -18,3 +18,4 @@ search-nothing = Nobody found. Try less: one word, or only the month.
 search-kind-person = has a card
 search-kind-contact = a meeting
 search-meeting = Read the meeting
+search-lost = That could not be looked for just now. Press “Find” to try again.

@@ -55,6 +55,8 @@ pub struct NightPage {
     /// What the clock of the phone said, where it was far off when the report came.
     pub clock: Option<String>,
     pub closed: bool,
+    /// Who has not said so yet.
+    pub not_home: String,
     /// Everybody met, once a night out.
     pub met: u64,
     pub spoken: u16,
@@ -203,6 +205,7 @@ impl NightPage {
                 frame.tn("night-clock", "when", when)
             }),
             closed: night.closed.is_some(),
+            not_home: names.workers(&night.not_home().collect::<Vec<_>>(), &frame),
             met: together.met,
             spoken: night.spoken,
             things: things.collect(),
@@ -235,6 +238,7 @@ impl NightPage {
             practice: false,
             clock: Some(frame.tn("night-clock", "when", "3 March 2031, 02:10")),
             closed: true,
+            not_home: "Osas".into(),
             met: 31,
             spoken: 9,
             things: vec![Thing { name: "tea".into(), count: 4 }],

@@ -72,7 +72,6 @@ fn met(frame: &Frame, names: &Names, page: &Page, line: LineRef, contact: &Conta
     let channel = frame.t(&format!("contact-channel-{}", contact.channel.word())).to_lowercase();
     let met = line_of(line, contact);
     let words = met.and_then(|met| met.words.as_ref()).map(|words| words.as_str().to_owned());
-    let watched = met.is_some_and(|met| met.watched == Some(Watched::Yes));
     let apart = page.is_apart(line.contact) && !page.readers.named;
     let head = [
         frame.tongue.when(&contact.when),
@@ -83,12 +82,27 @@ fn met(frame: &Frame, names: &Names, page: &Page, line: LineRef, contact: &Conta
     ];
     let moment = Moment {
         head: joined(frame, head),
-        text: words.unwrap_or_else(|| frame.t(if watched { "contact-was-watched" } else { "person-we-met" })),
-        unsure: if met.is_some_and(|met| met.unsure) { frame.t("contact-unsure") } else { String::new() },
+        text: words.unwrap_or_else(|| frame.t("person-we-met")),
+        unsure: met.map(|met| joined(frame, quietly(frame, met))).unwrap_or_default(),
         href: format!("/contacts/{}", line.contact),
         ..Moment::default()
     };
     (contact.when.first_day(), moment)
+}
+
+/// What must not be lost sight of, whatever words were written beside it.
+fn quietly(frame: &Frame, met: &Met) -> [String; 4] {
+    let said = |is: bool, message: &str| if is { frame.t(message) } else { String::new() };
+    let watched = match met.watched {
+        Some(Watched::Yes) => "contact-was-watched",
+        _ => "contact-maybe-watched",
+    };
+    [
+        said(met.danger_now, "contact-danger"),
+        said(matches!(met.watched, Some(Watched::Yes | Watched::Unsure)), watched),
+        said(met.may_be_child, "contact-may-be-child"),
+        said(met.unsure, "contact-unsure"),
+    ]
 }
 
 fn planned(frame: &Frame, line: LineRef, contact: &Contact) -> Option<(Day, Moment)> {
@@ -252,4 +266,23 @@ fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(
         both.push((undone.on, Moment { head: head(undone.on, undone.by), text, unsure, ..Moment::default() }));
     }
     both
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_words_hide_that_somebody_was_watching() {
+        let frame = Frame::sample("en");
+        let said = |met: &Met| joined(&frame, quietly(&frame, met));
+        let met = |watched| Met { watched, ..Met::default() };
+        assert_eq!(said(&met(None)), "");
+        assert_eq!(said(&met(Some(Watched::No))), "");
+        assert_eq!(said(&met(Some(Watched::Unsure))), frame.t("contact-maybe-watched"));
+        let all = Met { danger_now: true, may_be_child: true, unsure: true, ..met(Some(Watched::Yes)) };
+        for message in ["contact-danger", "contact-was-watched", "contact-may-be-child", "contact-unsure"] {
+            assert!(said(&all).contains(&frame.t(message)), "{message}");
+        }
+    }
 }

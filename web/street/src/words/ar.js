@@ -75,7 +75,7 @@ export default {
   "street-contact-danger": "خطر الآن؟",
   "street-contact-danger-calls": "هذا لا يتصل بأحد.",
   "street-contact-danger-mark": "نعم، خطر الآن",
-  "street-contact-danger-marked": "سيظهر أولًا في كل صفحة لمن هم في المناوبة، حالما يصل. لطلب المساعدة الآن يرجى الاتصال بأحد الأرقام أعلاه.",
+  "street-contact-danger-marked": "حالما يصل، يظهر أولًا في كل صفحة يفتحها من هم في المناوبة. لطلب المساعدة الآن يرجى الاتصال بأحد الأرقام أعلاه.",
   "street-contact-call": "الاتصال: { $who }",
   "street-contact-on-call": "{ $name }، في المناوبة",
   "street-contact-more": "المزيد، إن كان هناك وقت",

@@ -79,7 +79,7 @@ export default {
   "street-contact-danger": "Fare nu?",
   "street-contact-danger-calls": "Det ringer ikke til nogen.",
   "street-contact-danger-mark": "Ja, fare nu",
-  "street-contact-danger-marked": "Det kommer øverst på alle sider hos dem, der har vagt, når det er nået frem. Vil du have hjælp nu, så ring til et af numrene ovenfor.",
+  "street-contact-danger-marked": "Når det er nået frem, står det øverst på hver side, som de på vagt åbner. Vil du have hjælp nu, så ring til et af numrene ovenfor.",
   "street-contact-call": "Ring til { $who }",
   "street-contact-on-call": "{ $name }, vagt",
   "street-contact-more": "Mere, hvis der er tid",

@@ -79,7 +79,7 @@ export default {
   "street-contact-danger": "Danger now?",
   "street-contact-danger-calls": "This calls no one.",
   "street-contact-danger-mark": "Yes, danger now",
-  "street-contact-danger-marked": "It will stand first on every page of those on call, once it has arrived. To get help now, ring one of the numbers above.",
+  "street-contact-danger-marked": "Once it has arrived, it stands first on every page that those on call open. To get help now, ring one of the numbers above.",
   "street-contact-call": "Ring { $who }",
   "street-contact-on-call": "{ $name }, on call",
   "street-contact-more": "More, if there is time",
