@@ -105,11 +105,11 @@ impl Reader {
             return self.read_on(newest).await;
         }
         self.room.segment.write().await.name_areas(&self.settings);
-        let (folder, organisation, store) = (self.folder.clone(), self.settings.organisation, &self.house.store);
+        let (folder, organisation) = (self.folder.clone(), self.settings.organisation);
         let (sender, mut unsealed) = mpsc::unbounded_channel();
         let work =
             move |number, rows: &mut Rows<'_>| sender.send((number, unseal(&folder, organisation, rows))).is_ok();
-        let (store, id) = (Arc::clone(store), self.folder.id());
+        let (store, id) = (Arc::clone(&self.house.store), self.folder.id());
         let reading = tokio::spawn(async move { store.read_through(id, Arc::new(work)).await });
         // They come as they are through; they are taken in the order of the folder.
         let (mut early, mut due, mut read) = (BTreeMap::new(), 0, Vec::new());

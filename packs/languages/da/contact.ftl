@@ -87,6 +87,7 @@ contact-save = Gem
 contact-who-sees = { $teams } kan se det.
 contact-remembers-us = Husker os måske på { $words }
 contact-we-gave = Vi gav { $things }
+contact-was-danger = Der var fare.
 contact-was-watched = Nogen holdt øje.
 contact-maybe-watched = Måske holdt nogen øje.
 contact-next-is = Så: { $what }

@@ -28,7 +28,7 @@ night-people-met = { $count ->
    *[other] { $count } mennesker mødt
 }
 night-people-spoken = talt med { $count }
-night-not-home = Endnu ikke hjemme: { $who }
+night-not-home = Har ikke meldt sig hjemme endnu: { $who }
 night-all-home = alle er hjemme
 night-spoken = talt med
 night-open-again = Åbn natten igen

@@ -87,6 +87,7 @@ contact-save = Save
 contact-who-sees = { $teams } will see this.
 contact-remembers-us = May remember us by { $words }
 contact-we-gave = We gave { $things }
+contact-was-danger = There was danger.
 contact-was-watched = Somebody was watching.
 contact-maybe-watched = Perhaps somebody was watching.
 contact-next-is = Next: { $what }

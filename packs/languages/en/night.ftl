@@ -28,7 +28,7 @@ night-people-met = { $count ->
    *[other] { $count } people met
 }
 night-people-spoken = { $count } spoken to
-night-not-home = Not yet home: { $who }
+night-not-home = Has not said “home” yet: { $who }
 night-all-home = all home safe
 night-spoken = spoken to
 night-open-again = Open the night again

@@ -154,7 +154,7 @@ impl PersonPage {
         let moment = Moment {
             head: format!("11 October · {}", frame.t("contact-channel-street")),
             text: "Took the card with the number.".into(),
-            unsure: frame.t("contact-unsure"),
+            quiet: frame.t("contact-unsure"),
             href: "/contacts/x".into(),
             ..Moment::default()
         };

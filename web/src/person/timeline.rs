@@ -18,7 +18,7 @@ pub struct Moment {
     pub text: String,
     /// Her own words.
     pub quote: bool,
-    pub unsure: String,
+    pub quiet: String,
     /// Where more of it can be read; empty when nowhere.
     pub href: String,
     /// Where it can be destroyed; empty when it goes only with everything.
@@ -83,7 +83,7 @@ fn met(frame: &Frame, names: &Names, page: &Page, line: LineRef, contact: &Conta
     let moment = Moment {
         head: joined(frame, head),
         text: words.unwrap_or_else(|| frame.t("person-we-met")),
-        unsure: met.map(|met| joined(frame, quietly(frame, met))).unwrap_or_default(),
+        quiet: met.map(|met| joined(frame, quietly(frame, met))).unwrap_or_default(),
         href: format!("/contacts/{}", line.contact),
         ..Moment::default()
     };
@@ -92,13 +92,14 @@ fn met(frame: &Frame, names: &Names, page: &Page, line: LineRef, contact: &Conta
 
 /// What must not be lost sight of, whatever words were written beside it.
 fn quietly(frame: &Frame, met: &Met) -> [String; 4] {
-    let said = |is: bool, message: &str| if is { frame.t(message) } else { String::new() };
+    let said =
+        |is: bool, message: &str| if is { frame.t(message).trim_end_matches('.').to_owned() } else { String::new() };
     let watched = match met.watched {
         Some(Watched::Yes) => "contact-was-watched",
         _ => "contact-maybe-watched",
     };
     [
-        said(met.danger_now, "contact-danger"),
+        said(met.danger_now, "contact-was-danger"),
         said(matches!(met.watched, Some(Watched::Yes | Watched::Unsure)), watched),
         said(met.may_be_child, "contact-may-be-child"),
         said(met.unsure, "contact-unsure"),
@@ -210,7 +211,7 @@ fn happened(frame: &Frame, names: &Names, id: &str, own: &Own<Event>) -> (Day, M
         // Only her answer is surely hers; the rest may be what a worker thought worth remembering.
         quote: circle && event.words.is_some(),
         text: event.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
-        unsure: if no { frame.t("trust-no-thanks") } else { String::new() },
+        quiet: if no { frame.t("trust-no-thanks") } else { String::new() },
         // Her answer about a colleague is why that colleague holds the key: it goes with everything.
         destroy: if circle { String::new() } else { destroy(id, own.record) },
         ..Moment::default()
@@ -258,12 +259,12 @@ fn linked(frame: &Frame, names: &Names, page: &Page, own: &Own<SameAs>) -> Vec<(
         return Vec::new();
     }
     let href = if link.holds() { format!("/people/{}/links/{}", page.person, own.record) } else { String::new() };
-    let unsure = joined(frame, reasons(frame, link));
-    let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, unsure, href, ..Moment::default() })];
+    let quiet = joined(frame, reasons(frame, link));
+    let mut both = vec![(link.on, Moment { head: head(link.on, link.by), text, quiet, href, ..Moment::default() })];
     if let Some(undone) = &link.undone {
-        let unsure = undone.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default();
+        let quiet = undone.reason.as_ref().map(|reason| reason.as_str().to_owned()).unwrap_or_default();
         let text = frame.t("person-unlinked");
-        both.push((undone.on, Moment { head: head(undone.on, undone.by), text, unsure, ..Moment::default() }));
+        both.push((undone.on, Moment { head: head(undone.on, undone.by), text, quiet, ..Moment::default() }));
     }
     both
 }
@@ -275,14 +276,15 @@ mod tests {
     #[test]
     fn no_words_hide_that_somebody_was_watching() {
         let frame = Frame::sample("en");
+        let bare = |message: &str| frame.t(message).trim_end_matches('.').to_owned();
         let said = |met: &Met| joined(&frame, quietly(&frame, met));
         let met = |watched| Met { watched, ..Met::default() };
         assert_eq!(said(&met(None)), "");
         assert_eq!(said(&met(Some(Watched::No))), "");
-        assert_eq!(said(&met(Some(Watched::Unsure))), frame.t("contact-maybe-watched"));
+        assert_eq!(said(&met(Some(Watched::Unsure))), bare("contact-maybe-watched"));
         let all = Met { danger_now: true, may_be_child: true, unsure: true, ..met(Some(Watched::Yes)) };
-        for message in ["contact-danger", "contact-was-watched", "contact-may-be-child", "contact-unsure"] {
-            assert!(said(&all).contains(&frame.t(message)), "{message}");
+        for message in ["contact-was-danger", "contact-was-watched", "contact-may-be-child", "contact-unsure"] {
+            assert!(said(&all).contains(&bare(message)), "{message}");
         }
     }
 }

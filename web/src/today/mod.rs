@@ -102,10 +102,12 @@ fn handover(desk: &Desk, frame: &Frame, names: &Names, handed: night::Handed) ->
     summary.push([Some(night.opened), night.closed].into_iter().flatten().map(time).collect::<Vec<_>>().join(" – "));
     summary.push(frame.tn("night-people-met", "count", night.met));
     summary.push(frame.tn("night-people-spoken", "count", night.spoken));
-    summary.push(match names.workers(&night.not_home().collect::<Vec<_>>(), frame) {
-        out if out.is_empty() => frame.t("night-all-home"),
-        out => frame.tn("night-not-home", "who", out),
-    });
+    let out: Vec<_> = night.not_home().collect();
+    if out.is_empty() {
+        summary.push(frame.t("night-all-home"));
+    } else {
+        summary.push(frame.tn("night-not-home", "who", names.workers(&out, frame)));
+    }
     page::Handover {
         href: format!("/nights/{}", handed.record),
         title: format!("{}, {}", names.area(night.area.0), frame.tongue.weekday_date(at(night.opened).date())),

@@ -36,10 +36,10 @@ async fn who_is_not_home_yet_is_named_until_she_is() {
     .unwrap();
     for page in [format!("/nights/{out}"), "/".to_owned()] {
         let told = mette.get(&page).await.text;
-        assert!(told.contains("Not yet home: Osas"), "{page}: {told}");
+        assert!(told.contains("Has not said “home” yet: Osas"), "{page}: {told}");
     }
     night::change(&desk, out, |night| night.home.push(home(osas))).await.unwrap();
     for page in [format!("/nights/{out}"), "/".to_owned()] {
-        assert!(!mette.get(&page).await.text.contains("Not yet home"), "{page}");
+        assert!(!mette.get(&page).await.text.contains("Has not said “home”"), "{page}");
     }
 }
