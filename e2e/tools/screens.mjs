@@ -1,4 +1,5 @@
-// Photographs every page that can be reached by links, in every look. Called by `cargo xtask screens`:
+// Photographs every page in every look: of the rehearsal what links lead to, and each page there is from its sample.
+// Called by `cargo xtask screens`:
 //   node screens.mjs ADDRESS LOGINS FOLDER [--docs]
 // It also tells what a picture alone would hide: a page wider than its window, an error in the console.
 
@@ -6,6 +7,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
+import { layOut } from "../lib/samples.mjs";
 import { LOOKS, sessionOf, windowFor } from "./looks.mjs";
 import { docsPictures } from "./pictures.mjs";
 import { pagesOf } from "./pages.mjs";
@@ -41,6 +43,7 @@ async function everything() {
     for (const page of pages) shown.push(...(await photograph(page, login?.login ?? "nobody", state)));
   }
   shown.push(...(await streetPictures(browser, origin, logins[0].login, folder)));
+  shown.push(...(await samplesOf(browser)));
   await writeFile(join(folder, "index.html"), sheet(shown));
   console.log(`${shown.length} pictures; open ${join(folder, "index.html")}`);
 }
@@ -61,6 +64,26 @@ async function photograph({ path, name }, who, state) {
     files.push(file);
     await context.close();
   }
+  return files;
+}
+
+/** Also the first run, codes and sheets, versions side by side: nobody comes there by a link. */
+async function samplesOf(browser) {
+  const samples = await layOut();
+  const files = [];
+  for (const look of LOOKS) {
+    const context = await windowFor(browser, origin, look);
+    const page = await context.newPage();
+    for (const name of samples.names) {
+      await samples.show(page, name, look);
+      const file = `sample-${name}-${look.name}.png`;
+      await page.screenshot({ path: join(folder, file), fullPage: true });
+      files.push(file);
+    }
+    await context.close();
+  }
+  samples.stop();
+  console.log(`${samples.names.length} pages from their samples`);
   return files;
 }
 

@@ -1,4 +1,5 @@
-//! `cargo xtask screens [FOLDER]`: photographs every page of the rehearsal in every look.
+//! `cargo xtask screens [FOLDER]`: photographs every page in every look, from the rehearsal where links lead there and
+//! from its sample where they do not.
 
 use std::fs;
 use std::path::PathBuf;
@@ -28,7 +29,9 @@ pub fn run(words: &[String]) -> Result<ExitCode> {
     let data = tempfile::Builder::new().prefix("tillid-screens-").tempdir()?;
     let program = Program::demo(&binary, data.path(), &[])?;
     let mut node = command(&root(), "node", &["e2e/tools/screens.mjs", &program.address]);
-    node.arg(data.path().join("logins.json")).arg(folder.canonicalize()?).env("CHROMIUM", CHROMIUM);
+    let samples = browser::samples()?;
+    node.arg(data.path().join("logins.json")).arg(folder.canonicalize()?);
+    node.env("CHROMIUM", CHROMIUM).env(browser::SAMPLES, samples.path());
     if docs {
         node.arg("--docs");
     }

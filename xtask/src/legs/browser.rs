@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use tempfile::TempDir;
 
 use super::rust::FEATURES;
 use super::scripts::{node_test, test_files};
@@ -14,6 +15,8 @@ use crate::run::{cargo, checked, counted};
 use crate::tally::Tally;
 
 const LIMIT: Duration = Duration::from_mins(40);
+/// Names the folder that samples of the pages are laid out in.
+pub const SAMPLES: &str = "TILLID_SAMPLES";
 
 /// Builds the program and walks the journeys in e2e/, with a PostgreSQL beside.
 pub fn tests() -> Result<Tally> {
@@ -30,10 +33,23 @@ pub fn some_tests(names: &[&str], settings: &[(&str, &str)], limit: Duration) ->
         bail!("missing: e2e has no tests");
     }
     let postgres = Postgres::start()?;
+    let samples = samples()?;
     let mut node = node_test(&folder, &files);
-    node.env("TILLID_BIN", binary).env("CHROMIUM", CHROMIUM).env("TILLID_TEST_POSTGRES", &postgres.url);
+    node.env("TILLID_BIN", binary).env(SAMPLES, samples.path()).env("CHROMIUM", CHROMIUM).env("TILLID_TEST_POSTGRES", &postgres.url);
     node.envs(settings.iter().copied());
     counted(node, limit)
+}
+
+/// The folder in which every page lies as its sample; gone with what is answered.
+pub fn samples() -> Result<TempDir> {
+    let folder = tempfile::Builder::new().prefix("tillid-samples-").tempdir()?;
+    let words = [&["test"], FEATURES, &["--lib", "--", "samples_are_laid_out"]].concat();
+    let mut laid = cargo(&words);
+    laid.env(SAMPLES, folder.path());
+    if !checked(laid, LIMIT)?.is_green() || !folder.path().join("en").exists() {
+        bail!("missing: the samples of the pages were not laid out");
+    }
+    Ok(folder)
 }
 
 /// The `tillid` of the Rust tests. `--tests` keeps the features, and so the built crates, the same.
