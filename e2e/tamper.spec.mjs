@@ -74,6 +74,18 @@ test("one flipped byte is not shown", async () => {
   }
 });
 
+test("where dangers cannot be read every page says so, instead of showing none", async () => {
+  const id = await contact("Unread");
+  assert.doesNotMatch((await lead.get("/numbers")).text, /data-unread/);
+  await demo.end();
+  await restored([id], async () => {
+    sql(`update revisions set body = zeroblob(length(body)) where record = ${blob(id)}`);
+    demo = await startDemo({ folder: demo.folder });
+    lead = await enter(demo, "mette");
+    for (const path of ["/numbers", "/needed"]) assert.match((await lead.get(path)).text, /data-unread/, path);
+  });
+});
+
 test("a key that was copied to another holder opens nothing, and a forged statement counts for nothing", async () => {
   const id = await contact("Forgedgrant");
   const volunteer = await enter(demo, "ida");

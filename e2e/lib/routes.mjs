@@ -31,6 +31,7 @@ export const ROUTES = {
   "PUT /street/api/notes/{note}": { open: "street" },
 
   "GET /": { may: ALL },
+  "GET /needed": { may: ALL },
   // Without the place they hold, which the page of a second team names: `app/tests/it/places.rs`.
   "POST /place": { may: "" },
   "GET /nights": { may: TEAM },

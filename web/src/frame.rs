@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 use words::{Tongue, tongue};
 
-use crate::{assets, said::Said, session::cookie, site::Site, view::Choice};
+use crate::{assets, said::Said, session::cookie, site::Site, today::needed::Heard, view::Choice};
 
 /// The languages that a page offers at its foot, each by its own name.
 const LANGUAGES: [(&str, &str); 3] = [("lang-en", "English"), ("lang-da", "Dansk"), ("lang-ar", "العربية")];
@@ -30,14 +30,14 @@ pub struct Frame {
     pub may: May,
     /// The places she may work in, where there are several: folder, teams, whether she works there now.
     pub places: Arc<Vec<Choice>>,
-    /// Contacts in which somebody may be in danger and whom nobody has yet: a calm bar on every page.
-    pub alarms: Arc<Vec<String>>,
+    /// Who is in danger and whom nobody has yet: a calm bar on every page.
+    pub needed: Arc<Heard>,
 }
 
 /// What the seat found for the frame of the same request.
 #[derive(Clone, Default)]
 pub struct Sight {
-    pub alarms: Arc<Vec<String>>,
+    pub needed: Arc<Heard>,
     pub meets: bool,
     pub may: May,
     pub places: Arc<Vec<Choice>>,
@@ -156,7 +156,7 @@ impl Frame {
 
     /// Without the bar: the page says it itself.
     pub fn quiet(mut self) -> Self {
-        self.alarms = Arc::default();
+        self.needed = Arc::default();
         self
     }
 
@@ -183,7 +183,7 @@ impl Frame {
                 Choice::new("a", "Outreach, Hotline", true),
                 Choice::new("b", "Outreach in Aarhus", false),
             ]),
-            alarms: Arc::new(vec!["x".into()]),
+            needed: Arc::new(Heard { alarms: vec!["x".into()], unread: false }),
         }
     }
 
@@ -204,7 +204,7 @@ impl Frame {
             meets: false,
             may: May::default(),
             places: Arc::default(),
-            alarms: Arc::default(),
+            needed: Arc::default(),
         }
     }
 }
@@ -214,7 +214,7 @@ impl FromRequestParts<Site> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Response> {
         let settings = site.house.settings().await;
-        let Sight { alarms, meets, may, places } = parts.extensions.get().cloned().unwrap_or_default();
-        Ok(Self { alarms, meets, may, places, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
+        let Sight { needed, meets, may, places } = parts.extensions.get().cloned().unwrap_or_default();
+        Ok(Self { needed, meets, may, places, ..Self::of(&parts.headers, &settings.language, settings.rehearsal) })
     }
 }

@@ -34,6 +34,7 @@ pub fn all() -> Router<Site> {
 fn meetings() -> Router<Site> {
     Router::new()
         .route("/", get(today::show))
+        .route("/needed", get(today::needed::show))
         .route("/nights", get(night::list))
         .route("/nights/start", get(night::begin).post(night::start))
         .route("/nights/{id}", get(night::show))

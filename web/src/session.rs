@@ -15,8 +15,29 @@ use crate::{
     frame::{Frame, May, Sight},
     respond,
     site::Site,
+    today::needed,
     view::Choice,
 };
+
+/// What a page that stands open asks by itself, without anybody working: the session gets no longer by it.
+pub struct Glance(pub Desk);
+
+impl<S> FromRequestParts<S> for Glance
+where
+    Site: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let site = Site::from_ref(state);
+        let desk = match session_of(&parts.headers, site.secure) {
+            Some(key) => site.house.glance(&key).await,
+            None => Err(Refusal::signed_out()),
+        };
+        desk.map(Self).map_err(|refusal| respond::refuse_visitor(&site, parts, &refusal))
+    }
+}
 
 /// A signed-in person's desk. A handler that asks for one is reached by nobody else.
 pub struct Seat(pub Desk);
@@ -48,12 +69,7 @@ where
                 let places = places.map(|place| Choice::new(place.contacts.to_string(), place.teams, place.here));
                 sight.places = Arc::new(places.collect());
                 if parts.method == Method::GET {
-                    let dangers = app::contact::dangers(&desk).await.unwrap_or_else(|refusal| {
-                        // The page itself may still be had; whoever looks after the server learns of it.
-                        tracing::error!(%refusal, "whether somebody is in danger could not be read");
-                        Vec::new()
-                    });
-                    sight.alarms = Arc::new(dangers.iter().map(ToString::to_string).collect());
+                    sight.needed = Arc::new(needed::heard(&desk).await);
                 }
                 parts.extensions.insert(sight);
                 Ok(Self(desk))

@@ -27,6 +27,15 @@ impl House {
 
     /// The desk of a live session. Checked at every request: a session that ended, or a colleague who left, is out.
     pub async fn desk(self: &Arc<Self>, key: &SessionSecret) -> Result<Desk, Refusal> {
+        self.seat(key, true).await
+    }
+
+    /// The same for what a page that stands open asks by itself: that is no work, so the session gets no longer by it.
+    pub async fn glance(self: &Arc<Self>, key: &SessionSecret) -> Result<Desk, Refusal> {
+        self.seat(key, false).await
+    }
+
+    async fn seat(self: &Arc<Self>, key: &SessionSecret, works: bool) -> Result<Desk, Refusal> {
         let tag = key.tag();
         let Some(Seated { session, account, signed }) = self.store.seated(&tag).await? else {
             self.lock(&tag);
@@ -37,7 +46,7 @@ impl House {
             self.end_session(&tag).await?;
             return Err(Refusal::signed_out());
         }
-        if now.0 > session.seen.0 {
+        if works && now.0 > session.seen.0 {
             self.touch(&session, now).await?;
         }
         let newest = self.trust.catch_up_to(self.store.as_ref(), signed).await?;

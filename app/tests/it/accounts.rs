@@ -202,6 +202,14 @@ async fn a_session_ends_after_fifteen_idle_minutes_and_after_twelve_hours_and_le
     assert_eq!(house.desk(&idle.session).await.err().unwrap().kind, Kind::SignedOut);
     assert_eq!(store.session(&idle.session.tag()).await.unwrap(), None);
 
+    // What a page that stands open asks by itself is no work.
+    let open = enters(&rehearsal).await;
+    house.clock().move_by(10 * 60);
+    assert!(house.glance(&open.session).await.is_ok());
+    house.clock().move_by(6 * 60);
+    assert_eq!(house.glance(&open.session).await.err().unwrap().kind, Kind::SignedOut);
+    assert_eq!(store.session(&open.session.tag()).await.unwrap(), None);
+
     let long = enters(&rehearsal).await;
     for _ in 0..72 {
         house.clock().move_by(10 * 60);

@@ -15,6 +15,8 @@ today-aside = { $count ->
 today-renewing = Nøglerne bliver fornyet. Det fortsætter af sig selv, mens du arbejder.
 today-needed = Nogen har brug for en af os nu.
 today-needed-look = Se
+today-needed-unread = Det kunne ikke læses, om nogen har brug for os nu. Er du i tvivl, så ring til kollegaen på vagt.
+today-needed-out = Du er logget ud: denne side får ikke mere at vide.
 today-wrong-codes = { $count ->
     [one] Nogen har skrevet din adgangssætning og { $count } forkert kode.
    *[other] Nogen har skrevet din adgangssætning og { $count } forkerte koder.

@@ -15,6 +15,8 @@ today-aside = { $count ->
 today-renewing = The keys are being renewed. It goes on by itself while you work.
 today-needed = Somebody needs one of us now.
 today-needed-look = See
+today-needed-unread = Whether somebody needs us now could not be read. If in doubt, ring the colleague on call.
+today-needed-out = You are signed out: this page hears of nothing new.
 today-wrong-codes = { $count ->
     [one] Somebody typed your passphrase and { $count } wrong code.
    *[other] Somebody typed your passphrase and { $count } wrong codes.

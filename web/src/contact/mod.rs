@@ -7,10 +7,12 @@ pub(crate) mod hers;
 pub mod page;
 pub(crate) mod parse;
 pub mod read;
+mod sees;
 pub(crate) mod word;
 
 pub use destroy::{destroy, destroy_form};
 pub(crate) use fill::{Filled, empty, typed};
+pub(crate) use sees::who_sees;
 
 use app::{Desk, Kind, Refusal, contact, draft, night, person, promise};
 use axum::{

@@ -1,6 +1,6 @@
 //! The form for a meeting.
 
-use app::{Desk, Refusal, contact, draft, number, person, team};
+use app::{Desk, Refusal, contact, draft, number};
 use askama::Template;
 use domain::{
     contact::{Contact, LineNo},
@@ -11,6 +11,7 @@ use vault::id::RecordId;
 use super::{
     fill::{Filled, FilledLine, field},
     hers::Hers,
+    sees::who_sees,
     word,
 };
 use crate::{
@@ -279,7 +280,7 @@ impl Filled {
         if let Ok(meeting) = self.record.parse() {
             cards(desk, &frame, meeting, &mut lines).await?;
         }
-        let sees = who_sees(desk, &frame, &names, [&self.record, &self.night]).await?;
+        let sees = who_sees(desk, &frame, &names, &[&self.record, &self.night]).await?;
         Ok(ContactForm {
             sees,
             channels: channels.into_iter().map(channel).collect(),
@@ -319,26 +320,6 @@ async fn cards(desk: &Desk, frame: &Frame, meeting: RecordId, lines: &mut [LineF
         line.cards = hers.cards(frame, desk, LineNo(line.number), alone);
     }
     Ok(())
-}
-
-/// Whoever shares the place where it will lie: that of the meeting, of its night, or the one she works in. Of a meeting
-/// in somebody's own folder, her circle.
-async fn who_sees(desk: &Desk, frame: &Frame, names: &Names, with: [&str; 2]) -> Result<String, Refusal> {
-    let with = with.into_iter().find_map(|id| id.parse().ok());
-    if let Some(record) = with
-        && let Some(person) = person::apart_of(desk, record).await?
-    {
-        let circle = person::circle(desk, person).await?;
-        return Ok(frame.tn("person-circle-sees", "circle", names.workers(&circle, frame)));
-    }
-    let there = match with {
-        Some(record) => desk.beside(record).await?,
-        None => desk.clone(),
-    };
-    if there.contacts().is_err() {
-        return Ok(String::new());
-    }
-    Ok(frame.tn("contact-who-sees", "teams", team::who_sees(&there).await?))
 }
 
 /// What was typed on this very page and not saved; never what stands in the form already.

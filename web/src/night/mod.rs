@@ -13,6 +13,7 @@ use domain::{
 use vault::id::{RecordId, WorkerId};
 
 use crate::{
+    contact::who_sees,
     form::Form,
     frame::Frame,
     names::Names,
@@ -98,7 +99,8 @@ async fn shown(desk: &Desk, frame: &Frame, id: &str) -> Result<page::NightPage, 
     let contacts = night::meetings(desk, record).await?;
     let contacts = contacts.iter().map(|(id, contact)| line(frame, *id, contact)).collect();
     let frame = frame.clone().at("nights", &names.me());
-    page::NightPage::of(frame, &names, desk, &current, &together, contacts)
+    let sees = who_sees(desk, &frame, &names, &[id]).await?;
+    Ok(page::NightPage { sees, ..page::NightPage::of(frame, &names, desk, &current, &together, contacts)? })
 }
 
 /// Versions that two wrote at once, side by side.

@@ -64,6 +64,8 @@ pub struct NightPage {
     /// Always three lines.
     pub handover: Vec<String>,
     pub raids: String,
+    /// Who will see these words.
+    pub sees: String,
     pub home: Vec<Colleague>,
     pub contacts: Vec<Met>,
     /// Further reports of the same night out.
@@ -211,6 +213,7 @@ impl NightPage {
             things: things.collect(),
             handover: words.handover,
             raids: words.raids,
+            sees: String::new(),
             home: home.collect(),
             reports: together.reports.iter().map(line).collect(),
             nearby: together.nearby.iter().map(line).collect(),
@@ -244,6 +247,7 @@ impl NightPage {
             things: vec![Thing { name: "tea".into(), count: 4 }],
             handover: vec!["Quiet until one.".into(), String::new(), String::new()],
             raids: String::new(),
+            sees: frame.tn("contact-who-sees", "teams", "Outreach, Hotline"),
             home: vec![Colleague { id: "w".into(), name: "Signe".into(), at: Some("04:10".into()) }],
             contacts: vec![Met { id: "c".into(), title: "Joy".into(), about: "bike".into() }],
             reports: Vec::new(),

@@ -1,5 +1,6 @@
 //! Today: the first page.
 
+pub mod needed;
 pub mod page;
 
 use app::{Desk, Refusal, contact, draft, night, retention, street};

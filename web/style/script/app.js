@@ -5,6 +5,7 @@ import { ErrorSummary, SkipLink, createAll } from "govuk-frontend";
 import { keepWhileTyping } from "./draft.js";
 import { readIntoField } from "./file.js";
 import { goOn, isLeaving, leaveQuickly } from "./leave.js";
+import { hearOfDanger } from "./needed.js";
 import { offerPrinting } from "./paper.js";
 import { oncePressed } from "./press.js";
 import { searchWhileTyping } from "./search.js";
@@ -36,6 +37,7 @@ function start() {
   readIntoField();
   oncePressed();
   offerPrinting();
+  hearOfDanger();
   tellUnsent();
   openAsPhone();
 }

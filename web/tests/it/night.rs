@@ -13,6 +13,7 @@ async fn a_night_of_a_phone_whose_clock_was_far_off_says_so() {
     let out = night::start(&desk, vec![desk.worker()], AreaId(1), false).await.unwrap();
     let page = async || mette.get(&format!("/nights/{out}")).await.text;
     assert!(!page().await.contains("data-clock"));
+    assert!(page().await.contains("Outreach, Hotline will see this."), "who will read the hand-over");
     // The second of March 2031, at two in the night.
     night::change(&desk, out, |night| night.clock = Some(Minute(32_169_660))).await.unwrap();
     let told = page().await;

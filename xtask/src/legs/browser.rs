@@ -35,7 +35,10 @@ pub fn some_tests(names: &[&str], settings: &[(&str, &str)], limit: Duration) ->
     let postgres = Postgres::start()?;
     let samples = samples()?;
     let mut node = node_test(&folder, &files);
-    node.env("TILLID_BIN", binary).env(SAMPLES, samples.path()).env("CHROMIUM", CHROMIUM).env("TILLID_TEST_POSTGRES", &postgres.url);
+    node.env("TILLID_BIN", binary)
+        .env(SAMPLES, samples.path())
+        .env("CHROMIUM", CHROMIUM)
+        .env("TILLID_TEST_POSTGRES", &postgres.url);
     node.envs(settings.iter().copied());
     counted(node, limit)
 }
