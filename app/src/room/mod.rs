@@ -6,6 +6,7 @@ mod anew;
 mod finder;
 mod marks;
 mod opening;
+mod order;
 mod search;
 mod segment;
 

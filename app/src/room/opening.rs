@@ -1,10 +1,7 @@
 //! Opening a folder into its room: several threads read rows and unseal them at once, and what is ready can be searched
 //! while the rest comes.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, atomic::Ordering},
-};
+use std::sync::{Arc, atomic::Ordering};
 
 use domain::{
     card::Card,
@@ -25,6 +22,7 @@ use super::{
     Room,
     finder::Finder,
     marks::{self, Mark},
+    order::InOrder,
     segment::Held,
 };
 use crate::{
@@ -112,11 +110,10 @@ impl Reader {
         let (store, id) = (Arc::clone(&self.house.store), self.folder.id());
         let reading = tokio::spawn(async move { store.read_through(id, Arc::new(work)).await });
         // They come as they are through; they are taken in the order of the folder.
-        let (mut early, mut due, mut read) = (BTreeMap::new(), 0, Vec::new());
+        let (mut order, mut read) = (InOrder::new(), Vec::new());
         while let Some((number, piece)) = unsealed.recv().await {
-            early.insert(number, piece?);
-            while let Some(piece) = early.remove(&due) {
-                due += 1;
+            order.put(number, piece?);
+            while let Some(piece) = order.next() {
                 self.take(piece, &mut read).await?;
             }
         }
