@@ -8,8 +8,10 @@
 //! **Invariant.** `Debug` of anything that a person said or may be known by prints none of it.
 
 pub mod card;
+pub mod consent;
 pub mod contact;
 pub mod count;
+pub mod disclosure;
 pub mod message;
 pub mod night;
 pub mod number;

@@ -57,6 +57,15 @@ pub enum Action {
     /// Recovery sheets were put together.
     #[n(16)]
     Recovered,
+    /// Nothing of hers leaves any more, until she says otherwise.
+    #[n(17)]
+    Held,
+    /// She says otherwise.
+    #[n(18)]
+    Lifted,
+    /// Something of hers left this house.
+    #[n(19)]
+    Disclosed,
 }
 
 impl Action {
@@ -80,6 +89,9 @@ impl Action {
             Self::Listed => "audit-listed",
             Self::Restored => "audit-restored",
             Self::Recovered => "audit-recovered",
+            Self::Held => "audit-held",
+            Self::Lifted => "audit-lifted",
+            Self::Disclosed => "audit-disclosed",
         }
     }
 }

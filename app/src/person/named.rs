@@ -3,11 +3,13 @@
 //!
 //! What was written down before in the team's folders is sealed anew into hers, and the old records are destroyed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     card::Card,
+    consent::{Consent, KeptHere},
     contact::{Contact, Done, LineRef, Met},
+    disclosure::{Disclosure, Sent},
     person::{Choice, Name, Relationship, SameAs, Standing, Status},
     record::Record,
     text::{Alias, Sentence},
@@ -24,8 +26,8 @@ use vault::{
 
 use super::{circle_of, counted, found_folder, learn, page::lines_of, successor::successor, today};
 use crate::{
-    Desk, Refusal, Relating, Writable, audit::Action, card, changes::Changes, contact, desk::current_of, random::rng,
-    worker,
+    Desk, Refusal, Relating, Writable, audit::Action, card, changes::Changes, consent, contact, desk::current_of,
+    random::rng, worker,
 };
 
 /// A colleague whom we are to support.
@@ -100,10 +102,12 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
     relationship.from = drawn.into_iter().map(|(line, _)| line).collect();
     relationship.from.extend(file.meetings(&mut changes, &lines)?);
     changes.record(&folder, fresh, &relationship)?;
-    file.copy::<Name>(&mut changes, |name| name.person = fresh)?;
-    file.copy::<Status>(&mut changes, |status| status.person = fresh)?;
-    file.copy::<Event>(&mut changes, |event| event.person = fresh)?;
-    file.copy::<Choice>(&mut changes, |choice| choice.person = fresh)?;
+    let mut moved = file.copy::<Name>(&mut changes, |name| name.person = fresh)?;
+    moved.extend(file.copy::<Status>(&mut changes, |status| status.person = fresh)?);
+    moved.extend(file.copy::<Event>(&mut changes, |event| event.person = fresh)?);
+    moved.extend(file.copy::<Choice>(&mut changes, |choice| choice.person = fresh)?);
+    file.out(&mut changes, fresh, &moved)?;
+    consent::carry(desk, &mut changes, person, fresh).await?;
     if let Some(held) = card::of(desk, person).await? {
         changes.record(&folder, RecordId::random(&mut rng()), &card::moved(&held, fresh)?)?;
         if held.folder != old.id() {
@@ -208,6 +212,9 @@ fn let_in(desk: &Desk, changes: &mut Changes, folder: &Writable, who: WorkerId) 
     changes.note(folder, Action::Granted, None)
 }
 
+/// What records were called in the old folder, and are called in the new one.
+type Numbers = HashMap<RecordId, RecordId>;
+
 /// The old folder, as it is read once more.
 struct File<'f> {
     desk: &'f Desk,
@@ -249,12 +256,32 @@ impl File<'_> {
         Ok(moved)
     }
 
-    /// Every record of a kind, under her new number.
-    fn copy<T: Record>(&self, changes: &mut Changes, change: impl Fn(&mut T)) -> Result<(), Refusal> {
-        for mut body in self.read::<T>()? {
+    /// Every record of a kind, under her new number. Answers what each was called and is called now.
+    fn copy<T: Record>(&self, changes: &mut Changes, change: impl Fn(&mut T)) -> Result<Numbers, Refusal> {
+        let mut moved = Numbers::new();
+        for stored in self.stored.iter().filter(|one| one.sealed.kind() == T::KIND) {
+            let mut body = self.desk.unseal::<T>(self.old, stored)?;
             change(&mut body);
-            changes.record(self.folder, RecordId::random(&mut rng()), &body)?;
+            let new = RecordId::random(&mut rng());
+            changes.record(self.folder, new, &body)?;
+            moved.insert(stored.sealed.record(), new);
         }
+        Ok(moved)
+    }
+
+    /// What she allowed, what is to stay in this house, and what has left. A consent names records as they stood in the
+    /// old folder: it opens nothing here, and is asked anew.
+    fn out(&self, changes: &mut Changes, fresh: RecordId, moved: &Numbers) -> Result<(), Refusal> {
+        self.copy::<Consent>(changes, |consent| consent.person = fresh)?;
+        self.copy::<KeptHere>(changes, |kept| {
+            kept.person = fresh;
+            kept.record = moved.get(&kept.record).copied().unwrap_or(kept.record);
+        })?;
+        let sent = self.copy::<Sent>(changes, |_| ())?;
+        self.copy::<Disclosure>(changes, |line| {
+            line.person = fresh;
+            line.copy = sent.get(&line.copy).copied().unwrap_or(line.copy);
+        })?;
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ mod backup;
 mod before;
 mod card;
 mod colleagues;
+mod consent;
 mod contacts;
 mod counts;
 #[cfg(feature = "test-clock")]

@@ -5,5 +5,6 @@
 mod golden;
 mod hostile;
 mod samples;
+mod samples_out;
 mod spelling;
 mod street;

@@ -25,7 +25,7 @@ pub type Sample = (&'static str, u16, Vec<u8>, fn(u16, &[u8]) -> Result<Vec<u8>,
 pub fn all() -> Vec<Sample> {
     let (contact, night) = (contact(), night());
     let least = Contact::new(Channel::Other, AreaId(0), 1, When::Month(Month::new(2026, 10).unwrap()));
-    vec![
+    let mut all = vec![
         sample("contact", &contact),
         sample("contact-least", &least),
         sample("introduction", &introduction()),
@@ -57,7 +57,9 @@ pub fn all() -> Vec<Sample> {
         sample("done", &done()),
         sample("sums", &sums()),
         sample("residue", &Residue::of(&contact).unwrap()),
-    ]
+    ];
+    all.extend(crate::samples_out::all());
+    all
 }
 
 fn done() -> Done {
@@ -77,7 +79,7 @@ fn sums() -> Sums {
     Sums { year: 2024, month: 10, rows: vec![row] }
 }
 
-fn sample<T: Record>(name: &'static str, record: &T) -> Sample {
+pub fn sample<T: Record>(name: &'static str, record: &T) -> Sample {
     (name, T::FORMAT, encode(record), |format, bytes| decode::<T>(format, bytes).map(|record| encode(&record)))
 }
 
@@ -85,7 +87,7 @@ pub fn line<const MAX: usize>(text: &str) -> Line<MAX> {
     Line::parse("field", text).unwrap()
 }
 
-fn text<const MAX: usize>(words: &str) -> Text<MAX> {
+pub fn text<const MAX: usize>(words: &str) -> Text<MAX> {
     Text::parse("field", words).unwrap()
 }
 
@@ -93,15 +95,15 @@ pub fn record(number: u8) -> RecordId {
     RecordId::from_bytes([number; 16])
 }
 
-fn worker_id() -> WorkerId {
+pub fn worker_id() -> WorkerId {
     WorkerId::from_bytes([0xaa; 16])
 }
 
-fn day() -> Day {
+pub fn day() -> Day {
     Day::parse("day", "2026-10-24").unwrap()
 }
 
-fn language(code: &str) -> Language {
+pub fn language(code: &str) -> Language {
     Language::parse("language", code).unwrap()
 }
 

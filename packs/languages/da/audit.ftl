@@ -15,6 +15,9 @@ audit-staffed = Ændrede, hvem der arbejder her, eller hvordan de logger ind
 audit-backed-up = Tog eller prøvede en sikkerhedskopi
 audit-restored = Kom tilbage fra en sikkerhedskopi
 audit-recovered = Lagde gendannelsesark sammen
+audit-held = Satte alt i bero: intet går ud
+audit-lifted = Ophævede det, der var sat i bero
+audit-disclosed = Gav noget videre
 
 audit-title = Loggen
 audit-lede = Alt, der bliver åbnet, skrevet eller slettet, sætter en linje her, som ingen kan ændre i stilhed.

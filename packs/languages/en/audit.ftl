@@ -15,6 +15,9 @@ audit-staffed = Changed who works here, or how they sign in
 audit-backed-up = Made or tried a backup
 audit-restored = Came back from a backup
 audit-recovered = Put recovery sheets together
+audit-held = Put everything on hold: nothing goes out
+audit-lifted = Lifted a hold
+audit-disclosed = Let something out
 
 audit-title = The log
 audit-lede = Everything that is opened, written or destroyed leaves a line here that nobody can quietly change.

@@ -1,0 +1,53 @@
+//! The small clear mark that the gate obeys at once, also when it was set by somebody who holds no key: whether anything of
+//! hers is on hold, and how often that, or what may leave, became narrower.
+//!
+//! Its name is a hash of her number, its content a flag and a count: whoever takes the database learns that somebody took
+//! something back, and not who.
+
+use sha2::{Digest as _, Sha256};
+use store::Change;
+use vault::id::RecordId;
+
+use crate::{Desk, Refusal, changes::Changes};
+
+/// The mark of one person, as it was read.
+pub(crate) struct Guard {
+    name: String,
+    value: Option<Vec<u8>>,
+}
+
+impl Guard {
+    pub(crate) async fn read(desk: &Desk, person: RecordId) -> Result<Self, Refusal> {
+        let name = name_of(person);
+        let value = desk.house().store.setting(&name).await?;
+        Ok(Self { name, value })
+    }
+
+    /// Nothing of hers may leave.
+    pub(crate) fn held(&self) -> bool {
+        self.value.as_ref().is_some_and(|value| value.first() != Some(&0))
+    }
+
+    /// Demands that nothing became narrower since it was read.
+    pub(crate) fn expect(&self, changes: &mut Changes) {
+        changes.push(Change::ExpectSetting { name: self.name.clone(), value: self.value.clone() });
+    }
+
+    /// Something becomes narrower, or is on hold, or no longer: every permit that was asked for before is void.
+    pub(crate) fn narrow(&self, changes: &mut Changes, held: bool) {
+        self.expect(changes);
+        let count = self.value.as_ref().and_then(|value| value.get(1..5)).and_then(|count| count.try_into().ok());
+        let count = u32::from_be_bytes(count.unwrap_or_default()).wrapping_add(1);
+        let mut value = vec![u8::from(held)];
+        value.extend(count.to_be_bytes());
+        changes.push(Change::Setting { name: self.name.clone(), value });
+    }
+}
+
+fn name_of(person: RecordId) -> String {
+    let hash = Sha256::new().chain_update(b"tillid out v1 ").chain_update(person.as_bytes()).finalize();
+    // 128 bits of it, as a random number is written.
+    let mut short = [0; 16];
+    short.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+    format!("out/{}", RecordId::from_bytes(short))
+}

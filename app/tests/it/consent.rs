@@ -1,0 +1,263 @@
+//! What she allows leaves, exactly and to whom she said; what she takes back does not.
+
+use app::{
+    Desk, Kind, consent,
+    disclosure::{self, Ask, Output, Thing},
+    person,
+};
+use domain::{
+    consent::{Answer, Consent, Form, Item, Purpose, Standing, Way},
+    disclosure::{Ground, Left},
+    text::{Sentence, Words},
+    when::Day,
+};
+use vault::id::{RecordId, RevisionId};
+
+use super::house::Rehearsal;
+
+fn today(desk: &Desk) -> Day {
+    Day::new(desk.house().clock().today()).unwrap()
+}
+
+async fn joy(desk: &Desk) -> RecordId {
+    person::people(desk).await.unwrap().first().unwrap().person
+}
+
+/// Her names, as they can be named in a consent.
+async fn names(desk: &Desk, person: RecordId) -> Vec<(Item, String)> {
+    let all = disclosure::candidates(desk, person).await.unwrap();
+    let names = all.into_iter().filter_map(|one| match one.thing {
+        Thing::Name(name) => {
+            let text = name.text.unwrap();
+            let called = Sentence::parse("item", text.as_str()).unwrap();
+            Some((Item { record: one.record, revision: one.revision, called }, text.as_str().to_owned()))
+        }
+        _ => None,
+    });
+    names.collect()
+}
+
+fn asked(desk: &Desk, person: RecordId, items: Vec<Item>, yes: Option<bool>) -> Consent {
+    let words = Some(Words::parse("words", "Only them, nobody else.").unwrap());
+    Consent {
+        person,
+        purpose: Purpose::Identification,
+        recipient: Sentence::parse("recipient", "The centre").unwrap(),
+        items,
+        form: Form::Spoken,
+        language: None,
+        explained_by: desk.worker(),
+        benefits: None,
+        risks: None,
+        offered: today(desk),
+        from: today(desk),
+        until: Day::from_number(today(desk).number() + 60).unwrap(),
+        once: false,
+        answer: yes.map(|yes| Answer { yes, on: today(desk), told: desk.worker(), words }),
+        taken_back: None,
+        used: None,
+    }
+}
+
+async fn gives(desk: &Desk, person: RecordId, consent: RecordId) -> Result<disclosure::Released, app::Refusal> {
+    let paper = disclosure::preview(desk, person, consent).await?;
+    disclosure::hand_over(desk, person, consent, &paper.hash()).await
+}
+
+fn said(refused: Result<disclosure::Released, app::Refusal>) -> &'static str {
+    refused.err().map_or("it left", |refusal| refusal.message.id)
+}
+
+#[tokio::test]
+async fn exactly_what_she_allowed_leaves_and_she_can_read_what_did() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    person::add_name(&mette, joy, &given_later(&mette, joy, "Amara Zzyx"), false).await.unwrap();
+    let names = names(&mette, joy).await;
+    let (allowed, other) = (&names[0], names.iter().find(|(_, text)| text == "Amara Zzyx").unwrap());
+    let record = consent::offer(&mette, &asked(&mette, joy, vec![allowed.0.clone()], Some(true))).await.unwrap();
+    assert_eq!(consent::one(&mette, joy, record).await.unwrap().standing, Standing::Given);
+    assert!(disclosure::all(&mette, joy).await.unwrap().is_empty(), "to look at a paper lets nothing out");
+
+    let released = gives(&mette, joy, record).await.unwrap();
+    let paper = String::from_utf8(released.bytes.clone()).unwrap();
+    assert!(paper.contains(&allowed.1) && paper.contains("The centre") && paper.contains("Only them, nobody else."));
+    assert!(!paper.contains(&other.1), "what was not named is not in it: {paper}");
+
+    let register = disclosure::all(&mette, joy).await.unwrap();
+    let line = &register[0];
+    assert_eq!(register.len(), 1);
+    assert_eq!(line.record, released.disclosure);
+    assert_eq!(line.disclosure.recipient.as_str(), "The centre");
+    assert_eq!(line.disclosure.left, Left::Possibly, "whether it came through is not known yet");
+    assert!(matches!(line.disclosure.ground, Ground::Consent { record: of, .. } if of == record));
+    let (_, sent) = disclosure::sent(&mette, joy, line.record).await.unwrap();
+    assert_eq!(sent.bytes, released.bytes, "byte for byte");
+    disclosure::left(&mette, joy, line.record).await.unwrap();
+    assert_eq!(disclosure::all(&mette, joy).await.unwrap()[0].disclosure.left, Left::Yes);
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+fn given_later(desk: &Desk, person: RecordId, text: &str) -> domain::person::Name {
+    domain::person::Name {
+        person,
+        kind: domain::person::NameKind::GivenLater,
+        text: Some(domain::text::Alias::parse("text", text).unwrap()),
+        since: today(desk),
+        told: None,
+        note: None,
+    }
+}
+
+#[tokio::test]
+async fn what_was_taken_back_stops_the_second_sending_and_the_first_stays_on_record() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let items = vec![names(&mette, joy).await[0].0.clone()];
+    let record = consent::offer(&mette, &asked(&mette, joy, items, Some(true))).await.unwrap();
+    gives(&mette, joy, record).await.unwrap();
+    consent::take_back(&mette, joy, record, Way::Telephone, None).await.unwrap();
+    consent::take_back(&mette, joy, record, Way::Spoken, None).await.unwrap();
+    assert_eq!(said(gives(&mette, joy, record).await), "disclosure-taken-back");
+    assert_eq!(disclosure::all(&mette, joy).await.unwrap().len(), 1, "the first is shown, the second never was");
+    let known = consent::one(&mette, joy, record).await.unwrap();
+    assert_eq!(known.standing, Standing::TakenBack);
+    assert_eq!(known.newest().unwrap().taken_back.as_ref().unwrap().way, Way::Telephone, "once is enough");
+}
+
+#[tokio::test]
+async fn a_no_a_not_yet_another_day_and_one_time_only_open_nothing_more() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let items = || async { vec![names(&mette, joy).await[0].0.clone()] };
+    let no = consent::offer(&mette, &asked(&mette, joy, items().await, Some(false))).await.unwrap();
+    assert_eq!(said(gives(&mette, joy, no).await), "disclosure-declined");
+    let thinking = consent::offer(&mette, &asked(&mette, joy, items().await, None)).await.unwrap();
+    assert_eq!(said(gives(&mette, joy, thinking).await), "disclosure-not-yet");
+    let yes = Answer { yes: true, on: today(&mette), told: mette.worker(), words: None };
+    consent::answer(&mette, joy, thinking, &yes).await.unwrap();
+    let changed = Answer { yes: false, ..yes };
+    assert_eq!(consent::answer(&mette, joy, thinking, &changed).await.unwrap_err().kind, Kind::Conflict);
+    gives(&mette, joy, thinking).await.unwrap();
+    let once = Consent { once: true, ..asked(&mette, joy, items().await, Some(true)) };
+    let once = consent::offer(&mette, &once).await.unwrap();
+    gives(&mette, joy, once).await.unwrap();
+    assert_eq!(said(gives(&mette, joy, once).await), "disclosure-used");
+    rehearsal.house.clock().move_by(61 * 86_400);
+    let later = rehearsal.desk("mette").await;
+    assert_eq!(said(gives(&later, joy, thinking).await), "disclosure-expired");
+}
+
+#[tokio::test]
+async fn what_is_written_later_is_not_covered_and_what_stays_here_stays() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let (item, _) = names(&mette, joy).await[0].clone();
+    let record = consent::offer(&mette, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let output = || Output { name: "x", media: "text/plain", bytes: b"other words".to_vec() };
+    let later = Ask { person: joy, consent: record, items: vec![(item.record, RevisionId::from_bytes([9; 16]))] };
+    assert_eq!(disclosure::ask(&mette, later, output()).await.err().unwrap().message.id, "disclosure-not-named");
+    consent::keep_here(&mette, joy, item.record, true).await.unwrap();
+    assert_eq!(consent::kept(&mette, joy).await.unwrap(), [item.record]);
+    assert_eq!(said(gives(&mette, joy, record).await), "disclosure-kept", "that weighs more than a yes");
+    consent::keep_here(&mette, joy, item.record, false).await.unwrap();
+    gives(&mette, joy, record).await.unwrap();
+    // What was looked at is what leaves, or nothing does.
+    let refused = disclosure::hand_over(&mette, joy, record, &[0; 32]).await;
+    assert_eq!(said(refused), "disclosure-other-paper");
+    person::destroy_name(&mette, joy, item.record).await.unwrap();
+    assert_eq!(said(gives(&mette, joy, record).await), "disclosure-gone");
+}
+
+/// Between the gate and the register anything may be taken back, by anybody: then the permit is void.
+#[tokio::test]
+async fn a_permit_is_void_as_soon_as_anything_became_narrower() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let ida = rehearsal.desk("osas").await;
+    let joy = joy(&mette).await;
+    let (item, _) = names(&mette, joy).await[0].clone();
+    let items = vec![(item.record, item.revision)];
+    let record = consent::offer(&mette, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let permit = || async {
+        let ask = Ask { person: joy, consent: record, items: items.clone() };
+        let output = Output { name: "x", media: "text/plain", bytes: b"her words".to_vec() };
+        disclosure::ask(&mette, ask, output).await
+    };
+    assert!(mette.folder(person::folder_of(joy)).is_ok() && ida.folder(person::folder_of(joy)).is_err());
+
+    let open = permit().await.unwrap();
+    consent::hold(&ida, joy).await.unwrap();
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower", "a colleague without a key stopped it");
+    assert_eq!(permit().await.err().unwrap().message.id, "disclosure-held");
+    assert_eq!(consent::lift(&ida, joy).await.unwrap_err().kind, Kind::NotFound, "only who holds her folder");
+    consent::lift(&mette, joy).await.unwrap();
+
+    let open = permit().await.unwrap();
+    consent::hold(&ida, joy).await.unwrap();
+    consent::lift(&mette, joy).await.unwrap();
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower", "also when it was lifted in between");
+
+    let open = permit().await.unwrap();
+    consent::keep_here(&mette, joy, item.record, true).await.unwrap();
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower");
+    consent::keep_here(&mette, joy, item.record, false).await.unwrap();
+
+    let open = permit().await.unwrap();
+    consent::take_back(&mette, joy, record, Way::Spoken, None).await.unwrap();
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower");
+    assert!(disclosure::all(&mette, joy).await.unwrap().is_empty(), "nothing has left");
+    assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+#[tokio::test]
+async fn whoever_holds_no_key_of_hers_finds_nothing() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, osas) = (rehearsal.desk("mette").await, rehearsal.desk("osas").await);
+    let joy = joy(&mette).await;
+    let (item, _) = names(&mette, joy).await[0].clone();
+    let record = consent::offer(&mette, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let nothing = |refused: Option<app::Refusal>| assert_eq!(refused.unwrap().kind, Kind::NotFound);
+    nothing(consent::all(&osas, joy).await.err());
+    nothing(consent::one(&osas, joy, record).await.err());
+    nothing(consent::offer(&osas, &asked(&osas, joy, vec![item.clone()], None)).await.err());
+    nothing(consent::take_back(&osas, joy, record, Way::Spoken, None).await.err());
+    nothing(consent::keep_here(&osas, joy, item.record, true).await.err());
+    nothing(consent::kept(&osas, joy).await.err());
+    nothing(disclosure::candidates(&osas, joy).await.err());
+    nothing(disclosure::all(&osas, joy).await.err());
+    nothing(gives(&osas, joy, record).await.err());
+    let volunteer = rehearsal.desk("ida").await;
+    nothing(consent::hold(&volunteer, joy).await.err());
+}
+
+#[tokio::test]
+async fn held_by_named_people_what_was_held_stays_held_and_the_register_goes_along() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let signe = rehearsal.desk("signe").await.worker();
+    let joy = joy(&mette).await;
+    let (item, _) = names(&mette, joy).await[0].clone();
+    let record = consent::offer(&mette, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let released = gives(&mette, joy, record).await.unwrap();
+    consent::keep_here(&mette, joy, item.record, true).await.unwrap();
+    consent::hold(&mette, joy).await.unwrap();
+    let fresh = person::keep_named(&mette.relating().unwrap(), joy, signe).await.unwrap();
+    assert_ne!(fresh, joy);
+    assert!(consent::is_held(&mette, fresh).await.unwrap());
+    let kept = consent::kept(&mette, fresh).await.unwrap();
+    assert!(
+        names(&mette, fresh).await.iter().any(|(name, _)| kept == [name.record]),
+        "the same name, as it is numbered now"
+    );
+    let register = disclosure::all(&mette, fresh).await.unwrap();
+    assert_eq!(register.len(), 1);
+    assert_eq!(disclosure::sent(&mette, fresh, register[0].record).await.unwrap().1.bytes, released.bytes);
+    consent::lift(&mette, fresh).await.unwrap();
+    let moved = consent::all(&mette, fresh).await.unwrap();
+    assert_eq!(said(gives(&mette, fresh, moved[0].record).await), "disclosure-gone", "it is asked anew");
+}
