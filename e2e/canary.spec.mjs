@@ -31,6 +31,11 @@ const NOT_MET = {
   "/promises/{contact}/{line}": "one button, where something was promised",
   "/contacts/{id}/have": "one button, where somebody is in danger",
   "/people/{id}/destroy": "one tick",
+  "/people/{id}/hold": "one button",
+  "/people/{id}/hold/lift": "one button",
+  "/people/{id}/consents/keep": "one button",
+  "/people/{id}/consents/{record}/answer": "the same words as where it is asked",
+  "/people/{id}/consents/{record}/give": "one button",
   "/people/{id}/names/{name}/destroy": "one tick",
   "/people/{id}/records/{record}/destroy": "one tick",
   "/drafts/keep": "sent by the page itself while somebody types: the same words as the form's",
@@ -63,6 +68,7 @@ const NOT_MET = {
 };
 /** Other values: a date where one is wanted; names of accounts, which a browser may offer again. */
 const PLAIN = /** @type {Record<string, Record<string, string>>} */ ({
+  "/people/{id}/consents/new": { days: "30", item: "*" },
   "/people/{id}/event": { day: "2026-01-02" },
   "/sign-in": { login: LOGIN },
   "/sign-in/code": { login: LOGIN },

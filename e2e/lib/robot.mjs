@@ -136,6 +136,7 @@ async function fill(page, index, name, met, marker, given) {
       const fields = [.../** @type {HTMLFormElement} */ (one).elements];
       for (const field of fields) {
         if (field instanceof HTMLSelectElement && !field.value) field.selectedIndex = Math.min(1, field.options.length - 1);
+        if (field instanceof HTMLInputElement && field.type === "checkbox" && chosen[field.name] === "*") field.checked = true;
         if (!(field instanceof HTMLInputElement) || field.type !== "radio") continue;
         const wanted = chosen[field.name];
         const group = fields.filter((other) => other instanceof HTMLInputElement && other.name === field.name && other.type === "radio");

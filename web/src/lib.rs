@@ -8,6 +8,7 @@ mod assets;
 mod audit;
 mod backup;
 mod card;
+mod consent;
 mod contact;
 mod count;
 mod defence;

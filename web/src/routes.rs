@@ -12,8 +12,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, backup, card, contact, count, draft, form, health, leave, night, number, person, phone,
-    promise, respond, retention, search, setup, site::Site, street, team, today, trust, worker,
+    account, assets, audit, backup, card, consent, contact, count, draft, form, health, leave, night, number, person,
+    phone, promise, respond, retention, search, setup, site::Site, street, team, today, trust, worker,
 };
 
 /// All of them.
@@ -83,6 +83,15 @@ fn people() -> Router<Site> {
         .route("/people/{id}/status", get(person::status_form).post(person::stand))
         .route("/people/{id}/card", get(card::edit).post(card::write))
         .route("/people/{id}/card/versions", get(card::versions))
+        .route("/people/{id}/consents", get(consent::list))
+        .route("/people/{id}/consents/new", get(consent::ask::form).post(consent::ask::offer))
+        .route("/people/{id}/consents/keep", post(consent::keep))
+        .route("/people/{id}/consents/{record}/answer", get(consent::ask::answer_form).post(consent::ask::answer))
+        .route("/people/{id}/consents/{record}/back", get(consent::back_form).post(consent::back))
+        .route("/people/{id}/consents/{record}/give", get(consent::give::look).post(consent::give::give))
+        .route("/people/{id}/disclosures/{record}", get(consent::give::sent))
+        .route("/people/{id}/hold", post(consent::hold))
+        .route("/people/{id}/hold/lift", post(consent::lift))
         .route("/people/{id}/opened", get(person::hers::opened))
         .route("/people/{id}/hers", get(person::hers::hers))
         .route("/people/{id}/records/{record}/destroy", get(person::record_form).post(person::record))

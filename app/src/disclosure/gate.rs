@@ -96,8 +96,11 @@ impl Permit {
     /// then nothing has left.
     pub async fn redeem(self, desk: &Desk) -> Result<Released, Refusal> {
         let folder = desk.hers(self.person)?;
-        let rng = &mut rng();
-        let (disclosure, copy) = (RecordId::random(rng), RecordId::random(rng));
+        // The number of the form: sent a second time it finds that this has gone out already.
+        let (disclosure, copy) = (desk.made(), RecordId::random(&mut rng()));
+        if desk.came_before().await? {
+            return Err(Refusal::of(Kind::Conflict, "disclosure-already"));
+        }
         let at = Minute::of(desk.house().clock().now());
         let line = Disclosure {
             person: self.person,

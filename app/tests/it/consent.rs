@@ -11,7 +11,7 @@ use domain::{
     text::{Sentence, Words},
     when::Day,
 };
-use vault::id::{RecordId, RevisionId};
+use vault::id::{CommitId, RecordId, RevisionId};
 
 use super::house::Rehearsal;
 
@@ -167,6 +167,11 @@ async fn what_is_written_later_is_not_covered_and_what_stays_here_stays() {
     consent::keep_here(&mette, joy, item.record, false).await.unwrap();
     gives(&mette, joy, record).await.unwrap();
     // What was looked at is what leaves, or nothing does.
+    let number = Some(CommitId::from_bytes([7; 16]));
+    let (first, second) = (mette.clone().with_form(number), mette.clone().with_form(number));
+    gives(&first, joy, record).await.unwrap();
+    assert_eq!(said(gives(&second, joy, record).await), "disclosure-already", "the same form a second time");
+    assert_eq!(disclosure::all(&mette, joy).await.unwrap().len(), 2);
     let refused = disclosure::hand_over(&mette, joy, record, &[0; 32]).await;
     assert_eq!(said(refused), "disclosure-other-paper");
     person::destroy_name(&mette, joy, item.record).await.unwrap();

@@ -161,7 +161,7 @@ pub(super) mod tests {
             kept: &kept,
             today: day(1),
         };
-        assert_eq!(ask.of(&[consent.clone()]), Err(Closed::KeptHere(vec![item(8).record])));
+        assert_eq!(ask.of(std::slice::from_ref(&consent)), Err(Closed::KeptHere(vec![item(8).record])));
         assert_eq!(Ask { items: &items[..1], ..ask }.of(&[consent]), Ok(()));
     }
 

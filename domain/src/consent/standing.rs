@@ -101,11 +101,7 @@ mod tests {
                     None => one.answer = None,
                     Some(yes) => one.answer.iter_mut().for_each(|answer| answer.yes = *yes),
                 }
-                if !back {
-                    one.taken_back = None;
-                } else {
-                    one.taken_back = Some(crate::consent::covers::tests::back());
-                }
+                one.taken_back = back.then(crate::consent::covers::tests::back);
                 one.once = true;
                 one.used = used.then_some(crate::when::Minute(1));
                 one

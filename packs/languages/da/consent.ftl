@@ -1,3 +1,4 @@
+consent-room = Hvad må gå ud
 consent-title = Hvad må gå ud, og til hvem
 consent-lede = Ét spørgsmål for hver modtager, og med en ende. Et nej lukker ikke noget andet, og et ja kan tages tilbage i ét skridt.
 consent-none = Intet må gå ud, og ingen er blevet spurgt. Sådan kan det godt blive.

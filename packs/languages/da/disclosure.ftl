@@ -21,6 +21,7 @@ disclosure-not-yet = Der er intet ja endnu. Intet er gået ud.
 disclosure-not-named = Noget i det blev ikke nævnt eller er ændret siden. Spørg igen.
 disclosure-other = Dette ja gælder en anden eller noget andet.
 disclosure-narrower = Noget blev taget tilbage eller ændret i dette øjeblik. Intet er gået ud. Se efter igen.
+disclosure-already = Det er allerede gået ud. Intet mere er gået ud nu.
 disclosure-gone = Noget, der var givet ja til, er slettet siden. Intet er gået ud. Spørg igen.
 disclosure-other-paper = Papiret er ikke det, du så på. Intet er gået ud. Se efter igen.
 disclosure-item = { $item }

@@ -1,3 +1,4 @@
+consent-room = What may leave
 consent-title = What may leave, and to whom
 consent-lede = One question for each recipient, with an end. A no closes nothing else, and a yes can be taken back in one step.
 consent-none = Nothing may leave, and nobody has been asked. That is a good way to stay.

@@ -21,6 +21,7 @@ disclosure-not-yet = There is no yes yet. Nothing has gone out.
 disclosure-not-named = Something in it was not named, or has changed since. Ask anew.
 disclosure-other = This yes is for somebody else, or for something else.
 disclosure-narrower = Something was taken back or changed this moment. Nothing has gone out. Look again.
+disclosure-already = This has gone out already. Nothing more has gone out now.
 disclosure-gone = Something that was allowed was destroyed since. Nothing has gone out. Ask anew.
 disclosure-other-paper = The paper is not the one you looked at. Nothing has gone out. Look again.
 disclosure-item = { $item }

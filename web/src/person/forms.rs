@@ -87,6 +87,11 @@ impl Field {
         Self { name, kind: "radio", label, choices, ..Self::default() }
     }
 
+    /// Any of several.
+    pub fn some(name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        Self { name, kind: "checkbox", label, choices, ..Self::default() }
+    }
+
     /// Whose hint says how much fits.
     pub fn says_itself(mut self) -> Self {
         self.said = false;

@@ -86,7 +86,8 @@ async fn one(desk: &Desk, frame: &Frame, id: &str) -> Result<Response, Refusal> 
             let card = CardBox::of(&frame, desk, Some(&held), None);
             let lede = page::first(&frame, &names, &held.card);
             let name = held.card.names.first().map_or_else(|| frame.t("person-no-name"), |name| name.as_str().into());
-            Ok(render(&page::Stranger { id: id.to_owned(), card, name, lede, frame }))
+            let held = app::consent::is_held(desk, person).await?;
+            Ok(render(&page::Stranger { id: id.to_owned(), card, name, lede, held, frame }))
         }
         Err(refusal) => Err(refusal),
     }

@@ -39,6 +39,8 @@ pub struct Stranger {
     pub name: String,
     /// When she was met first and by whom, and what is worth remembering.
     pub lede: String,
+    /// Nothing of hers goes out: somebody said so.
+    pub held: bool,
 }
 
 /// A person's page.
@@ -193,6 +195,6 @@ impl Stranger {
     pub fn sample(frame: Frame) -> Self {
         let card = CardBox { silence: Some(frame.t("card-silence-no-rules")), call: None, ..CardBox::sample(&frame) };
         let lede = frame.tn("person-first-met", "when", "11 October") + ", Signe, tea";
-        Self { id: "x".into(), card, name: "Joy".into(), lede, frame }
+        Self { id: "x".into(), card, name: "Joy".into(), lede, held: false, frame }
     }
 }

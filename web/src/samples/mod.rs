@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use askama::Template;
 
 use crate::{
-    account, audit, backup, card, contact, count, draft, error,
+    account, audit, backup, card, consent, contact, count, draft, error,
     form::{Form, Secret},
     frame::Frame,
     leave, night, number, person, phone, promise, respond, retention, search, setup, team, today, worker,
@@ -28,6 +28,8 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("backup/backups.html", &backup::page::Backups::sample(frame())),
         render("card/edit.html", &card::page::CardForm::sample(frame())),
         render("card/versions.html", &card::page::Versions::sample(frame())),
+        render("consent/list.html", &consent::page::Consents::sample(frame())),
+        render("consent/paper.html", &consent::give::Paper::sample(frame())),
         render("contact/contact.html", &contact::read::ContactPage::sample(frame())),
         render("contact/new.html", &contact::page::ContactForm::sample(frame())),
         render("contact/versions.html", &contact::read::Versions::sample(frame())),

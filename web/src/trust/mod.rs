@@ -28,6 +28,11 @@ const KINDS: [(&str, EventKind); 7] = [
     ("other", EventKind::Other),
 ];
 
+/// The word of a kind, in forms and messages.
+pub(crate) fn word(kind: EventKind) -> &'static str {
+    KINDS.iter().find(|(_, of)| *of == kind).map_or("other", |(word, _)| word)
+}
+
 /// The form.
 pub async fn form(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Answer {
     asked(&frame, form_of(&desk, &frame, &id)).await

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{Desk, contact, night, number, person, settings::TeamPart, street, worker};
+use app::{Desk, consent, contact, disclosure, night, number, person, settings::TeamPart, street, worker};
 use axum::http::StatusCode;
 use store::{Seq, Store as _};
 use vault::id::{FolderId, RecordId};
@@ -14,7 +14,7 @@ use crate::visitor::{Answer, Rehearsal, Visitor, value_of};
 const ROUTES: &str = include_str!("../../src/routes.rs");
 
 /// Forms that are not sent here, and why.
-const NOT_SENT: [(&str, &str); 28] = [
+const NOT_SENT: [(&str, &str); 29] = [
     ("/sign-in", "holds a secret, so it has no number; a second session is a second sign-in"),
     ("/sign-in/code", "holds a secret; a printed code opens once"),
     ("/join", "holds a secret; a code is used up by its commit"),
@@ -40,6 +40,7 @@ const NOT_SENT: [(&str, &str); 28] = [
     ("/phones/{id}/dismiss", "what is dismissed is not there to be dismissed again"),
     ("/phones/file", "a note is known by its own number: app/tests/it/phone.rs"),
     ("/phones/notes/{id}", "a note is in one state"),
+    ("/people/{id}/consents/{record}/give", "a second time nothing leaves: app/tests/it/consent.rs"),
     ("/colleagues/{id}/welcome", "needs somebody who waits; she is let in once by her account's version"),
     ("/colleagues/{id}/turn-away", "nothing is there to be turned away twice"),
     ("/colleagues/{id}/left", "somebody leaves once: app/tests/it/colleagues.rs"),
@@ -224,6 +225,7 @@ impl Walk {
         self.twice("/people/{id}/status", &at("status"), &[("standing", "met"), ("since", "2026-01-02")]).await;
         self.twice("/people/{id}/event", &at("event"), &[("kind", "first-meal"), ("day", "2026-01-02")]).await;
 
+        self.consents(&her).await;
         let page = person::page(&self.desk().await, her.parse().unwrap()).await.unwrap();
         let name = page.names.iter().find_map(|called| called.record).unwrap();
         let name = at(&format!("names/{name}"));
@@ -232,6 +234,32 @@ impl Walk {
         let record = at(&format!("records/{}/destroy", page.statuses[0].record));
         self.twice("/people/{id}/records/{record}/destroy", &record, &[("sure", "yes")]).await;
         self.twice("/people/{id}/destroy", &at("destroy"), &[("sure", "yes"), ("meetings", "go")]).await;
+    }
+
+    async fn consents(&mut self, her: &str) {
+        let at = |what: &str| format!("/people/{her}/{what}");
+        let things = disclosure::candidates(&self.desk().await, her.parse().unwrap()).await.unwrap();
+        let thing = &things[0];
+        let (item, record) = (format!("{}:{}", thing.record, thing.revision), thing.record.to_string());
+        let asked = [
+            ("recipient", "The centre"),
+            ("purpose", "identification"),
+            ("item", item.as_str()),
+            ("days", "30"),
+            ("form", "spoken"),
+            ("answer", "thinking"),
+        ];
+        self.twice("/people/{id}/consents/new", &at("consents/new"), &asked).await;
+        let known = consent::all(&self.desk().await, her.parse().unwrap()).await.unwrap();
+        assert_eq!(known.len(), 1, "asked once");
+        let consent = format!("consents/{}", known[0].record);
+        let answer = at(&format!("{consent}/answer"));
+        self.twice("/people/{id}/consents/{record}/answer", &answer, &[("answer", "yes")]).await;
+        let back = at(&format!("{consent}/back"));
+        self.twice("/people/{id}/consents/{record}/back", &back, &[("way", "spoken")]).await;
+        self.twice("/people/{id}/consents/keep", &at("consents/keep"), &[("record", &record), ("kept", "yes")]).await;
+        self.twice("/people/{id}/hold", &at("hold"), &[]).await;
+        self.twice("/people/{id}/hold/lift", &at("hold/lift"), &[]).await;
     }
 
     async fn house(&mut self, other: &str) {

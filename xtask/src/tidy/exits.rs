@@ -29,16 +29,21 @@ const WAYS: [&str; 17] = [
 ];
 
 /// The ways out that there are, and what goes through each.
-const EXITS: [(&str, &str); 4] = [
+const EXITS: [(&str, &str); 5] = [
     // The database it was started with; on another machine only with verified TLS.
     ("store/src/postgres.rs", "PgConnectOptions"),
     // Connections that came in.
     ("web/src/tls.rs", "TcpStream"),
     // A backup, closed for the recovery key.
     ("web/src/backup/mod.rs", "CONTENT_DISPOSITION"),
+    // Papers for a recipient: only what the consent gate released.
+    ("web/src/consent/give.rs", "CONTENT_DISPOSITION"),
     // Looks whether an answer is such a file.
     ("web/src/answer.rs", "CONTENT_DISPOSITION"),
 ];
+
+/// Files through which something of hers leaves, and what each must take: nothing else comes out of the gate.
+const THROUGH_THE_GATE: (&str, &str) = ("web/src/consent/", "Released");
 
 /// Ways out that are not in the list, and entries of the list that lead nowhere.
 pub fn unlisted(tree: &Tree) -> Vec<String> {
@@ -62,6 +67,12 @@ pub fn unlisted(tree: &Tree) -> Vec<String> {
     }
     let gone = EXITS.iter().zip(met).filter(|(_, met)| !met);
     findings.extend(gone.map(|((path, way), _)| format!("xtask/src/tidy/exits.rs: `{way}` is not in {path} any more")));
+    let (rooms, released) = THROUGH_THE_GATE;
+    let asks = EXITS.iter().filter(|(path, _)| path.starts_with(rooms));
+    let asks =
+        asks.filter(|(path, _)| tree.written(&["rs"]).any(|file| file.path == *path && !file.text.contains(released)));
+    findings
+        .extend(asks.map(|(path, _)| format!("{path}: what leaves here must come out of the gate, as `{released}`")));
     findings
 }
 
@@ -70,7 +81,7 @@ mod tests {
     use super::*;
 
     fn with(path: &str, text: &str) -> Vec<String> {
-        let listed = EXITS.map(|(path, way)| (path.to_owned(), way.to_owned()));
+        let listed = EXITS.map(|(path, way)| (path.to_owned(), format!("{way} {}", THROUGH_THE_GATE.1)));
         let files: Vec<_> = listed.iter().map(|(path, way)| (path.as_str(), way.as_str())).collect();
         unlisted(&Tree::planted(&[files.as_slice(), &[(path, text)]].concat()))
     }
@@ -84,6 +95,8 @@ mod tests {
         assert!(matches!(&found[..], [one] if one.starts_with("app/src/person/mail.rs:2: `lettre`")), "{found:?}");
         let found = with("web/src/sheet.rs", "headers.insert(CONTENT_DISPOSITION, value)");
         assert!(matches!(&found[..], [one] if one.starts_with("web/src/sheet.rs:1:")), "{found:?}");
+        let around = unlisted(&Tree::planted(&[("web/src/consent/give.rs", "CONTENT_DISPOSITION")]));
+        assert!(around.iter().any(|found| found.contains("must come out of the gate")), "{around:?}");
         let gone = unlisted(&Tree::planted(&[("web/src/page.rs", "fn page() {}")]));
         assert_eq!(gone.len(), EXITS.len(), "{gone:?}");
     }
