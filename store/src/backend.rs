@@ -21,6 +21,8 @@ pub trait Backend: Send + Sync + 'static {
     const BEGIN: &'static str;
     /// Keeps every other writer out until the transaction ends, where `BEGIN` does not.
     const LOCK: Option<&'static str>;
+    /// How often a write that failed is tried once more.
+    const AGAIN: usize;
 
     /// A new connection that may write.
     fn connect(&self) -> impl Future<Output = Result<Self::Writer, StoreError>> + Send;

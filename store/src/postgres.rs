@@ -1,6 +1,11 @@
 //! PostgreSQL: for many offices, and several `tillid serve` processes on one database.
 
-use std::{net::IpAddr, path::Path};
+use std::{
+    io::ErrorKind,
+    net::IpAddr,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use sqlx::{
     ConnectOptions as _, Connection as _, PgConnection, PgPool, Postgres, Transaction,
@@ -81,6 +86,23 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(127996139432292)";
 const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false) \
     WHERE current_setting('synchronous_commit') IN ('off', 'local')";
 
+/// How long a server that begins anew is waited for: after a crash it reads its log first. The readers' pool does the
+/// same for itself.
+const PATIENCE: Duration = Duration::from_secs(10);
+const AGAIN_AFTER: Duration = Duration::from_millis(50);
+
+/// Whether the server is on its way up or down, so that it is worth asking again.
+fn begins_anew(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(error) => matches!(
+            error.kind(),
+            ErrorKind::ConnectionReset | ErrorKind::ConnectionRefused | ErrorKind::UnexpectedEof | ErrorKind::BrokenPipe
+        ),
+        sqlx::Error::Database(error) => error.is_transient_in_connect_phase(),
+        _ => false,
+    }
+}
+
 impl Backend for PostgresBackend {
     type Writer = PgConnection;
     type Link = PgConnection;
@@ -89,9 +111,18 @@ impl Backend for PostgresBackend {
 
     const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED";
     const LOCK: Option<&'static str> = Some(LOCK);
+    /// The server may be met in the moment in which it ends, more than once.
+    const AGAIN: usize = 5;
 
     async fn connect(&self) -> Result<PgConnection, StoreError> {
-        let mut link = self.options.connect().await.map_err(|error| from_sqlx("be reached", error))?;
+        let until = Instant::now() + PATIENCE;
+        let mut link = loop {
+            match self.options.connect().await {
+                Ok(link) => break link,
+                Err(error) if begins_anew(&error) && Instant::now() < until => tokio::time::sleep(AGAIN_AFTER).await,
+                Err(error) => return Err(from_sqlx("be reached", error)),
+            }
+        };
         link.run(DURABLE, &[]).await?;
         Ok(link)
     }

@@ -164,6 +164,7 @@ impl Backend for SqliteBackend {
 
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const LOCK: Option<&'static str> = None;
+    const AGAIN: usize = 1;
 
     async fn connect(&self) -> Result<Direct, StoreError> {
         self.writing.connect()

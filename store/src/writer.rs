@@ -14,7 +14,7 @@ use std::{
 
 use tokio::{
     sync::{mpsc, oneshot},
-    time::timeout,
+    time::{sleep, timeout},
 };
 
 use crate::{
@@ -28,6 +28,8 @@ use crate::{
 const GROUP: usize = 256;
 /// How long the writer waits for work before it tries again to scrub the log.
 const SCRUB_AFTER: Duration = Duration::from_secs(1);
+/// Between two more tries of a write that failed.
+const AGAIN_AFTER: Duration = Duration::from_millis(50);
 
 /// The way to the writer.
 pub(crate) struct Writer {
@@ -164,9 +166,15 @@ impl<B: Backend> Task<B> {
             backend.take().await?;
         }
         let mut outcome = self.once(commit).await;
-        if matches!(outcome, Err(StoreError::Io { .. })) {
+        for again in 0..B::AGAIN {
             // One write that failed, or a server that was started anew: once more, from what is durable. A commit that
             // was written after all is known by its id.
+            if !matches!(outcome, Err(StoreError::Io { .. })) {
+                break;
+            }
+            if again > 0 {
+                sleep(AGAIN_AFTER).await;
+            }
             outcome = self.once(commit).await;
         }
         if !vital {

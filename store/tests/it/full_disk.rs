@@ -19,7 +19,7 @@ use vault::id::{FolderId, NoteId, RecordId, WorkerId};
 
 use crate::{
     audit::verify,
-    house::{ask, ask_if, server},
+    house::{ask, ask_if, run_on, server},
     make::*,
 };
 
@@ -172,7 +172,7 @@ impl SmallServer {
         let log = fs::File::create(dir.path().join("log")).unwrap();
         let mut postgres = of("postgres");
         postgres.arg("-D").arg(&data).arg("-k").arg(dir.path());
-        for setting in ["listen_addresses=", "min_wal_size=4MB", "max_wal_size=8MB"] {
+        for setting in ["listen_addresses=", "min_wal_size=16MB", "max_wal_size=16MB", "checkpoint_timeout=1d"] {
             postgres.args(["-c", setting]);
         }
         let server = postgres.stdout(Stdio::null()).stderr(log).spawn().unwrap();
@@ -194,10 +194,42 @@ impl SmallServer {
 impl Drop for SmallServer {
     fn drop(&mut self) {
         let pid = fs::read_to_string(self.dir.path().join("data/postmaster.pid")).unwrap_or_default();
-        // Immediate shutdown: it writes nothing more to a disk that is full.
-        Command::new("kill").args(["-QUIT", pid.lines().next().unwrap_or_default()]).status().ok();
+        // Immediate shutdown: it writes nothing more to a disk that is full. Without a file it has stopped already.
+        if let Some(pid) = pid.lines().next() {
+            Command::new("kill").args(["-QUIT", pid]).status().ok();
+        }
         self.server.wait().ok();
     }
+}
+
+#[tokio::test]
+async fn a_server_that_begins_anew_is_waited_for() {
+    let Some(small) = SmallServer::start().await else { return };
+    let store = PostgresStore::open(&small.address).await.unwrap();
+    let folder = new_folder(&store).await;
+    let mut records = Vec::new();
+    for _ in 0..5 {
+        records.push(new_record(&store, folder).await.record());
+        // One of its processes dies: it ends all the others, and reads its log before it answers anybody.
+        let one = "SELECT pid::text FROM pg_stat_activity WHERE application_name = 'tillid' LIMIT 1";
+        let pid = ask(&small.address, one).await;
+        assert!(as_root("kill").args(["-KILL", &pid]).status().unwrap().success());
+        store.commit(reading(folder)).await.unwrap();
+        // Who reads in that very moment asks again.
+        let until = Instant::now() + Duration::from_secs(10);
+        for record in &records {
+            let found = loop {
+                match store.heads(*record).await {
+                    Err(StoreError::Io { .. }) if Instant::now() < until => {}
+                    other => break other.unwrap(),
+                }
+            };
+            assert_eq!(found.len(), 1);
+        }
+    }
+    verify(&store).await;
+    assert!(small.log().contains("database system was interrupted"), "{}", small.log());
+    store.close().await;
 }
 
 #[tokio::test]
@@ -205,12 +237,19 @@ async fn a_full_disk_of_the_database_server_hides_no_card_either() {
     let Some(small) = SmallServer::start().await else { return };
     let ballast = small.dir.path().join("what somebody can do without");
     fs::write(&ballast, vec![1; 4_000_000]).unwrap();
+    let scrap = small.dir.path().join("a little");
+    fs::write(&scrap, vec![1; 200_000]).unwrap();
     let store = PostgresStore::open(&small.address).await.unwrap();
     let folder = new_folder(&store).await;
     assert!(store.has_room());
     let mut records = fill(&store, folder).await;
     assert!(records.len() > 10, "{}", records.len());
     assert!(!store.has_room());
+
+    // The server ends itself where its log needs a new file, or its checkpoint one, and there is none: ADR 0001 says so.
+    // Here it has files enough, and no checkpoint is due.
+    fs::remove_file(&scrap).unwrap();
+    run_on(&small.address, "CHECKPOINT").await;
 
     // Another program takes every byte that is left, and goes on doing so.
     let stuffing = [small.dir.path().join("stuffing"), small.dir.path().join("more stuffing")];

@@ -105,7 +105,7 @@ async fn open(dialect: Dialect, address: &str) -> Result<Arc<dyn Store>, StoreEr
     })
 }
 
-async fn run_on(url: &str, sql: &str) {
+pub async fn run_on(url: &str, sql: &str) {
     let mut link = PgConnection::connect(url).await.unwrap();
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut link).await.unwrap();
     link.close().await.unwrap();
