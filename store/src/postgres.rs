@@ -96,7 +96,10 @@ fn begins_anew(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(error) => matches!(
             error.kind(),
-            ErrorKind::ConnectionReset | ErrorKind::ConnectionRefused | ErrorKind::UnexpectedEof | ErrorKind::BrokenPipe
+            ErrorKind::ConnectionReset
+                | ErrorKind::ConnectionRefused
+                | ErrorKind::UnexpectedEof
+                | ErrorKind::BrokenPipe
         ),
         sqlx::Error::Database(error) => error.is_transient_in_connect_phase(),
         _ => false,

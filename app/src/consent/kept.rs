@@ -12,7 +12,7 @@ use crate::{
 
 /// Which of her records are not to leave this house.
 pub async fn kept(desk: &Desk, person: RecordId) -> Result<Vec<RecordId>, Refusal> {
-    let all: Vec<_> = read(desk, person).await?.into_iter().map(|(_, one)| one).collect();
+    let all: Vec<_> = marks(desk, person).await?.into_iter().map(|(_, one)| one).collect();
     let mut records: Vec<_> = all.iter().map(|one| one.record).filter(|one| KeptHere::keeps(&all, *one)).collect();
     records.sort_unstable();
     records.dedup();
@@ -30,7 +30,7 @@ pub async fn keep_here(desk: &Desk, person: RecordId, record: RecordId, kept: bo
     let body = KeptHere { person, record, kept, on: today(desk)?, told: desk.worker() };
     for _ in 0..AGAIN {
         let mut changes = desk.changes();
-        let (said, others): (Vec<_>, Vec<_>) = read(desk, person)
+        let (said, others): (Vec<_>, Vec<_>) = marks(desk, person)
             .await?
             .into_iter()
             .filter(|(_, one)| one.record == record)
@@ -57,7 +57,7 @@ pub async fn keep_here(desk: &Desk, person: RecordId, record: RecordId, kept: bo
 }
 
 /// Every mark with its number, each version by itself.
-async fn read(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, KeptHere)>, Refusal> {
+pub async fn marks(desk: &Desk, person: RecordId) -> Result<Vec<(RecordId, KeptHere)>, Refusal> {
     let folder = desk.folder(folder_of(person))?;
     let stored = current_of(desk.house().stored(&[folder.id()], &[KeptHere::KIND]).await?);
     stored.iter().map(|one| Ok((one.sealed.record(), desk.unseal::<KeptHere>(&folder, one)?))).collect()

@@ -14,11 +14,11 @@ use domain::{
 pub(crate) use guard::Guard;
 pub(crate) use hold::carry;
 pub use hold::{hold, is_held, lift};
-pub use kept::{keep_here, kept};
+pub use kept::{keep_here, kept, marks};
 use vault::id::{RecordId, RevisionId};
 
 use crate::{
-    Desk, Kind, Refusal,
+    Desk, Kind, Refusal, Writable,
     audit::Action,
     desk::{AGAIN, current_of, folder_of},
 };
@@ -101,12 +101,28 @@ pub async fn answer(desk: &Desk, person: RecordId, record: RecordId, answer: &An
     if consent.answer.as_ref() == Some(answer) {
         return Ok(());
     }
+    let answered = Consent { answer: Some(answer.clone()), ..consent.clone() };
+    while_open(desk, &folder, &known, &answered).await
+}
+
+/// She has not answered yet, and said something: it is kept in her words, and the question stays open.
+pub async fn not_yet(desk: &Desk, person: RecordId, record: RecordId, words: Words) -> Result<(), Refusal> {
+    let folder = desk.hers(person)?;
+    let known = read(desk, person, record).await?;
+    let consent = known.newest().ok_or_else(Refusal::not_found)?;
+    if consent.not_yet.as_ref() == Some(&words) {
+        return Ok(());
+    }
+    let said = Consent { not_yet: Some(words), ..consent.clone() };
+    while_open(desk, &folder, &known, &said).await
+}
+
+async fn while_open(desk: &Desk, folder: &Writable, known: &Known, written: &Consent) -> Result<(), Refusal> {
     if known.standing != Standing::Offered {
         return Err(Refusal::of(Kind::Conflict, "consent-answered-already"));
     }
-    let answered = Consent { answer: Some(answer.clone()), ..consent.clone() };
     let mut changes = desk.changes();
-    changes.correct(&folder, record, revisions(&known), &answered)?;
+    changes.correct(folder, known.record, revisions(known), written)?;
     desk.commit(changes).await.map(|_| ())
 }
 

@@ -7,7 +7,7 @@ use domain::{
 use vault::id::RecordId;
 
 use super::{Page, counted, page, successor::successor};
-use crate::{Desk, Refusal, audit::Action, changes::Changes, desk::current_of, promise};
+use crate::{Desk, Refusal, audit::Action, changes::Changes, consent, desk::current_of, disclosure, promise};
 
 /// What happens to the meetings with her.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Meetings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weighed {
     pub names: usize,
+    /// What she was asked to allow, and what has gone out.
+    pub allowed: usize,
     /// Statuses, choices, what trust was made of, links.
     pub records: usize,
     /// How many of us hold the key now.
@@ -42,10 +44,12 @@ pub async fn weigh(desk: &Desk, person: RecordId) -> Result<Weighed, Refusal> {
     desk.hers(person)?;
     let page = page(desk, person).await?;
     let (apart, teams): (Vec<_>, Vec<_>) = page.meetings.iter().partition(|(line, _)| page.is_apart(line.contact));
+    let (asked, gone) = (consent::all(desk, person).await?, disclosure::all(desk, person).await?);
     let shared = teams.iter().filter(|(_, contact)| contact.met.len() > 1).count();
     Ok(Weighed {
         names: page.names.len(),
         records: page.statuses.len() + page.events.len() + page.choices.len() + page.links.len(),
+        allowed: asked.len() + gone.len(),
         circle: page.circle.len(),
         card: page.card.is_some(),
         meetings: teams.len() - shared,

@@ -56,6 +56,7 @@ fn asked(desk: &Desk, person: RecordId, items: Vec<Item>, yes: Option<bool>) -> 
         answer: yes.map(|yes| Answer { yes, on: today(desk), told: desk.worker(), words }),
         taken_back: None,
         used: None,
+        not_yet: None,
     }
 }
 
@@ -146,9 +147,20 @@ async fn a_no_a_not_yet_another_day_and_one_time_only_open_nothing_more() {
     let once = consent::offer(&mette, &once).await.unwrap();
     gives(&mette, joy, once).await.unwrap();
     assert_eq!(said(gives(&mette, joy, once).await), "disclosure-used");
-    rehearsal.house.clock().move_by(61 * 86_400);
-    let later = rehearsal.desk("mette").await;
-    assert_eq!(said(gives(&later, joy, thinking).await), "disclosure-expired");
+}
+
+#[cfg(feature = "test-clock")]
+#[tokio::test]
+async fn after_its_last_day_nothing_leaves() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let items = vec![names(&mette, joy).await[0].0.clone()];
+    let record = consent::offer(&mette, &asked(&mette, joy, items, Some(true))).await.unwrap();
+    for (days, outcome) in [(60, "it left"), (1, "disclosure-expired")] {
+        rehearsal.house.clock().move_by(days * 86_400);
+        assert_eq!(said(gives(&rehearsal.desk("mette").await, joy, record).await), outcome, "{days} days later");
+    }
 }
 
 #[tokio::test]

@@ -114,6 +114,7 @@ pub(super) mod tests {
             answer: Some(Answer { yes: true, on: day(0), told: worker(), words: None }),
             taken_back: None,
             used: None,
+            not_yet: None,
         }
     }
 

@@ -61,6 +61,9 @@ pub struct Consent {
     /// When what was for one time only was used.
     #[n(15)]
     pub used: Option<Minute>,
+    /// What she said without answering, in her words.
+    #[n(16)]
+    pub not_yet: Option<Words>,
 }
 
 /// What a consent is for. Police, authorities, a referral, publication and a picture are asked apart from each other.

@@ -21,11 +21,13 @@ pub fn all() -> Vec<Sample> {
         used: None,
         ..consent.clone()
     };
+    let thinking = Consent { not_yet: Some(text("After the winter, perhaps.")), ..least.clone() };
     let duty = Disclosure { ground: Ground::Duty { named: line("Duty to notify") }, ..disclosure() };
     let danger = Ground::DangerToLife { reason: line("Does not wake up") };
     vec![
         sample("consent", &consent),
         sample("consent-least", &least),
+        sample("consent-not-yet", &thinking),
         sample(
             "kept-here",
             &KeptHere { person: record(4), record: record(5), kept: true, on: day(), told: worker_id() },
@@ -69,6 +71,7 @@ fn consent() -> Consent {
             words: Some(text("I want it back.")),
         }),
         used: Some(Minute(29_881_070)),
+        not_yet: None,
     }
 }
 

@@ -228,3 +228,7 @@ person-versions-lede = Intet er gået tabt. Begynd med den ene, ret den til, så
 person-name-several = To skrev det her navn på samme tid.
 person-link-already = De to er allerede knyttet sammen, så der er ikke føjet noget til. Det står på siden.
 person-from-somebodys = Personen har allerede en side, så der bliver ikke åbnet en til. De, der er i kredsen, kan fortælle dig mere.
+person-destroy-allowed = { $count ->
+    [one] Forsvinder: én linje om, hvad der må gå ud, eller er gået ud. Hvad andre allerede har fået, kan vi ikke tage tilbage fra dem.
+   *[other] Forsvinder: { $count } linjer om, hvad der må gå ud, eller er gået ud. Hvad andre allerede har fået, kan vi ikke tage tilbage fra dem.
+}

@@ -228,3 +228,7 @@ person-versions-lede = Nothing was lost. Begin with one of them, change it as it
 person-name-several = Two people wrote this name at once.
 person-link-already = These two are linked already, so nothing was added. The link stands on the page.
 person-from-somebodys = This person has a page already, so no second one is opened. Those in the circle can tell you more.
+person-destroy-allowed = { $count ->
+    [one] Goes: one line about what may leave or has gone out. What others were given already, we cannot take back from them.
+   *[other] Goes: { $count } lines about what may leave or has gone out. What others were given already, we cannot take back from them.
+}

@@ -54,7 +54,7 @@ async fn form_of(desk: &Desk, frame: &Frame, id: &str) -> Result<HerForm, Refusa
         ),
         Field::area("benefits", frame.t("consent-benefits"), String::new()),
         Field::area("risks", frame.t("consent-risks"), String::new()),
-        Field::one("form", frame.t("consent-form"), How::ALL.map(|one| word("form", one.word())).to_vec()),
+        Field::one("how", frame.t("consent-form"), How::ALL.map(|one| word("form", one.word())).to_vec()),
         Field::one("language", frame.t("consent-language"), std::iter::once(none).chain(spoken).collect()),
     ];
     form.fields.extend(answer_fields(frame));
@@ -92,7 +92,7 @@ async fn typed(desk: &Desk, frame: &Frame, person: RecordId, form: &Form) -> Res
     let recipient = Sentence::parse("recipient", form.text("recipient"))
         .map_err(|_| missing("recipient", "consent-recipient-missing"));
     let purpose = Purpose::ALL.into_iter().find(|one| one.word() == form.text("purpose"));
-    let how = How::ALL.into_iter().find(|one| one.word() == form.text("form"));
+    let how = How::ALL.into_iter().find(|one| one.word() == form.text("how"));
     let days = form.text("days").trim().parse::<i32>().ok().filter(|days| (1..=Consent::LONGEST).contains(days));
     let today = Day::new(desk.house().clock().today()).ok_or_else(Refusal::not_found)?;
     let until = days.and_then(|days| Day::from_number(today.number() + days));
@@ -114,7 +114,7 @@ async fn typed(desk: &Desk, frame: &Frame, person: RecordId, form: &Form) -> Res
     }
     let absent = [
         (purpose.is_none(), missing("purpose", "consent-purpose-missing")),
-        (how.is_none(), missing("form", "consent-form-missing")),
+        (how.is_none(), missing("how", "consent-form-missing")),
         (until.is_none(), missing("days", "consent-days-wrong")),
         (items.is_empty(), missing("item", "consent-items-missing")),
     ];
@@ -138,6 +138,7 @@ async fn typed(desk: &Desk, frame: &Frame, person: RecordId, form: &Form) -> Res
         from: today,
         until,
         once: form.text("once") == "yes",
+        not_yet: if answer.is_none() { Words::optional("words", form.text("words"))? } else { None },
         answer,
         taken_back: None,
         used: None,
@@ -172,12 +173,15 @@ async fn answer_of(desk: &Desk, frame: &Frame, id: &str, record: &str) -> Result
     Ok(form)
 }
 
-/// Writes it down. "Not yet" writes nothing.
+/// Writes it down. "Not yet" is no answer: what she said with it is kept, and it stays open.
 pub async fn answer(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(String, String)>, form: Form) -> Answer {
     let done = async {
         let today = Day::new(desk.house().clock().today()).ok_or_else(Refusal::not_found)?;
-        if let Some(said) = answered(&desk, today, &form)? {
-            consent::answer(&desk, parsed(&id)?, parsed(&record)?, &said).await?;
+        let (person, record) = (parsed(&id)?, parsed(&record)?);
+        match (answered(&desk, today, &form)?, Words::optional("words", form.text("words"))?) {
+            (Some(said), _) => consent::answer(&desk, person, record, &said).await?,
+            (None, Some(words)) => consent::not_yet(&desk, person, record, words).await?,
+            (None, None) => {}
         }
         Ok(format!("/people/{id}/consents"))
     };

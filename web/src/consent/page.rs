@@ -103,7 +103,7 @@ impl Asked {
         let until = frame.tongue.date(consent.until.date());
         let form = frame.t(&format!("consent-form-{}", consent.form.word()));
         let explained = [("name", names.worker(consent.explained_by).into()), ("form", form.into())];
-        let words = consent.answer.as_ref().and_then(|answer| answer.words.as_ref());
+        let words = consent.answer.as_ref().map_or(consent.not_yet.as_ref(), |answer| answer.words.as_ref());
         Some(Self {
             record: known.record.to_string(),
             to: to(frame, consent),

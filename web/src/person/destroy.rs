@@ -55,6 +55,9 @@ fn facts(frame: &Frame, weighed: &Weighed) -> Vec<String> {
         frame.tn("person-destroy-records", "count", weighed.records),
         frame.tn("person-destroy-circle", "count", weighed.circle),
     ];
+    if weighed.allowed > 0 {
+        facts.push(frame.tn("person-destroy-allowed", "count", weighed.allowed));
+    }
     if weighed.card {
         facts.push(frame.t("person-destroy-card"));
     }

@@ -3,18 +3,26 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use app::{Clock, Files, House, SignIn, demo, night, person};
+use app::{
+    Clock, Desk, Files, House, SignIn, consent, demo,
+    disclosure::{self, Thing},
+    night, person,
+};
 use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode, header},
 };
 use domain::{
+    consent::{Answer, Consent, Form, Item, Purpose},
     contact::LineRef,
     person::{Relationship, Whom},
+    text::Sentence,
+    when::Day,
 };
 use jiff::tz::TimeZone;
 use store::{Store as _, sqlite::SqliteStore};
 use tower::ServiceExt as _;
+use vault::id::RecordId;
 use web::server::{AWAY, Site, router};
 
 const ROUTES: &str = include_str!("../../src/routes.rs");
@@ -31,7 +39,8 @@ const NOBODYS: [&str; 9] = [
     "/street/api/settings",
 ];
 /// Pages of the desk on which nothing of a folder stands but the names of colleagues.
-const NOTHING_ON_IT: [&str; 21] = [
+const NOTHING_ON_IT: [&str; 22] = [
+    "/needed",
     "/people/colleague",
     "/colleagues/roles",
     "/colleagues/me",
@@ -65,6 +74,34 @@ fn pages() -> Vec<&'static str> {
         how.split(';').next()?.contains("get(").then_some(path)
     });
     pieces.collect()
+}
+
+/// Her consent to one name of hers, for sixty days.
+async fn allowed(desk: &Desk, person: RecordId) -> RecordId {
+    let all = disclosure::candidates(desk, person).await.unwrap();
+    let one = all.iter().find(|one| matches!(one.thing, Thing::Name(_))).unwrap();
+    let called = Sentence::parse("item", "Her name").unwrap();
+    let today = Day::new(desk.house().clock().today()).unwrap();
+    let body = Consent {
+        person,
+        purpose: Purpose::Identification,
+        recipient: Sentence::parse("recipient", "The centre").unwrap(),
+        items: vec![Item { record: one.record, revision: one.revision, called }],
+        form: Form::Spoken,
+        language: None,
+        explained_by: desk.worker(),
+        benefits: None,
+        risks: None,
+        offered: today,
+        from: today,
+        until: Day::from_number(today.number() + 60).unwrap(),
+        once: false,
+        answer: Some(Answer { yes: true, on: today, told: desk.worker(), words: None }),
+        taken_back: None,
+        used: None,
+        not_yet: None,
+    };
+    consent::offer(desk, &body).await.unwrap()
 }
 
 #[test]
@@ -102,6 +139,9 @@ async fn what_is_shown_is_on_record_before_it_is_shown() {
     person::link(&desk.relating().unwrap(), joy, Whom::Line(line), Vec::new()).await.unwrap();
     let page = person::page(&desk, joy).await.unwrap();
     let named = page.names.iter().find_map(|called| called.record).unwrap();
+    let consent = allowed(&desk, joy).await;
+    let paper = disclosure::preview(&desk, joy, consent).await.unwrap();
+    let sent = disclosure::hand_over(&desk, joy, consent, &paper.hash()).await.unwrap().disclosure;
     let night = night::recent(&desk, 1).await.unwrap()[0].0;
     let ids: BTreeMap<&str, String> = BTreeMap::from([
         ("people", joy.to_string()),
@@ -111,12 +151,17 @@ async fn what_is_shown_is_on_record_before_it_is_shown() {
         ("{link}", page.links[0].record.to_string()),
         ("{name}", named.to_string()),
         ("{record}", page.statuses[0].record.to_string()),
+        ("consents", consent.to_string()),
+        ("disclosures", sent.to_string()),
         ("{step}", "areas".to_owned()),
     ]);
     let filled = |path: &str| {
         let room = path.split('/').nth(1).unwrap_or_default();
         // An id that this test knows nothing of is nobody's: the page answers that, and is named below.
-        let own = |piece: &str| ids.get(piece).or_else(|| ids.get(room)).cloned().unwrap_or_default();
+        let own = |piece: &str| {
+            let hers = path.split('/').nth(3).filter(|_| piece == "{record}").and_then(|hers| ids.get(hers));
+            hers.or_else(|| ids.get(piece)).or_else(|| ids.get(room)).cloned().unwrap_or_default()
+        };
         let pieces = path.split('/').map(|piece| if piece.starts_with('{') { own(piece) } else { piece.into() });
         pieces.collect::<Vec<String>>().join("/")
     };

@@ -17,7 +17,7 @@ use web::server::{AWAY, Site, router};
 const ROUTES: &str = include_str!("../../src/routes.rs");
 
 /// Forms about her in which nothing new is typed about her, and why.
-const NOTHING_NEW: [(&str, &str); 11] = [
+const NOTHING_NEW: [(&str, &str); 15] = [
     ("/people/colleague", "opens a file about somebody else; its fields are those of /people/open"),
     ("/people/{id}/colleague", "which colleague: no text"),
     ("/people/{id}/names/{name}", "the fields of /people/{id}/name once more"),
@@ -25,6 +25,10 @@ const NOTHING_NEW: [(&str, &str); 11] = [
     ("/people/{id}/links/{link}", "why a link was taken back may be about somebody else: the page says so"),
     ("/people/{id}/records/{record}/destroy", "no text"),
     ("/people/{id}/destroy", "no text"),
+    ("/people/{id}/consents/keep", "no text"),
+    ("/people/{id}/consents/{record}/give", "no text"),
+    ("/people/{id}/hold", "no text, and without her key"),
+    ("/people/{id}/hold/lift", "no text"),
     ("/contacts/{id}/correct", "the fields of /contacts/new once more"),
     ("/contacts/{id}/destroy", "why a meeting is gone stands in the log"),
     ("/contacts/{id}/have", "no text"),
@@ -98,6 +102,13 @@ impl Typing {
         to.unwrap().to_str().unwrap().to_owned()
     }
 
+    /// Where the first form of this name lies that the page of what may leave leads to.
+    async fn of_consents(&self, list: &str, what: &str) -> String {
+        let html = self.get(list).await;
+        let links = html.split("href=\"").filter_map(|piece| piece.split('"').next());
+        links.filter(|to| to.starts_with(list) && to.ends_with(what)).map(str::to_owned).next().unwrap()
+    }
+
     fn marker(&mut self, step: &str, name: &str) -> String {
         self.next += 1;
         let rung = ["way-call", "way-message", "ring_number"].contains(&name);
@@ -158,6 +169,15 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
         desk.fill(step, &at(room), &at(room), own).await;
     }
     done.extend(["write", "name", "card", "event", "status", "choice", "circle", "circle/out"]);
+    // What she allowed, and took back; and what she answered later.
+    let yes = [("answer", "yes"), ("way", "telephone"), ("days", "60")];
+    desk.fill("allowed", &at("consents/new"), &at("consents/new"), &yes).await;
+    let one = desk.of_consents(&at("consents"), "back").await;
+    desk.fill("taken back", &one, &one, &yes).await;
+    desk.fill("offered", &at("consents/new"), &at("consents/new"), &[("answer", "thinking"), ("days", "60")]).await;
+    let one = desk.of_consents(&at("consents"), "answer").await;
+    desk.fill("answered later", &one, &one, &yes).await;
+    done.extend(["consents/new", "consents/{record}/back", "consents/{record}/answer"]);
     // Somebody of the same name, who is linked with a reason.
     let alias = desk.typed.iter().find(|(_, field, _)| field == "alias").unwrap().2.clone();
     let again = [&day[..], &[("alias", alias.as_str())]].concat();

@@ -11,6 +11,7 @@ mod dial;
 mod endless;
 mod hers;
 mod late;
+mod moment;
 mod neutral;
 mod night;
 mod outbox;

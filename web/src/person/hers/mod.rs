@@ -1,10 +1,11 @@
 //! What she may look at herself: everything that is held about her, field by field, and who opened it. Roles, not names.
 //! What is about somebody else is left out, and the page says what that is and why. On the screen only: what leaves the
-//! house needs her consent on record first, and that way out is not built yet.
+//! house goes through the gate.
 //!
 //! Each record is taken apart with all its fields named, so that a new field does not compile until it stands here too.
 
 mod card;
+mod leaves;
 mod meeting;
 mod record;
 
@@ -77,6 +78,7 @@ pub async fn hers(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Ans
             numbers: number::all(&desk).await?.into_iter().map(|one| (one.record, one.number)).collect(),
             done: promise::kept(&desk, &page).await?,
             answered: answered(&desk, &page).await?,
+            leaves: leaves::Leaves::of(&desk, page.person).await?,
         };
         Ok::<_, Refusal>(render(&Hers::of(frame, &names, &desk, &page, &around, opened)))
     };
@@ -108,6 +110,7 @@ impl Hers {
     fn of(frame: Frame, names: &Names, desk: &Desk, page: &Page, around: &record::Around, opened: Vec<Line>) -> Self {
         let readers = Readers::roles(&frame, names, &page.readers);
         let teller = record::Teller { frame: &frame, names, clock: desk.house().clock(), around };
+        let [gone, asked, kept] = around.leaves.rooms(&teller);
         let rooms = vec![
             teller.names(page),
             teller.relationship(page),
@@ -116,6 +119,9 @@ impl Hers {
             teller.statuses(page),
             teller.events(page),
             teller.choices(page),
+            gone,
+            asked,
+            kept,
             teller.links(page),
             Room::of(&frame, "person-hers-circle", readers.each(&frame).into_iter().map(record::Held::line).collect()),
         ];

@@ -29,11 +29,12 @@ pub struct Held {
     pub more: Vec<String>,
 }
 
-/// What stands beside her meetings.
+/// What stands beside her meetings, and what may leave.
 pub struct Around {
     pub numbers: Vec<(RecordId, Number)>,
     pub done: Vec<Done>,
     pub answered: Vec<Answered>,
+    pub leaves: super::leaves::Leaves,
 }
 
 /// Says it in words, with roles instead of names.
