@@ -32,9 +32,25 @@ before(async () => {
   await lead.post("/numbers", { number: "+45 00 00 00 99", label: "Matrixnumber" });
   [there.numbers] = idsIn((await lead.get("/numbers")).text, "numbers");
   for (const [room, id] of Object.entries(there)) assert.match(id ?? "", /^[0-9a-f-]{36}$/, room);
+  [there.consents, there.disclosures] = await outOf(lead, `/people/${there.people}`);
+  for (const room of ["consents", "disclosures"]) assert.match(there[room] ?? "", /^[0-9a-f-]{36}$/, room);
   there.setup = "areas";
 });
 after(() => demo?.stop());
+
+/** Something of hers goes out: her consent and the line of the register. @param {Visitor} lead @param {string} her */
+async function outOf(lead, her) {
+  await lead.post(`${her}/status`, { standing: "met", since: "2026-01-02" });
+  const [, item] = /value="([0-9a-f-]{36}:[0-9a-f-]+)"/.exec((await lead.get(`${her}/consents/new`)).text) ?? [];
+  assert.ok(item, "something of hers can be named");
+  const yes = { recipient: "Matrixcentre", purpose: "legal", item, days: "30", how: "spoken", answer: "yes" };
+  assert.equal((await lead.post(`${her}/consents/new`, yes)).status, 303);
+  const [, consent] = /consents\/([0-9a-f-]{36})\/give/.exec((await lead.get(`${her}/consents`)).text) ?? [];
+  const [, hash] = /name="hash" value="(\w+)"/.exec((await lead.get(`${her}/consents/${consent}/give`)).text) ?? [];
+  assert.equal((await lead.post(`${her}/consents/${consent}/give`, { hash })).status, 200);
+  const [, gone] = /disclosures\/([0-9a-f-]{36})/.exec((await lead.get(`${her}/consents`)).text) ?? [];
+  return [consent, gone];
+}
 
 /** A contact, written now. @param {Visitor} who */
 async function contact(who) {
@@ -51,7 +67,7 @@ async function colleague(lead, name) {
 /** @param {string} route @param {(room: string) => string} idOf */
 function filled(route, idOf) {
   const [method, path] = route.split(" ");
-  const address = path.replace(/\{\w+\}/g, () => idOf(path.split("/")[1]));
+  const address = path.replace(/\{(\w+)\}/g, (_, name) => idOf(path.split("/")[name === "record" ? 3 : 1]));
   const form = Object.entries(ROUTES[route].form ?? {}).map(([name, value]) => [
     name,
     value.replace("{contact}", there.contacts).replace("{worker}", there.colleagues).replace("{night}", there.nights),

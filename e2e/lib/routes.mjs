@@ -74,13 +74,14 @@ export const ROUTES = {
   "POST /people/{id}/consents/new": { may: LEAD, form: { recipient: "Matrix" } },
   // Only of something that is hers.
   "POST /people/{id}/consents/keep": { may: "" },
-  "GET /people/{id}/consents/{record}/answer": { may: "" },
-  "POST /people/{id}/consents/{record}/answer": { may: "" },
-  "GET /people/{id}/consents/{record}/back": { may: "" },
-  "POST /people/{id}/consents/{record}/back": { may: "" },
-  "GET /people/{id}/consents/{record}/give": { may: "" },
+  "GET /people/{id}/consents/{record}/answer": { may: LEAD },
+  "POST /people/{id}/consents/{record}/answer": { may: LEAD },
+  "GET /people/{id}/consents/{record}/back": { may: LEAD },
+  "POST /people/{id}/consents/{record}/back": { may: LEAD },
+  "GET /people/{id}/consents/{record}/give": { may: LEAD },
+  // Of a paper that was looked at: `e2e/consent.spec.mjs`.
   "POST /people/{id}/consents/{record}/give": { may: "" },
-  "GET /people/{id}/disclosures/{record}": { may: "" },
+  "GET /people/{id}/disclosures/{record}": { may: LEAD },
   // Said to whoever answers the telephone.
   "POST /people/{id}/hold": { may: TEAM },
   "POST /people/{id}/hold/lift": { may: LEAD },

@@ -1,6 +1,6 @@
 //! Small forms: a few fields, why we ask, who will see it. Those about a person carry her card on top.
 
-use app::{Desk, Refusal, person};
+use app::{Desk, Kind, Refusal, person};
 use askama::Template;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -166,6 +166,8 @@ pub async fn taken(
         Ok(to) => Ok(see(&to)),
         Err(refusal) if !refusal.fields.is_empty() => match made.await {
             Ok(page) => Ok(page.again(form, &refusal)),
+            // Whoever may not see the form is not told what is wrong with it either.
+            Err(hidden) if hidden.kind == Kind::NotFound => Err(refuse(frame, &hidden, Some(form))),
             Err(_) => Err(refuse(frame, &refusal, Some(form))),
         },
         Err(refusal) => Err(refuse(frame, &refusal, Some(form))),
