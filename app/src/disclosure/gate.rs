@@ -92,6 +92,16 @@ pub async fn ask(desk: &Desk, asked: Ask, output: Output) -> Result<Permit, Refu
 }
 
 impl Permit {
+    /// SHA-256 over what it is for.
+    pub(super) fn hash(&self) -> [u8; 32] {
+        self.output.hash()
+    }
+
+    /// What it would have let out, to be looked at: nothing has left.
+    pub(super) fn unused(self) -> Output {
+        self.output
+    }
+
     /// Enters it in the register and gives the bytes away. Refused when anything became narrower since it was asked for:
     /// then nothing has left.
     pub async fn redeem(self, desk: &Desk) -> Result<Released, Refusal> {

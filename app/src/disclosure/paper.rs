@@ -4,26 +4,29 @@ use domain::{consent::Consent, text::Line, trust::EventKind};
 use vault::id::{RecordId, RevisionId};
 use words::{Tongue, tongue};
 
-use super::{Ask, Output, Released, Thing, ask, item::pinned};
+use super::{Ask, Output, Permit, Released, Thing, ask, item::pinned};
 use crate::{Desk, Kind, Refusal, consent};
 
-/// The paper as it would leave now, to be looked at first. Nothing is entered in the register.
+/// The paper as it would leave now, to be looked at first; or why the gate is closed. Nothing is entered in the register.
 pub async fn preview(desk: &Desk, person: RecordId, consent: RecordId) -> Result<Output, Refusal> {
-    let known = consent::read(desk, person, consent).await?;
-    let body = known.newest().ok_or_else(Refusal::not_found)?;
-    render(desk, body, &pinned(desk, person, &pins(body)).await?)
+    permit(desk, person, consent).await.map(Permit::unused)
 }
 
 /// Hands the paper over, if it still is the one that was looked at (`hash`) and the gate opens.
 pub async fn hand_over(desk: &Desk, person: RecordId, consent: RecordId, hash: &[u8; 32]) -> Result<Released, Refusal> {
+    let permit = permit(desk, person, consent).await?;
+    if permit.hash() != *hash {
+        return Err(Refusal::of(Kind::Conflict, "disclosure-other-paper"));
+    }
+    permit.redeem(desk).await
+}
+
+async fn permit(desk: &Desk, person: RecordId, consent: RecordId) -> Result<Permit, Refusal> {
     let known = consent::read(desk, person, consent).await?;
     let body = known.newest().ok_or_else(Refusal::not_found)?;
     let items = pins(body);
     let output = render(desk, body, &pinned(desk, person, &items).await?)?;
-    if output.hash() != *hash {
-        return Err(Refusal::of(Kind::Conflict, "disclosure-other-paper"));
-    }
-    ask(desk, Ask { person, consent, items }, output).await?.redeem(desk).await
+    ask(desk, Ask { person, consent, items }, output).await
 }
 
 fn pins(consent: &Consent) -> Vec<(RecordId, RevisionId)> {

@@ -32,3 +32,5 @@ disclosure-paper-given = Givet den { $day }, { $form }. Det gælder fra { $from 
 disclosure-paper-items = Hvad der må vides
 disclosure-paper-name = Navn: { $name }
 disclosure-paper-no-more = Der er ikke givet ja til andet. Det må ikke gives videre.
+disclosure-out = Givet videre og skrevet i registret.
+disclosure-lost = Der kom intet svar. I registret står, om det er gået ud.

@@ -32,3 +32,5 @@ disclosure-paper-given = Given on { $day }, { $form }. It holds from { $from } t
 disclosure-paper-items = What may be known
 disclosure-paper-name = Name: { $name }
 disclosure-paper-no-more = Nothing else was allowed. It may not be passed on.
+disclosure-out = Handed over, and entered in the register.
+disclosure-lost = No answer came. Whether it went out stands in the register.

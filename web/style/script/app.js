@@ -6,6 +6,7 @@ import { keepWhileTyping } from "./draft.js";
 import { readIntoField } from "./file.js";
 import { goOn, isLeaving, leaveQuickly } from "./leave.js";
 import { hearOfDanger } from "./needed.js";
+import { sayWhenItIsOut } from "./out.js";
 import { offerPrinting } from "./paper.js";
 import { oncePressed } from "./press.js";
 import { searchWhileTyping } from "./search.js";
@@ -38,6 +39,7 @@ function start() {
   oncePressed();
   offerPrinting();
   hearOfDanger();
+  sayWhenItIsOut();
   tellUnsent();
   openAsPhone();
 }
