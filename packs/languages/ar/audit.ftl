@@ -18,3 +18,6 @@ audit-recovered = جُمعت أوراق الاستعادة
 audit-listed = ظهر في قائمة
 audit-title = السجل
 audit-lede = كل ما يُفتح أو يُكتب أو يُتلف يترك هنا سطرًا لا يستطيع أحد تغييره خفيةً.
+audit-held = توقّف كل شيء: لا يخرج شيء
+audit-lifted = رُفع التوقيف
+audit-disclosed = خرج شيء من هنا

@@ -1,7 +1,8 @@
 disclosure-title = Hvad der er gået ud
 disclosure-none = Intet er gået ud.
 disclosure-line = { $recipient }, { $when }
-disclosure-by = Givet videre af { $name }
+disclosure-yes-by = Givet videre af { $name }
+disclosure-possibly-by = Måske sendt, af { $name }: det vides ikke, om det hele kom igennem.
 disclosure-yes = Givet videre
 disclosure-possibly = Måske sendt: det vides ikke, om det hele kom igennem.
 disclosure-look = Se præcis, hvad der gik ud

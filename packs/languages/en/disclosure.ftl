@@ -1,7 +1,8 @@
 disclosure-title = What has gone out
 disclosure-none = Nothing has gone out.
 disclosure-line = { $recipient }, { $when }
-disclosure-by = Handed over by { $name }
+disclosure-yes-by = Handed over by { $name }
+disclosure-possibly-by = Possibly sent, by { $name }: whether all of it went through is not known.
 disclosure-yes = Handed over
 disclosure-possibly = Possibly sent: whether all of it went through is not known.
 disclosure-look = See exactly what went out

@@ -43,9 +43,9 @@ async fn listed(desk: &Desk, frame: &Frame, id: &str) -> Result<page::Consents, 
         id: id.to_owned(),
         card: CardBox::of(&frame, desk, held.as_ref(), Some(&readers)),
         held: consent::is_held(desk, person).await?,
-        consents: known.iter().filter_map(|one| page::Asked::of(&frame, &names, one)).collect(),
+        consents: known.iter().filter_map(|one| page::Asked::of(&frame, &names, &things, one)).collect(),
         kept: things.iter().map(|one| page::Kept::of(&frame, one, &kept)).collect(),
-        gone: gone.iter().map(|one| page::Out::of(&frame, &names, desk.house().clock(), one)).collect(),
+        gone: gone.iter().map(|one| page::Out::of(&frame, &names, desk.house().clock(), &things, one)).collect(),
         frame,
     })
 }

@@ -7,7 +7,7 @@ use app::{
 };
 use askama::Template;
 use domain::{
-    consent::{Consent, Standing},
+    consent::{Consent, Item, Standing},
     disclosure::Left,
     person::Standing as Stands,
     text::Line,
@@ -58,7 +58,7 @@ pub struct Kept {
 pub struct Out {
     pub record: String,
     pub line: String,
-    pub by: String,
+    /// Who let it out, and whether it came through.
     pub left: String,
     pub items: Vec<String>,
 }
@@ -96,9 +96,15 @@ pub fn called(frame: &Frame, thing: &Thing) -> String {
     frame.tongue.say_with("consent-thing-standing", &arguments)
 }
 
+/// What was named, in the language of who reads, where it stands as it stood; else as it was called when she was asked.
+pub fn item_called(frame: &Frame, things: &[Candidate], item: &Item) -> String {
+    let as_it_stood = things.iter().find(|one| one.record == item.record && one.revision == item.revision);
+    as_it_stood.map_or_else(|| item.called.as_str().to_owned(), |one| called(frame, &one.thing))
+}
+
 impl Asked {
     /// A consent in words.
-    pub fn of(frame: &Frame, names: &Names, known: &Known) -> Option<Self> {
+    pub fn of(frame: &Frame, names: &Names, things: &[Candidate], known: &Known) -> Option<Self> {
         let consent = known.newest()?;
         let until = frame.tongue.date(consent.until.date());
         let form = frame.t(&format!("consent-form-{}", consent.form.word()));
@@ -108,7 +114,7 @@ impl Asked {
             record: known.record.to_string(),
             to: to(frame, consent),
             standing: frame.tn(&format!("consent-standing-{}", known.standing.word()), "day", until),
-            items: consent.items.iter().map(|item| item.called.as_str().to_owned()).collect(),
+            items: consent.items.iter().map(|item| item_called(frame, things, item)).collect(),
             explained: frame.tongue.say_with("consent-explained", &explained),
             words: words.map(|words| words.as_str().to_owned()).unwrap_or_default(),
             open: known.standing == Standing::Offered,
@@ -127,7 +133,7 @@ impl Kept {
 
 impl Out {
     /// A line of the register in words.
-    pub fn of(frame: &Frame, names: &Names, clock: &Clock, gone: &Gone) -> Self {
+    pub fn of(frame: &Frame, names: &Names, clock: &Clock, things: &[Candidate], gone: &Gone) -> Self {
         let line = &gone.disclosure;
         let at = clock.local_of(store::Minute(line.at.0));
         let when = format!("{}, {}", frame.tongue.date(at.date()), frame.tongue.time(at.hour(), at.minute()));
@@ -135,9 +141,12 @@ impl Out {
         Self {
             record: gone.record.to_string(),
             line: frame.tongue.say_with("disclosure-line", &arguments),
-            by: frame.tn("disclosure-by", "name", names.worker(line.by)),
-            left: frame.t(if line.left == Left::Yes { "disclosure-yes" } else { "disclosure-possibly" }),
-            items: line.items.iter().map(|item| item.called.as_str().to_owned()).collect(),
+            left: frame.tn(
+                if line.left == Left::Yes { "disclosure-yes-by" } else { "disclosure-possibly-by" },
+                "name",
+                names.worker(line.by),
+            ),
+            items: line.items.iter().map(|item| item_called(frame, things, item)).collect(),
         }
     }
 }
@@ -161,8 +170,7 @@ impl Consents {
         let out = Out {
             record: "w".into(),
             line: "The centre, 24 November 2026, 14:10".into(),
-            by: frame.tn("disclosure-by", "name", "Signe"),
-            left: frame.t("disclosure-possibly"),
+            left: frame.tn("disclosure-possibly-by", "name", "Signe"),
             items: vec![frame.tn("consent-thing-name", "name", "Joy")],
         };
         Self {

@@ -12,6 +12,7 @@ export function sayWhenItIsOut() {
     const bytes = await answer?.blob().catch(() => null);
     if (bytes) save(bytes, named[1]);
     form.querySelector("[role=status]").textContent = bytes ? form.dataset.out : form.dataset.lost;
+    form.querySelector("button").hidden = true;
   });
 }
 

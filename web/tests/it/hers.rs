@@ -109,6 +109,20 @@ impl Typing {
         links.filter(|to| to.starts_with(list) && to.ends_with(what)).map(str::to_owned).next().unwrap()
     }
 
+    /// The paper that is looked at goes out.
+    async fn hand_over(&self, path: &str) {
+        let html = self.get(path).await;
+        let hash = html.split("name=\"hash\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let request = Request::post(path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(format!("hash={hash}")))
+            .unwrap();
+        let answer = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        to_bytes(answer.into_body(), 1 << 22).await.unwrap();
+    }
+
     fn marker(&mut self, step: &str, name: &str) -> String {
         self.next += 1;
         let rung = ["way-call", "way-message", "ring_number"].contains(&name);
@@ -172,6 +186,11 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
     // What she allowed, and took back; and what she answered later.
     let yes = [("answer", "yes"), ("way", "telephone"), ("days", "60")];
     desk.fill("allowed", &at("consents/new"), &at("consents/new"), &yes).await;
+    let one = desk.of_consents(&at("consents"), "give").await;
+    desk.hand_over(&one).await;
+    desk.fill("held", &at("consents"), &at("hold"), &[]).await;
+    desk.fill("lifted", &at("consents"), &at("hold/lift"), &[]).await;
+    desk.fill("kept", &at("consents"), &at("consents/keep"), &[("kept", "yes")]).await;
     let one = desk.of_consents(&at("consents"), "back").await;
     desk.fill("taken back", &one, &one, &yes).await;
     desk.fill("offered", &at("consents/new"), &at("consents/new"), &[("answer", "thinking"), ("days", "60")]).await;

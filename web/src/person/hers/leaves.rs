@@ -12,7 +12,7 @@ use domain::{
 use vault::id::RecordId;
 
 use super::record::{Held, Room, Teller};
-use crate::consent::page::{called, to};
+use crate::consent::page::{called, item_called, to};
 
 /// All of it, as it is read.
 pub struct Leaves {
@@ -48,11 +48,8 @@ impl Leaves {
         ]
     }
 
-    /// In the language of who reads where it stands as it stood; else as it was called when she was asked.
     fn item(&self, teller: &Teller<'_>, item: &Item) -> String {
-        let Item { record, revision, called: was_called } = item;
-        let as_it_stood = self.things.iter().find(|one| one.record == *record && one.revision == *revision);
-        as_it_stood.map_or_else(|| was_called.as_str().to_owned(), |one| called(teller.frame, &one.thing))
+        item_called(teller.frame, &self.things, item)
     }
 
     fn asked(&self, teller: &Teller<'_>, standing: Standing, body: &Consent) -> Held {
