@@ -15,6 +15,7 @@ use super::{Verified, tombstones::Tombstones, verify};
 use crate::{
     Clock, Files, House, Refusal,
     audit::Lost,
+    consent,
     house::{broken, organisation_in},
     random::rng,
     refusal::Kind,
@@ -90,6 +91,7 @@ pub async fn restore(from: Restoring<'_>, store: Arc<dyn Store>, clock: Clock) -
     let house = House::open(store, from.files, clock).await?;
     let mut changes = house.own_changes().await?;
     changes.restored(&house.own_folder().await, Some(lost))?;
+    consent::restored::mark(house.store.as_ref(), &mut changes).await?;
     house.commit(changes).await?;
     house.anchor().await?;
     let verified = verify(&house).await?;

@@ -4,6 +4,7 @@
 mod guard;
 mod hold;
 mod kept;
+pub(crate) mod restored;
 
 use domain::{
     consent::{Answer, Consent, Standing, TakenBack, Way, standing},

@@ -16,7 +16,7 @@ use vault::id::{RecordId, RevisionId};
 use crate::{
     Desk, Kind, Refusal,
     audit::Action,
-    consent::{Guard, kept, read, revisions, today},
+    consent::{Guard, kept, read, restored, revisions, today},
     random::rng,
 };
 
@@ -85,6 +85,9 @@ pub async fn ask(desk: &Desk, asked: Ask, output: Output) -> Result<Permit, Refu
         today: today(desk)?,
     };
     question.of(&heads).map_err(|closed| refusal(&closed, &consent))?;
+    if restored::is_from_before(desk, asked.consent).await? {
+        return Err(Refusal::of(Kind::Conflict, "disclosure-restored"));
+    }
     let pinned = |item: &&Item| asked.items.contains(&(item.record, item.revision));
     let items = consent.items.iter().filter(pinned).cloned().collect();
     let heads = revisions(&known);

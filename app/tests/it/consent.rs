@@ -13,7 +13,10 @@ use domain::{
 };
 use vault::id::{CommitId, RecordId, RevisionId};
 
-use super::house::Rehearsal;
+use super::{
+    backup::{back_up, desk_at, opened, restore},
+    house::Rehearsal,
+};
 
 fn today(desk: &Desk) -> Day {
     Day::new(desk.house().clock().today()).unwrap()
@@ -224,11 +227,69 @@ async fn a_permit_is_void_as_soon_as_anything_became_narrower() {
     assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower");
     consent::keep_here(&mette, joy, item.record, false).await.unwrap();
 
+    // Another yes of hers is taken back: whatever was asked for before is asked for anew.
+    let other = consent::offer(&mette, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let open = permit().await.unwrap();
+    consent::take_back(&mette, joy, other, Way::Spoken, None).await.unwrap();
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower");
+
     let open = permit().await.unwrap();
     consent::take_back(&mette, joy, record, Way::Spoken, None).await.unwrap();
     assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower");
     assert!(disclosure::all(&mette, joy).await.unwrap().is_empty(), "nothing has left");
     assert!(rehearsal.house.verify_audit().await.unwrap().faults.is_empty());
+}
+
+/// The form is sent again with another answer: both stand beside each other, and a permit of before is void.
+#[tokio::test]
+async fn a_no_that_comes_to_stand_beside_a_yes_closes_it() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let (item, _) = names(&mette, joy).await[0].clone();
+    let form = mette.clone().with_form(Some(CommitId::from_bytes([9; 16])));
+    let record = consent::offer(&form, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let ask = Ask { person: joy, consent: record, items: vec![(item.record, item.revision)] };
+    let output = Output { name: "x", media: "text/plain", bytes: b"her words".to_vec() };
+    let open = disclosure::ask(&mette, ask, output).await.unwrap();
+    assert_eq!(consent::offer(&form, &asked(&mette, joy, vec![item], Some(false))).await.unwrap(), record);
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower");
+    assert_eq!(consent::one(&mette, joy, record).await.unwrap().standing, Standing::Declined);
+    assert_eq!(said(gives(&mette, joy, record).await), "disclosure-declined");
+}
+
+#[tokio::test]
+async fn what_leaves_is_what_stood_when_it_was_allowed() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    person::add_name(&mette, joy, &given_later(&mette, joy, "Amara Zzyx"), false).await.unwrap();
+    let (item, _) = names(&mette, joy).await.into_iter().find(|(_, text)| text == "Amara Zzyx").unwrap();
+    let record = consent::offer(&mette, &asked(&mette, joy, vec![item.clone()], Some(true))).await.unwrap();
+    let name = given_later(&mette, joy, "Amara Qwrt");
+    person::correct_name(&mette, joy, item.record, &[item.revision], &name, false).await.unwrap();
+    let paper = String::from_utf8(gives(&mette, joy, record).await.unwrap().bytes).unwrap();
+    assert!(paper.contains("Amara Zzyx") && !paper.contains("Qwrt"), "{paper}");
+}
+
+/// It may have been taken back after the backup was made: nobody there knows.
+#[tokio::test]
+async fn a_yes_from_before_a_restore_is_asked_anew() {
+    let rehearsal = Rehearsal::with(0).await;
+    let mette = rehearsal.desk("mette").await;
+    let joy = joy(&mette).await;
+    let items = vec![names(&mette, joy).await[0].0.clone()];
+    let record = consent::offer(&mette, &asked(&mette, joy, items.clone(), Some(true))).await.unwrap();
+    let copy = back_up(&rehearsal).await;
+    consent::take_back(&mette, joy, record, Way::Spoken, None).await.unwrap();
+    let key = rehearsal.founded.restore.clone().unwrap();
+    let (_, files) = restore(&rehearsal, &copy, "new", key, None).await.unwrap();
+    let (_store, house) = opened(&files).await;
+    let mette = desk_at(&house, "mette").await;
+    assert_eq!(consent::one(&mette, joy, record).await.unwrap().standing, Standing::Given, "for all this house knows");
+    assert_eq!(said(gives(&mette, joy, record).await), "disclosure-restored");
+    let anew = consent::offer(&mette, &asked(&mette, joy, items, Some(true))).await.unwrap();
+    gives(&mette, joy, anew).await.unwrap();
 }
 
 #[tokio::test]

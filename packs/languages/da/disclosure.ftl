@@ -35,3 +35,5 @@ disclosure-paper-name = Navn: { $name }
 disclosure-paper-no-more = Der er ikke givet ja til andet. Det må ikke gives videre.
 disclosure-out = Givet videre og skrevet i registret.
 disclosure-lost = Der kom intet svar. I registret står, om det er gået ud.
+disclosure-restored = Dette ja er fra før alt her blev hentet tilbage fra en sikkerhedskopi og kan være taget tilbage siden. Spørg igen.
+disclosure-corrected = Rettet siden og her, som det stod, da der blev sagt ja: { $items }

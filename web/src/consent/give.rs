@@ -1,6 +1,6 @@
 //! The one way out on paper: looked at first, then handed over through the gate.
 
-use app::{Desk, Refusal, disclosure, disclosure::Released};
+use app::{Desk, Refusal, consent, disclosure, disclosure::Released};
 use askama::Template;
 use axum::{
     body::Body,
@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use data_encoding::HEXLOWER;
+use domain::consent::Item;
 use futures_util::stream;
 use vault::id::RecordId;
 
@@ -31,6 +32,8 @@ pub struct Paper {
     pub title: String,
     pub why: String,
     pub lines: Vec<String>,
+    /// What was corrected since she allowed it, in a sentence.
+    pub corrected: String,
     pub back: String,
     /// Where it is handed over, and the hash of what stands here. Empty: it has gone out already.
     pub action: String,
@@ -48,6 +51,7 @@ async fn paper(desk: &Desk, frame: &Frame, id: &str, bytes: &[u8]) -> Result<Pap
         title: frame.t("disclosure-one"),
         why: String::new(),
         lines: String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect(),
+        corrected: String::new(),
         back: format!("/people/{id}/consents"),
         action: String::new(),
         hash: String::new(),
@@ -62,11 +66,25 @@ pub async fn look(Seat(desk): Seat, frame: Frame, Path((id, record)): Path<(Stri
         let mut page = paper(&desk, &frame, &id, &output.bytes).await?;
         page.title = frame.t("disclosure-give-title");
         page.why = frame.t("disclosure-give-why");
+        page.corrected = corrected(&desk, &frame, &id, &record).await?;
         page.action = format!("/people/{id}/consents/{record}/give");
         page.hash = HEXLOWER.encode(&output.hash());
         Ok::<_, Refusal>(render(&page))
     };
     shown.await.map_err(|refusal| refuse(&frame, &refusal, None))
+}
+
+/// What she allowed stands as it stood then; whoever looks is told what is written otherwise by now.
+async fn corrected(desk: &Desk, frame: &Frame, id: &str, record: &str) -> Result<String, Refusal> {
+    let known = consent::one(desk, parsed(id)?, parsed(record)?).await?;
+    let things = disclosure::candidates(desk, parsed(id)?).await?;
+    let items = known.newest().map_or(&[][..], |consent| &consent.items);
+    let stands = |item: &&Item| things.iter().any(|one| one.record == item.record && one.revision == item.revision);
+    let others: Vec<_> = items.iter().filter(|item| !stands(item)).map(|item| item.called.as_str()).collect();
+    if others.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(frame.tn("disclosure-corrected", "items", frame.tongue.row(others, ", ")))
 }
 
 /// Hands it over, if it still is what was looked at and the gate opens.
@@ -115,6 +133,7 @@ impl Paper {
             title: frame.t("disclosure-give-title"),
             why: frame.t("disclosure-give-why"),
             lines: vec!["Havnelys".into(), String::new(), frame.tn("disclosure-paper-to", "recipient", "The centre")],
+            corrected: frame.tn("disclosure-corrected", "items", frame.tn("consent-thing-name", "name", "Joy")),
             back: "/people/x/consents".into(),
             action: "/people/x/consents/y/give".into(),
             hash: "00".into(),
