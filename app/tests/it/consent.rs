@@ -270,6 +270,10 @@ async fn what_leaves_is_what_stood_when_it_was_allowed() {
     person::correct_name(&mette, joy, item.record, &[item.revision], &name, false).await.unwrap();
     let paper = String::from_utf8(gives(&mette, joy, record).await.unwrap().bytes).unwrap();
     assert!(paper.contains("Amara Zzyx") && !paper.contains("Qwrt"), "{paper}");
+    let (item, _) = names(&mette, joy).await.into_iter().find(|(_, text)| text == "Amara Qwrt").unwrap();
+    let anew = consent::offer(&mette, &asked(&mette, joy, vec![item], Some(true))).await.unwrap();
+    let paper = String::from_utf8(gives(&mette, joy, anew).await.unwrap().bytes).unwrap();
+    assert!(paper.contains("Amara Qwrt") && !paper.contains("Zzyx"), "asked anew: {paper}");
 }
 
 /// It may have been taken back after the backup was made: nobody there knows.
