@@ -5,7 +5,10 @@ use std::io::{BufRead as _, IsTerminal as _, Stdin, Write as _, stdin, stdout};
 use anyhow::{Context as _, Result, bail};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 use vault::{age::RestoreKey, passphrase::Passphrase, recovery::Share};
+use words::Tongue;
 use zeroize::Zeroizing;
+
+use super::share::not_taken;
 
 /// One line.
 pub fn line(question: &str) -> Result<Zeroizing<String>> {
@@ -59,45 +62,43 @@ impl Blind {
 impl Drop for Blind {
     fn drop(&mut self) {
         if let Err(error) = tcsetattr(&self.from, OptionalActions::Now, &self.before) {
-            eprintln!("The terminal still hides what is typed: {error}. Open another one.");
+            eprintln!("{} ({error})", super::terminal::here().say("terminal-hidden-still"));
         }
     }
 }
 
 /// A new passphrase; at a terminal, where nobody sees it, it is typed twice.
-pub fn passphrase() -> Result<Passphrase> {
-    let question = "Passphrase for your own sign-in (at least 14 characters; seven words are good):";
+pub fn passphrase(speaks: &Tongue) -> Result<Passphrase> {
     let typed = loop {
-        let typed = hidden(question)?;
-        if !stdin().is_terminal() || *hidden("The same once more:")? == *typed {
+        let typed = hidden(&speaks.say("terminal-passphrase"))?;
+        if !stdin().is_terminal() || *hidden(&speaks.say("terminal-passphrase-again"))? == *typed {
             break typed;
         }
-        eprintln!("These were not the same.");
+        eprintln!("{}", speaks.say("terminal-passphrase-differs"));
     };
     let passphrase = Passphrase::new(&typed)?;
     if app::worker::is_easy(&typed) {
-        eprintln!("This passphrase is easy to guess for a machine. Change it after signing in, under “My sign-in”.");
+        eprintln!("{}", speaks.say("terminal-passphrase-easy"));
     }
     Ok(passphrase)
 }
 
 /// The key that opens backups: printed, or out of recovery sheets.
-pub fn restore_key() -> Result<RestoreKey> {
-    let first = from_paper("The restore key, or the words of a recovery sheet:")?;
+pub fn restore_key(speaks: &Tongue) -> Result<RestoreKey> {
+    let first = from_paper(&speaks.say("terminal-type-key"))?;
     if first.to_ascii_uppercase().starts_with("AGE-SECRET-KEY-") {
         return Ok(RestoreKey::from_text(&first)?);
     }
-    Ok(RestoreKey::of_shares(&more(share(&first)?)?)?)
+    RestoreKey::of_shares(&more(share(speaks, &first)?, speaks)?).map_err(not_taken(speaks))
 }
 
 /// The key file as it is printed, on one line or several.
-pub fn key_file() -> Result<Zeroizing<String>> {
-    let mut typed =
-        from_paper("The key file, as it stands on every sheet (“tillid pepper v1” and the groups below it):")?;
+pub fn key_file(speaks: &Tongue) -> Result<Zeroizing<String>> {
+    let mut typed = from_paper(&speaks.say("terminal-type-key-file"))?;
     while vault::pepper::Pepper::from_paper(&typed).is_err() {
-        let more = from_paper("The next line of it, or nothing if that was all:")?;
+        let more = from_paper(&speaks.say("terminal-type-key-file-more"))?;
         if more.is_empty() {
-            bail!("a letter of the key file was copied wrongly, or a line is missing. Nothing was restored.");
+            bail!(speaks.say("terminal-type-key-file-wrong"));
         }
         typed = Zeroizing::new(format!("{} {}", *typed, *more));
     }
@@ -105,34 +106,36 @@ pub fn key_file() -> Result<Zeroizing<String>> {
 }
 
 /// The words of the house, from paper.
-pub fn root() -> Result<String> {
-    Ok(line("The words of this house, as they stand on every sheet:")?.to_string())
+pub fn root(speaks: &Tongue) -> Result<String> {
+    Ok(line(&speaks.say("terminal-type-root"))?.to_string())
 }
 
 /// As many recovery sheets as are needed.
-pub fn shares() -> Result<Vec<Share>> {
-    more(share(&sheet()?)?)
+pub fn shares(speaks: &Tongue) -> Result<Vec<Share>> {
+    more(share(speaks, &sheet(speaks)?)?, speaks)
 }
 
-fn more(first: Share) -> Result<Vec<Share>> {
+fn more(first: Share, speaks: &Tongue) -> Result<Vec<Share>> {
     let needed = usize::from(first.of().0);
     let mut shares = vec![first];
     while shares.len() < needed {
-        let typed = from_paper(&format!("The words of another sheet ({} of {needed}):", shares.len() + 1))?;
+        let next = [("number", (shares.len() + 1).into()), ("needed", needed.into())];
+        let typed = from_paper(&speaks.say_with("terminal-type-sheet-more", &next))?;
         if typed.is_empty() {
-            bail!("{needed} recovery sheets are needed together, and there were {}", shares.len());
+            let few = [("needed", needed.into()), ("count", shares.len().into())];
+            bail!(speaks.say_with("terminal-sheets-few", &few));
         }
-        shares.push(share(&typed)?);
+        shares.push(share(speaks, &typed)?);
     }
     Ok(shares)
 }
 
 /// The words of a sheet, as they were typed.
-pub fn sheet() -> Result<Zeroizing<String>> {
-    from_paper("The words of a recovery sheet:")
+pub fn sheet(speaks: &Tongue) -> Result<Zeroizing<String>> {
+    from_paper(&speaks.say("terminal-type-sheet"))
 }
 
 /// One sheet.
-pub fn share(words: &str) -> Result<Share> {
-    Share::from_words(words).context("this recovery sheet cannot be read")
+pub fn share(speaks: &Tongue, words: &str) -> Result<Share> {
+    Share::from_words(words).map_err(not_taken(speaks)).with_context(|| speaks.say("terminal-sheet-unread"))
 }

@@ -8,7 +8,10 @@ use app::{
     backup::{self, Last, Plan},
 };
 
-use super::place::{Place, said};
+use super::{
+    place::{Place, said},
+    terminal,
+};
 
 /// What to copy, and where to; or when it happens by itself.
 #[derive(clap::Args)]
@@ -49,7 +52,7 @@ async fn make(house: &House, to: Option<&PathBuf>) -> Result<()> {
     };
     let made = made.map_err(said)?;
     println!("{}: {} records, {} lines of the log, {} bytes", made.name, made.records, made.lines, made.size);
-    println!("It opens with the printed restore key, or with recovery sheets. Keep it in another house.");
+    println!("{}", terminal::of(house).await.say("terminal-backup-opens"));
     Ok(())
 }
 

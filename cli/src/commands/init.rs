@@ -5,11 +5,9 @@ use app::{Clock, FirstLead, Founding, Refusal, Ring, found};
 use domain::text::Alias;
 use jiff::tz::TimeZone;
 use vault::recovery::Share;
+use words::Tongue;
 
-use super::{
-    ask,
-    place::{Place, said},
-};
+use super::{ask, place::Place, terminal::said_in};
 
 /// Where, and with whom it begins. The passphrase is asked for, never given here: other programs could read it.
 #[derive(clap::Args)]
@@ -59,27 +57,25 @@ struct Whom {
 }
 
 impl Whom {
-    fn ask(self) -> Result<Ring> {
+    fn ask(self, speaks: &Tongue) -> Result<Ring> {
         let whole = self.emergency.is_some() && self.on_call.is_some() && self.on_call_number.is_some();
         if !whole {
-            println!(
-                "Whom to ring in danger. You may leave these empty, and change them under “Our house” at any time."
-            );
+            println!("{}", speaks.say("terminal-ring"));
         }
         let given = |flag: Option<String>, question: &str| match flag {
             Some(given) => Ok(given),
-            None => ask::line(question).map(|typed| typed.to_string()),
+            None => ask::line(&speaks.say(question)).map(|typed| typed.to_string()),
         };
         let asked = self.emergency.is_none();
         let mut typed = Ring {
-            on_call_name: given(self.on_call, "Name of the lead on call (empty: you):")?,
-            on_call_number: given(self.on_call_number, "Number of the lead on call:")?,
-            emergency: given(self.emergency, "Number to ring in an emergency (empty: 112):")?,
+            on_call_name: given(self.on_call, "terminal-ring-name")?,
+            on_call_number: given(self.on_call_number, "terminal-ring-number")?,
+            emergency: given(self.emergency, "terminal-ring-emergency")?,
         };
         if asked && typed.emergency.is_empty() {
             typed.emergency = "112".into();
         }
-        typed.parse().map_err(|wrong| said(Refusal::fields(wrong)))
+        typed.parse().map_err(|wrong| said_in(speaks, &Refusal::fields(wrong)))
     }
 }
 
@@ -90,8 +86,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         bail!("an organisation lives in {} already; nothing was changed", files.dir().display());
     }
     let zone = TimeZone::get(&arguments.zone).with_context(|| format!("{} is no time zone", arguments.zone))?;
-    let passphrase = ask::passphrase()?;
-    let ring = arguments.ring.ask()?;
+    let speaks = words::tongue(&arguments.language);
+    let said = |refusal: Refusal| said_in(speaks, &refusal);
+    let passphrase = ask::passphrase(speaks)?;
+    let ring = arguments.ring.ask(speaks)?;
     let founding = Founding {
         name: arguments.name,
         zone: arguments.zone,
@@ -102,7 +100,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         lead: FirstLead {
             login: arguments.login,
             name: Alias::parse("lead", &arguments.lead)
-                .map_err(|_| anyhow::anyhow!("the name is empty or too long"))?,
+                .map_err(|_| anyhow::anyhow!(speaks.say("terminal-name-wrong")))?,
             passphrase,
         },
         rehearsal: false,
@@ -113,30 +111,26 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let store = arguments.place.store().await?;
     let founded = found(store.clone(), &files, &Clock::system(zone), founding).await.map_err(said)?;
     store.close().await;
-    println!("Founded. Write down what follows, on paper; it is shown once and stored nowhere.\n");
-    println!(
-        "Root of trust (print it, compare it on every machine):\n  {}\n",
-        founded.root.fingerprint().words().join(" ")
-    );
-    println!("Your own recovery code:\n  {}\n", *founded.code.to_groups());
+    println!("{}\n", speaks.say("terminal-founded"));
+    println!("{}\n  {}\n", speaks.say("terminal-root"), founded.root.fingerprint().words().join(" "));
+    println!("{}\n  {}\n", speaks.say("terminal-recovery-code"), *founded.code.to_groups());
     if let Some(restore) = &founded.restore {
-        println!("Restore key, opens backups:\n  {}\n", *restore.to_text());
+        println!("{}\n  {}\n", speaks.say("terminal-restore-key"), *restore.to_text());
     }
-    print_sheets(&founded.shares, arguments.sheets, arguments.needed);
-    println!("The key file beside the database, for every sheet: no passphrase opens anything without it.");
+    print_sheets(speaks, &founded.shares, arguments.sheets, arguments.needed);
+    println!("{}", speaks.say("terminal-key-file"));
     let pepper = zeroize::Zeroizing::new(files.read("pepper")?);
     println!("  {}\n", std::str::from_utf8(&pepper)?.trim().replace('\n', "\n  "));
-    println!(
-        "In {}/keys lie all key files: keep a copy of them with the sheets, never with a backup.",
-        files.dir().display()
-    );
+    let keys = files.dir().join("keys").display().to_string();
+    println!("{}", speaks.say_with("terminal-keys", &[("folder", keys.into())]));
     Ok(())
 }
 
 /// The words of recovery sheets.
-pub fn print_sheets(shares: &[Share], made: u8, needed: u8) {
+pub fn print_sheets(speaks: &Tongue, shares: &[Share], made: u8, needed: u8) {
     for share in shares {
-        let (number, words) = (share.number(), share.to_words());
-        println!("Recovery sheet {number} of {made} (any {needed} open), for one keeper each:\n  {}\n", *words);
+        let of = [("number", share.number()), ("made", made), ("needed", needed)];
+        let of = of.map(|(name, count)| (name, u16::from(count).into()));
+        println!("{}\n  {}\n", speaks.say_with("terminal-sheet", &of), *share.to_words());
     }
 }

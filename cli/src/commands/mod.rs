@@ -11,5 +11,7 @@ mod place;
 pub mod recover;
 pub mod restore;
 pub mod serve;
+mod share;
+mod terminal;
 pub mod verify;
 mod way;

@@ -10,6 +10,7 @@ use domain::{text::Alias, worker::Role};
 use super::{
     ask,
     place::{Place, said},
+    terminal,
 };
 
 /// Where the organisation lives. Names are sealed, so one of its colleagues signs in.
@@ -48,8 +49,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 }
 
 async fn at_desk(house: &Arc<House>, arguments: &Arguments) -> Result<()> {
-    let passphrase = ask::hidden("Passphrase:")?;
-    let code = ask::line("Code of the second factor, or nothing:")?;
+    let speaks = terminal::of(house).await;
+    let passphrase = ask::hidden(&speaks.say("terminal-passphrase-old"))?;
+    let code = ask::line(&speaks.say("terminal-second"))?;
     let code = (!code.is_empty()).then(|| code.to_string());
     let opened =
         house.sign_in(SignIn { login: arguments.login.clone(), passphrase, code, known: None }).await.map_err(said)?;
@@ -67,7 +69,7 @@ async fn at_desk(house: &Arc<House>, arguments: &Arguments) -> Result<()> {
 }
 
 async fn list(desk: &Desk, left: bool) -> Result<()> {
-    let speaks = words::tongue("en");
+    let speaks = terminal::of(desk.house()).await;
     let listed = worker::all(desk).await.map_err(said)?;
     let mut lines: Vec<_> = listed.into_iter().filter(|one| left || one.left.is_none()).collect();
     lines.sort_by_key(|one| (one.left.is_some(), one.role.number()));
@@ -96,7 +98,7 @@ async fn invite(desk: &Desk, name: &str, role: &str, teams: &[String]) -> Result
         }
     }
     let code = worker::invite(&lead, worker::Invite { name: name.clone(), role, teams: chosen }).await.map_err(said)?;
-    let speaks = words::tongue("en");
+    let speaks = terminal::of(desk.house()).await;
     println!("{}", speaks.say_with("colleague-code-for", &[("name", name.as_str().into())]));
     println!("{}", *code.to_groups());
     println!("{}", speaks.say("colleague-code-how"));
@@ -113,10 +115,10 @@ async fn welcome(desk: &Desk, name: &str) -> Result<()> {
         [] => bail!("Nobody called \"{name}\" waits to be let in."),
         _ => bail!("Several called \"{name}\" wait. Compare their words in the browser, one beside the other."),
     };
-    let typed = ask::line("The words on the new colleague’s screen, read aloud:")?;
+    let speaks = terminal::of(desk.house()).await;
+    let typed = ask::line(&speaks.say("terminal-type-words"))?;
     let words = typed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let again = worker::welcome(&lead, newcomer.invited.worker, &words).await.map_err(said)?;
-    let speaks = words::tongue("en");
     println!("{}", speaks.say_with("colleague-welcomed", &[("name", name.into())]));
     if let Some(again) = again {
         println!("{}", speaks.say_with("colleague-again-handed", &[("count", again.handed_on.into())]));

@@ -83,10 +83,7 @@ fn store_must_exist(files: &Files, place: &Place) -> bool {
     place.database.is_some() || std::env::var(DATABASE).is_ok() || files.database().exists()
 }
 
-/// A refusal as a sentence for the terminal.
+/// A refusal as a sentence for the terminal, for whoever looks after the server.
 pub fn said(refusal: Refusal) -> anyhow::Error {
-    let english = words::tongue("en");
-    let mut text = vec![english.message(&refusal.message)];
-    text.extend(refusal.fields.iter().map(|field| english.message(&field.message)));
-    anyhow::anyhow!(text.join(" "))
+    super::terminal::said_in(words::tongue("en"), &refusal)
 }

@@ -8,6 +8,8 @@ use vault::recovery::RecoverySecret;
 use super::{
     ask,
     place::{Place, said},
+    share::not_taken,
+    terminal,
 };
 
 /// Rehearse, or recover.
@@ -52,65 +54,71 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 async fn rehearse(house: &app::House) -> Result<()> {
     let set = recovery::sheets(house).await.map_err(said)?;
     let (made, needed) = (set.marks.len(), set.needed);
-    println!("{made} sheets were made; {needed} together open. Each is looked at alone, an empty line ends.");
-    let (mut good, mut wrong) = (0, 0);
+    let speaks = terminal::of(house).await;
+    println!(
+        "{}",
+        speaks.say_with("terminal-rehearse", &[("made", made.into()), ("needed", u16::from(needed).into())])
+    );
+    let (mut good, mut wrong) = (0_usize, 0_usize);
     loop {
-        let typed = ask::sheet()?;
+        let typed = ask::sheet(speaks)?;
         if typed.is_empty() {
             break;
         }
-        let looked = ask::share(&typed).and_then(|share| {
-            set.rehearse(&share)?;
+        let looked = ask::share(speaks, &typed).and_then(|share| {
+            set.rehearse(&share).map_err(not_taken(speaks))?;
             Ok(share.number())
         });
         match looked {
             Ok(number) => {
                 good += 1;
-                println!("Sheet {number} is good.");
+                println!("{}", speaks.say_with("terminal-sheet-good", &[("number", u16::from(number).into())]));
             }
             Err(error) => {
                 wrong += 1;
-                println!("Not good: {error:#}");
+                let why = format!("{error:#}");
+                println!("{}", speaks.say_with("terminal-sheet-bad", &[("why", why.into())]));
             }
         }
     }
     if wrong > 0 || good == 0 {
-        bail!("{good} sheets are good, {wrong} are not");
+        bail!(speaks.say_with("terminal-sheets-bad", &[("good", good.into()), ("bad", wrong.into())]));
     }
-    println!("{good} sheets are good.");
+    println!("{}", speaks.say_with("terminal-sheets-good", &[("good", good.into())]));
     Ok(())
 }
 
 async fn recover(house: &app::House, arguments: Arguments) -> Result<()> {
+    let speaks = terminal::of(house).await;
+    let said = |refusal| terminal::said_in(speaks, &refusal);
     let secret = combined(house).await?;
     let name = Alias::parse("lead", &arguments.name.unwrap_or_default())
-        .map_err(|_| anyhow::anyhow!("the name is empty or too long"))?;
+        .map_err(|_| anyhow::anyhow!(speaks.say("terminal-name-wrong")))?;
     let login = arguments.login.filter(|login| !login.trim().is_empty()).context("the sign-in name is empty")?;
-    let passphrase = ask::passphrase()?;
+    let passphrase = ask::passphrase(speaks)?;
     let sheets = (arguments.sheets, arguments.needed);
     let next = NextLead { login, name, passphrase, sheets };
     let recovered = recovery::recover(house, &secret, next).await.map_err(said)?;
-    println!("She leads now. Write down what follows, on paper; it is shown once and stored nowhere.\n");
-    println!("Her own recovery code:\n  {}\n", *recovered.code.to_groups());
-    super::init::print_sheets(&recovered.shares, arguments.sheets, arguments.needed);
-    println!("{BURN}");
+    println!("{}\n", speaks.say("terminal-leads-now"));
+    println!("{}\n  {}\n", speaks.say("terminal-her-code"), *recovered.code.to_groups());
+    super::init::print_sheets(speaks, &recovered.shares, arguments.sheets, arguments.needed);
+    println!("{}", speaks.say("terminal-burn"));
     Ok(())
 }
-
-const BURN: &str =
-    "The old sheets open backups that were made until now, and nothing else: burn them when those are gone.";
 
 async fn renew(house: &app::House, (made, needed): (u8, u8)) -> Result<()> {
     let secret = combined(house).await?;
     let shares = recovery::renew(house, &secret, (made, needed)).await.map_err(said)?;
-    println!("The sheets are new. Write them down, on paper; they are shown once and stored nowhere.\n");
-    super::init::print_sheets(&shares, made, needed);
-    println!("{BURN}");
+    let speaks = terminal::of(house).await;
+    println!("{}\n", speaks.say("terminal-new-sheets"));
+    super::init::print_sheets(speaks, &shares, made, needed);
+    println!("{}", speaks.say("terminal-burn"));
     Ok(())
 }
 
 /// As many sheets as open, typed one after another.
 async fn combined(house: &app::House) -> Result<RecoverySecret> {
     let public = recovery::key(house).await.map_err(said)?;
-    Ok(vault::recovery::combine(&ask::shares()?, &public)?)
+    let speaks = terminal::of(house).await;
+    vault::recovery::combine(&ask::shares(speaks)?, &public).map_err(not_taken(speaks))
 }

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::{
     ask,
     place::{Place, said},
+    terminal,
 };
 
 /// What is at hand after a loss.
@@ -55,10 +56,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     if !fresh && std::fs::read_dir(&arguments.to)?.next().is_some() {
         bail!("{} is not empty; nothing was changed. Restore into a new folder.", arguments.to.display());
     }
-    let key = ask::restore_key()?;
+    let speaks = terminal::here();
+    let key = ask::restore_key(speaks)?;
     let (typed, root) = match &arguments.keys {
         Some(_) => (None, arguments.root.clone()),
-        None => (Some(ask::key_file()?), Some(arguments.root.clone().map_or_else(ask::root, Ok)?)),
+        None => (Some(ask::key_file(speaks)?), Some(arguments.root.clone().map_or_else(|| ask::root(speaks), Ok)?)),
     };
     match fill(&arguments, key, typed, root).await {
         Ok(restored) => {

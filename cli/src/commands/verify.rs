@@ -8,6 +8,7 @@ use app::backup;
 use super::{
     ask,
     place::{Place, said},
+    terminal,
 };
 
 /// What to go through: a house, or a backup of one.
@@ -29,7 +30,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let verified = match (arguments.backup, arguments.data) {
         (Some(file), _) => {
             let near = std::env::temp_dir().join("tillid-verify");
-            backup::verify_file(&file, ask::restore_key()?, &near).await.map_err(said)?
+            backup::verify_file(&file, ask::restore_key(terminal::here())?, &near).await.map_err(said)?
         }
         (None, data) => {
             let house = Place::at(data.unwrap_or_default(), arguments.database).open().await?;

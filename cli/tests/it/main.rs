@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod backup;
+mod danish;
 mod door;
 mod first_run;
 mod log;

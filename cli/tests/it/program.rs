@@ -39,6 +39,11 @@ impl Founded {
         self.dir.path().to_str().unwrap()
     }
 
+    /// Every line that is not a secret itself.
+    pub fn sentences(&self) -> Vec<&str> {
+        self.paper.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).collect()
+    }
+
     /// The line after the one that begins like this.
     fn below(&self, begin: &str) -> Vec<String> {
         let lines: Vec<_> = self.paper.lines().collect();
@@ -75,13 +80,19 @@ impl Founded {
 
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tillid"));
-    command.args(arguments).env_remove("TILLID_DATABASE");
+    command.args(arguments).env_remove("TILLID_DATABASE").env("LC_ALL", "C");
     command
 }
 
 /// Runs to the end, with `typed` on standard input.
 pub fn run(arguments: &[&str], typed: &str) -> Output {
+    run_with(&[], arguments, typed)
+}
+
+/// The same in other surroundings.
+pub fn run_with(around: &[(&str, &str)], arguments: &[&str], typed: &str) -> Output {
     let mut command = program(arguments);
+    command.envs(around.iter().copied());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(typed.as_bytes()).ok();
     child.wait_with_output().unwrap()
