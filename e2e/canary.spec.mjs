@@ -36,6 +36,8 @@ const NOT_MET = {
   "/people/{id}/consents/keep": "one button",
   "/people/{id}/consents/{record}/answer": "the same words as where it is asked",
   "/people/{id}/consents/{record}/give": "one button",
+  "/people/{id}/story/{record}/correct": "the same words as where it is told",
+  "/people/{id}/story/{record}/destroy": "one button",
   "/people/{id}/names/{name}/destroy": "one tick",
   "/people/{id}/records/{record}/destroy": "one tick",
   "/drafts/keep": "sent by the page itself while somebody types: the same words as the form's",
@@ -69,6 +71,8 @@ const NOT_MET = {
 /** Other values: a date where one is wanted; names of accounts, which a browser may offer again. */
 const PLAIN = /** @type {Record<string, Record<string, string>>} */ ({
   "/people/{id}/consents/new": { days: "30", item: "*" },
+  "/people/{id}/story/new": { told: "2026-01-02", date: "2014", age: "" },
+  "/people/{id}/story/born": { years: "1999" },
   "/people/{id}/event": { day: "2026-01-02" },
   "/sign-in": { login: LOGIN },
   "/sign-in/code": { login: LOGIN },

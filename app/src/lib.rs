@@ -17,6 +17,7 @@ pub mod disclosure;
 pub mod draft;
 mod folder;
 mod house;
+pub mod narrative;
 pub mod night;
 pub mod number;
 pub mod person;

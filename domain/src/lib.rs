@@ -13,6 +13,7 @@ pub mod contact;
 pub mod count;
 pub mod disclosure;
 pub mod message;
+pub mod narrative;
 pub mod night;
 pub mod number;
 pub mod person;

@@ -82,6 +82,19 @@ export const ROUTES = {
   // Of a paper that was looked at: `e2e/consent.spec.mjs`.
   "POST /people/{id}/consents/{record}/give": { may: "" },
   "GET /people/{id}/disclosures/{record}": { may: LEAD },
+  "GET /people/{id}/story": { may: LEAD },
+  "GET /people/{id}/story/new": { may: LEAD },
+  "POST /people/{id}/story/new": { may: LEAD, form: { story: "Matrix words", teller: "hers", told: "2026-01-02" } },
+  "GET /people/{id}/story/born": { may: LEAD },
+  "POST /people/{id}/story/born": { may: LEAD, form: { years: "1999" } },
+  "GET /people/{id}/story/{record}": { may: LEAD },
+  "GET /people/{id}/story/{record}/correct": { may: LEAD },
+  "POST /people/{id}/story/{record}/correct": { may: LEAD },
+  "GET /people/{id}/story/{record}/translate": { may: LEAD },
+  "POST /people/{id}/story/{record}/translate": { may: LEAD },
+  "GET /people/{id}/story/{record}/destroy": { may: LEAD },
+  // It would be gone for the others: `web/tests/it/twice.rs`.
+  "POST /people/{id}/story/{record}/destroy": { may: "" },
   // Said to whoever answers the telephone.
   "POST /people/{id}/hold": { may: TEAM },
   "POST /people/{id}/hold/lift": { may: LEAD },

@@ -8,6 +8,7 @@ use domain::{
     contact::{Answered, Contact, Done, Introduction, Kept},
     count::{FileOpen, MetApart, OnePerson, Related, Residue, Sums},
     disclosure::{Disclosure, Sent},
+    narrative::{Born, Piece},
     night::Night,
     number::Number,
     person::{Choice, Name, Relationship, SameAs, Status},
@@ -21,6 +22,7 @@ use libfuzzer_sys::fuzz_target;
 /// Every kind there is (`cargo xtask tidy` holds this list to the kinds).
 const KINDS: &[fn(u16, &[u8])] = &[
     again::<Answered>,
+    again::<Born>,
     again::<Card>,
     again::<Choice>,
     again::<Consent>,
@@ -37,6 +39,7 @@ const KINDS: &[fn(u16, &[u8])] = &[
     again::<Night>,
     again::<Number>,
     again::<OnePerson>,
+    again::<Piece>,
     again::<Related>,
     again::<Relationship>,
     again::<Residue>,

@@ -24,6 +24,7 @@ mod leak;
 mod leave;
 mod log;
 mod names;
+mod narrative;
 mod night;
 mod number;
 mod pace;

@@ -12,8 +12,8 @@ use axum::{
 };
 
 use crate::{
-    account, assets, audit, backup, card, consent, contact, count, draft, form, health, leave, night, number, person,
-    phone, promise, respond, retention, search, setup, site::Site, street, team, today, trust, worker,
+    account, assets, audit, backup, card, consent, contact, count, draft, form, health, leave, narrative, night,
+    number, person, phone, promise, respond, retention, search, setup, site::Site, street, team, today, trust, worker,
 };
 
 /// All of them.
@@ -90,6 +90,16 @@ fn people() -> Router<Site> {
         .route("/people/{id}/consents/{record}/back", get(consent::back_form).post(consent::back))
         .route("/people/{id}/consents/{record}/give", get(consent::give::look).post(consent::give::give))
         .route("/people/{id}/disclosures/{record}", get(consent::give::sent))
+        .route("/people/{id}/story", get(narrative::story))
+        .route("/people/{id}/story/new", get(narrative::tell::form).post(narrative::tell::tell))
+        .route("/people/{id}/story/born", get(narrative::born_form).post(narrative::born))
+        .route("/people/{id}/story/{record}", get(narrative::piece))
+        .route("/people/{id}/story/{record}/correct", get(narrative::tell::correct_form).post(narrative::tell::correct))
+        .route(
+            "/people/{id}/story/{record}/translate",
+            get(narrative::tell::translate_form).post(narrative::tell::translate),
+        )
+        .route("/people/{id}/story/{record}/destroy", get(narrative::destroy_form).post(narrative::destroy))
         .route("/people/{id}/hold", post(consent::hold))
         .route("/people/{id}/hold/lift", post(consent::lift))
         .route("/people/{id}/opened", get(person::hers::opened))

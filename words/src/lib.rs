@@ -4,6 +4,7 @@
 //! back to English, message by message. `qps` is made from English: accented and longer, to see what a page does with it.
 
 mod dates;
+mod narrative;
 mod pseudo;
 mod tongue;
 

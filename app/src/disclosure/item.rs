@@ -1,6 +1,7 @@
 //! What of hers could be named in a consent, and the same once more as it stood when she was asked.
 
 use domain::{
+    narrative::Piece,
     person::{Name, Status},
     record::Record as _,
     trust::{Event, EventKind},
@@ -19,6 +20,7 @@ pub enum Thing {
     Name(Name),
     Event(Event),
     Status(Status),
+    Piece(Box<Piece>),
 }
 
 /// One record as it stands now.
@@ -33,7 +35,8 @@ pub struct Candidate {
 pub async fn candidates(desk: &Desk, person: RecordId) -> Result<Vec<Candidate>, Refusal> {
     let folder = desk.folder(folder_of(person))?;
     desk.shown(&folder, None, Action::Opened).await?;
-    let stored = current_of(desk.house().stored(&[folder.id()], &[Name::KIND, Event::KIND, Status::KIND]).await?);
+    let stored =
+        current_of(desk.house().stored(&[folder.id()], &[Name::KIND, Event::KIND, Status::KIND, Piece::KIND]).await?);
     let heads = |record: RecordId| stored.iter().filter(|one| one.sealed.record() == record).count();
     let mut found = Vec::new();
     for one in stored.iter().filter(|one| heads(one.sealed.record()) == 1) {
@@ -74,6 +77,7 @@ fn thing(desk: &Desk, folder: &Folder, stored: &StoredRevision) -> Result<Option
             (!ours).then_some(Thing::Event(event))
         }
         kind if kind == Status::KIND => Some(Thing::Status(desk.unseal::<Status>(folder, stored)?)),
+        kind if kind == Piece::KIND => Some(Thing::Piece(Box::new(desk.unseal::<Piece>(folder, stored)?))),
         _ => None,
     })
 }

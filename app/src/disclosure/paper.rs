@@ -1,6 +1,11 @@
 //! A paper for one recipient: what she allowed, as she told it, with her consent quoted, and nothing else.
 
-use domain::{consent::Consent, text::Line, trust::EventKind};
+use domain::{
+    consent::Consent,
+    narrative::{Piece, Teller},
+    text::Line,
+    trust::EventKind,
+};
 use vault::id::{RecordId, RevisionId};
 use words::{Tongue, tongue};
 
@@ -87,7 +92,28 @@ fn told(speaks: &Tongue, thing: &Thing) -> String {
             let words = event.words.as_ref().map(|words| format!(" “{}”", words.as_str())).unwrap_or_default();
             format!("{}: {kind}{who}{words}", speaks.when(&event.when))
         }
+        Thing::Piece(piece) => story(speaks, piece),
     }
+}
+
+/// A piece of her story, when it was and when she told it; a translation is named as one.
+fn story(speaks: &Tongue, piece: &Piece) -> String {
+    let whose = match piece.teller {
+        Teller::Hers { .. } => "narrative-hers",
+        Teller::Paraphrase => "narrative-paraphrase",
+    };
+    let moment = speaks.moment(&piece.moment);
+    let told = speaks.say_with("disclosure-paper-told", &[("day", speaks.date(piece.told.date()).into())]);
+    let mut parts =
+        vec![speaks.row([moment, speaks.say(whose), told].into_iter().filter(|part| !part.is_empty()), ", ")];
+    parts.push(format!("“{}”", piece.story.as_str()));
+    if let Some(other) = &piece.translation {
+        let language = speaks.language(other.language.code());
+        parts.push(speaks.say_with("disclosure-paper-translated", &[("language", language.into())]));
+        parts.push(format!("“{}”", other.story.as_str()));
+    }
+    // Indented: no line of hers can be taken for the next number.
+    parts.join("\n").replace('\n', "\n   ")
 }
 
 fn standing_word(standing: &domain::person::Standing) -> &'static str {

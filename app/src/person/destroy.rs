@@ -7,7 +7,9 @@ use domain::{
 use vault::id::RecordId;
 
 use super::{Page, counted, page, successor::successor};
-use crate::{Desk, Refusal, audit::Action, changes::Changes, consent, desk::current_of, disclosure, promise};
+use crate::{
+    Desk, Refusal, audit::Action, changes::Changes, consent, desk::current_of, disclosure, narrative, promise,
+};
 
 /// What happens to the meetings with her.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub enum Meetings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weighed {
     pub names: usize,
+    /// Pieces of her story.
+    pub pieces: usize,
     /// What she was asked to allow, and what has gone out.
     pub allowed: usize,
     /// Statuses, choices, what trust was made of, links.
@@ -49,6 +53,7 @@ pub async fn weigh(desk: &Desk, person: RecordId) -> Result<Weighed, Refusal> {
     Ok(Weighed {
         names: page.names.len(),
         records: page.statuses.len() + page.events.len() + page.choices.len() + page.links.len(),
+        pieces: narrative::open(desk, person).await?.pieces.len(),
         allowed: asked.len() + gone.len(),
         circle: page.circle.len(),
         card: page.card.is_some(),

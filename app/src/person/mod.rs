@@ -3,6 +3,7 @@
 
 mod alike;
 mod apart;
+mod carry;
 mod circle;
 mod counted;
 mod destroy;

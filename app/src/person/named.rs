@@ -3,20 +3,17 @@
 //!
 //! What was written down before in the team's folders is sealed anew into hers, and the old records are destroyed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use domain::{
     card::Card,
-    consent::{Consent, KeptHere},
-    contact::{Contact, Done, LineRef, Met},
-    disclosure::{Disclosure, Sent},
+    contact::{Contact, LineRef, Met},
     person::{Choice, Name, Relationship, SameAs, Standing, Status},
-    record::Record,
     text::{Alias, Sentence},
     trust::Event,
     when::When,
 };
-use store::{Change, StoredRevision};
+use store::Change;
 use vault::{
     id::{RecordId, WorkerId},
     key::{Holder, KeySubject},
@@ -24,7 +21,7 @@ use vault::{
     wrap::wrap_for_worker,
 };
 
-use super::{circle_of, counted, found_folder, learn, page::lines_of, successor::successor, today};
+use super::{carry::File, circle_of, counted, found_folder, learn, page::lines_of, successor::successor, today};
 use crate::{
     Desk, Refusal, Relating, Writable, audit::Action, card, changes::Changes, consent, contact, desk::current_of,
     random::rng, worker,
@@ -102,7 +99,9 @@ pub async fn keep_named(by: &Relating<'_>, person: RecordId, colleague: WorkerId
     relationship.from = drawn.into_iter().map(|(line, _)| line).collect();
     relationship.from.extend(file.meetings(&mut changes, &lines)?);
     changes.record(&folder, fresh, &relationship)?;
-    let mut moved = file.copy::<Name>(&mut changes, |name| name.person = fresh)?;
+    file.whole()?;
+    let mut moved = file.story(&mut changes, fresh)?;
+    moved.extend(file.copy::<Name>(&mut changes, |name| name.person = fresh)?);
     moved.extend(file.copy::<Status>(&mut changes, |status| status.person = fresh)?);
     moved.extend(file.copy::<Event>(&mut changes, |event| event.person = fresh)?);
     moved.extend(file.copy::<Choice>(&mut changes, |choice| choice.person = fresh)?);
@@ -210,78 +209,4 @@ fn let_in(desk: &Desk, changes: &mut Changes, folder: &Writable, who: WorkerId) 
     changes.push(Change::Statement(desk.sign(&grant)?));
     changes.push(Change::Wrap(wrap));
     changes.note(folder, Action::Granted, None)
-}
-
-/// What records were called in the old folder, and are called in the new one.
-type Numbers = HashMap<RecordId, RecordId>;
-
-/// The old folder, as it is read once more.
-struct File<'f> {
-    desk: &'f Desk,
-    old: &'f Writable,
-    stored: &'f [StoredRevision],
-    folder: &'f Writable,
-}
-
-impl File<'_> {
-    fn read<T: Record>(&self) -> Result<Vec<T>, Refusal> {
-        let of_kind = self.stored.iter().filter(|one| one.sealed.kind() == T::KIND);
-        of_kind.map(|one| self.desk.unseal::<T>(self.old, one)).collect()
-    }
-
-    fn relationship(&self, person: RecordId) -> Result<Relationship, Refusal> {
-        let own = |one: &&StoredRevision| one.sealed.kind() == Relationship::KIND && one.sealed.record() == person;
-        let newest = self.stored.iter().rfind(own).ok_or_else(Refusal::not_found)?;
-        self.desk.unseal::<Relationship>(self.old, newest)
-    }
-
-    /// Meetings that lay in her own folder already, each under a new number, with what was done of it. Answers those of
-    /// `lines` that stand in them, as they are numbered now.
-    fn meetings(&self, changes: &mut Changes, lines: &[LineRef]) -> Result<Vec<LineRef>, Refusal> {
-        let (mut moved, done) = (Vec::new(), self.read::<Done>()?);
-        for stored in self.stored.iter().filter(|one| one.sealed.kind() == Contact::KIND) {
-            let (old, body) = (stored.sealed.record(), self.desk.unseal::<Contact>(self.old, stored)?);
-            if self.stored.iter().any(|other| other.sealed.record() == old && other.seq > stored.seq) {
-                // Two versions stand side by side: whoever moves them would lose one.
-                return Err(Refusal::of(crate::Kind::Conflict, "contact-two-versions"));
-            }
-            let new = RecordId::random(&mut rng());
-            changes.record(self.folder, new, &body)?;
-            for done in done.iter().filter(|done| done.line.contact == old).cloned() {
-                crate::promise::put_back(changes, self.folder, new, done)?;
-            }
-            let hers = lines.iter().filter(|line| line.contact == old);
-            moved.extend(hers.map(|line| LineRef { contact: new, line: line.line }));
-        }
-        Ok(moved)
-    }
-
-    /// Every record of a kind, under her new number. Answers what each was called and is called now.
-    fn copy<T: Record>(&self, changes: &mut Changes, change: impl Fn(&mut T)) -> Result<Numbers, Refusal> {
-        let mut moved = Numbers::new();
-        for stored in self.stored.iter().filter(|one| one.sealed.kind() == T::KIND) {
-            let mut body = self.desk.unseal::<T>(self.old, stored)?;
-            change(&mut body);
-            let new = RecordId::random(&mut rng());
-            changes.record(self.folder, new, &body)?;
-            moved.insert(stored.sealed.record(), new);
-        }
-        Ok(moved)
-    }
-
-    /// What she allowed, what is to stay in this house, and what has left. A consent names records as they stood in the
-    /// old folder: it opens nothing here, and is asked anew.
-    fn out(&self, changes: &mut Changes, fresh: RecordId, moved: &Numbers) -> Result<(), Refusal> {
-        self.copy::<Consent>(changes, |consent| consent.person = fresh)?;
-        self.copy::<KeptHere>(changes, |kept| {
-            kept.person = fresh;
-            kept.record = moved.get(&kept.record).copied().unwrap_or(kept.record);
-        })?;
-        let sent = self.copy::<Sent>(changes, |_| ())?;
-        self.copy::<Disclosure>(changes, |line| {
-            line.person = fresh;
-            line.copy = sent.get(&line.copy).copied().unwrap_or(line.copy);
-        })?;
-        Ok(())
-    }
 }

@@ -26,6 +26,7 @@ mod linked;
 #[cfg(feature = "test-clock")]
 mod marks;
 mod named;
+mod narrative;
 mod nights;
 mod person;
 mod phone;

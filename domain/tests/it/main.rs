@@ -6,5 +6,6 @@ mod golden;
 mod hostile;
 mod samples;
 mod samples_out;
+mod samples_story;
 mod spelling;
 mod street;

@@ -59,6 +59,7 @@ pub fn all() -> Vec<Sample> {
         sample("residue", &Residue::of(&contact).unwrap()),
     ];
     all.extend(crate::samples_out::all());
+    all.extend(crate::samples_story::all());
     all
 }
 

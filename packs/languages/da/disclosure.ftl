@@ -37,3 +37,5 @@ disclosure-out = Givet videre og skrevet i registret.
 disclosure-lost = Der kom intet svar. I registret står, om det er gået ud.
 disclosure-restored = Dette ja er fra før alt her blev hentet tilbage fra en sikkerhedskopi og kan være taget tilbage siden. Spørg igen.
 disclosure-corrected = Rettet siden og her, som det stod, da der blev sagt ja: { $items }
+disclosure-paper-told = fortalt { $day }
+disclosure-paper-translated = Oversat til { $language }:

@@ -232,3 +232,7 @@ person-destroy-allowed = { $count ->
     [one] Forsvinder: én linje om, hvad der må gå ud, eller er gået ud. Hvad andre allerede har fået, kan vi ikke tage tilbage fra dem.
    *[other] Forsvinder: { $count } linjer om, hvad der må gå ud, eller er gået ud. Hvad andre allerede har fået, kan vi ikke tage tilbage fra dem.
 }
+person-destroy-pieces = { $count ->
+    [one] Forsvinder: ét stykke af historien.
+   *[other] Forsvinder: { $count } stykker af historien.
+}

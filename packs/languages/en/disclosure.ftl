@@ -37,3 +37,5 @@ disclosure-out = Handed over, and entered in the register.
 disclosure-lost = No answer came. Whether it went out stands in the register.
 disclosure-restored = This yes is from before everything here was brought back from a backup, and may have been taken back since. Ask anew.
 disclosure-corrected = Corrected since, and here as it stood when it was allowed: { $items }
+disclosure-paper-told = told on { $day }
+disclosure-paper-translated = Translated into { $language }:

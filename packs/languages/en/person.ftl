@@ -232,3 +232,7 @@ person-destroy-allowed = { $count ->
     [one] Goes: one line about what may leave or has gone out. What others were given already, we cannot take back from them.
    *[other] Goes: { $count } lines about what may leave or has gone out. What others were given already, we cannot take back from them.
 }
+person-destroy-pieces = { $count ->
+    [one] Goes: one piece of the story.
+   *[other] Goes: { $count } pieces of the story.
+}

@@ -76,6 +76,10 @@ pub fn called(frame: &Frame, thing: &Thing) -> String {
         Thing::Name(name) => {
             return frame.tn("consent-thing-name", "name", name.text.as_ref().map_or("", Line::as_str));
         }
+        Thing::Piece(piece) => {
+            let short: String = piece.story.as_str().replace('\n', " ").chars().take(120).collect();
+            return frame.tn("narrative-thing", "what", short);
+        }
         Thing::Event(event) => {
             let kind = frame.t(&format!("trust-kind-{}", crate::trust::word(event.kind)));
             (event.when, event.words.as_ref().map_or(kind, |words| words.as_str().replace('\n', " ")))

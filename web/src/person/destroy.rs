@@ -55,6 +55,9 @@ fn facts(frame: &Frame, weighed: &Weighed) -> Vec<String> {
         frame.tn("person-destroy-records", "count", weighed.records),
         frame.tn("person-destroy-circle", "count", weighed.circle),
     ];
+    if weighed.pieces > 0 {
+        facts.push(frame.tn("person-destroy-pieces", "count", weighed.pieces));
+    }
     if weighed.allowed > 0 {
         facts.push(frame.tn("person-destroy-allowed", "count", weighed.allowed));
     }

@@ -11,7 +11,7 @@ use crate::{
     account, audit, backup, card, consent, contact, count, draft, error,
     form::{Form, Secret},
     frame::Frame,
-    leave, night, number, person, phone, promise, respond, retention, search, setup, team, today, worker,
+    leave, narrative, night, number, person, phone, promise, respond, retention, search, setup, team, today, worker,
 };
 
 fn all(code: &str) -> Vec<(&'static str, String)> {
@@ -40,6 +40,8 @@ fn all(code: &str) -> Vec<(&'static str, String)> {
         render("worker/readers.html", &worker::page::Readers::sample(frame())),
         render("error/error.html", &error::page::Wrong::sample(frame())),
         render("leave/away.html", &leave::page::Away::sample(frame())),
+        render("narrative/story.html", &narrative::page::Story::sample(frame())),
+        render("narrative/piece.html", &narrative::page::PiecePage::sample(frame())),
         render("night/list.html", &night::page::Nights::sample(frame())),
         render("night/night.html", &night::page::NightPage::sample(frame())),
         render("night/versions.html", &night::page::Versions::sample(frame())),

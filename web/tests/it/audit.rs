@@ -15,8 +15,9 @@ use axum::{
 use domain::{
     consent::{Answer, Consent, Form, Item, Purpose},
     contact::LineRef,
+    narrative::{Moment, Piece, Teller},
     person::{Relationship, Whom},
-    text::Sentence,
+    text::{Sentence, Text},
     when::Day,
 };
 use jiff::tz::TimeZone;
@@ -64,8 +65,17 @@ const NOTHING_ON_IT: [&str; 22] = [
     "/setup/{step}",
 ];
 /// What the rehearsal's folders hold, in their own words.
-const HELD: [&str; 8] =
-    ["Joy", "Joi", "mango", "hair salon", "Cooking together", "tea, she smiled", "Quiet until one", "+45 00 00 00 02"];
+const HELD: [&str; 9] = [
+    "walked to the river",
+    "Joy",
+    "Joi",
+    "mango",
+    "hair salon",
+    "Cooking together",
+    "tea, she smiled",
+    "Quiet until one",
+    "+45 00 00 00 02",
+];
 
 /// Every address that can be asked for, in the order of the list.
 fn pages() -> Vec<&'static str> {
@@ -102,6 +112,24 @@ async fn allowed(desk: &Desk, person: RecordId) -> RecordId {
         not_yet: None,
     };
     consent::offer(desk, &body).await.unwrap()
+}
+
+fn piece(desk: &Desk, person: RecordId) -> Piece {
+    let today = Day::new(desk.house().clock().today()).unwrap();
+    Piece {
+        person,
+        story: Text::parse("story", "We walked to the river.").unwrap(),
+        teller: Teller::Paraphrase,
+        translation: None,
+        moment: Moment::default(),
+        place: None,
+        people: Vec::new(),
+        told: today,
+        told_to: vec![desk.worker()],
+        present: Vec::new(),
+        ask_no_more: false,
+        again: None,
+    }
 }
 
 #[test]
@@ -142,6 +170,7 @@ async fn what_is_shown_is_on_record_before_it_is_shown() {
     let consent = allowed(&desk, joy).await;
     let paper = disclosure::preview(&desk, joy, consent).await.unwrap();
     let sent = disclosure::hand_over(&desk, joy, consent, &paper.hash()).await.unwrap().disclosure;
+    let told = app::narrative::tell(&desk, &piece(&desk, joy)).await.unwrap();
     let night = night::recent(&desk, 1).await.unwrap()[0].0;
     let ids: BTreeMap<&str, String> = BTreeMap::from([
         ("people", joy.to_string()),
@@ -152,6 +181,7 @@ async fn what_is_shown_is_on_record_before_it_is_shown() {
         ("{name}", named.to_string()),
         ("{record}", page.statuses[0].record.to_string()),
         ("consents", consent.to_string()),
+        ("story", told.to_string()),
         ("disclosures", sent.to_string()),
         ("{step}", "areas".to_owned()),
     ]);

@@ -17,7 +17,7 @@ use web::server::{AWAY, Site, router};
 const ROUTES: &str = include_str!("../../src/routes.rs");
 
 /// Forms about her in which nothing new is typed about her, and why.
-const NOTHING_NEW: [(&str, &str); 15] = [
+const NOTHING_NEW: [(&str, &str); 17] = [
     ("/people/colleague", "opens a file about somebody else; its fields are those of /people/open"),
     ("/people/{id}/colleague", "which colleague: no text"),
     ("/people/{id}/names/{name}", "the fields of /people/{id}/name once more"),
@@ -26,6 +26,8 @@ const NOTHING_NEW: [(&str, &str); 15] = [
     ("/people/{id}/records/{record}/destroy", "no text"),
     ("/people/{id}/destroy", "no text"),
     ("/people/{id}/consents/keep", "no text"),
+    ("/people/{id}/story/{record}/correct", "the fields of /people/{id}/story/new once more"),
+    ("/people/{id}/story/{record}/destroy", "no text"),
     ("/people/{id}/consents/{record}/give", "no text"),
     ("/people/{id}/hold", "no text, and without her key"),
     ("/people/{id}/hold/lift", "no text"),
@@ -183,6 +185,19 @@ async fn everything_that_is_typed_about_her_stands_on_the_page_made_for_her() {
         desk.fill(step, &at(room), &at(room), own).await;
     }
     done.extend(["write", "name", "card", "event", "status", "choice", "circle", "circle/out"]);
+    // Her story: a piece, another tied to it, corrected, and in another language.
+    let story = [("told", "2026-01-02"), ("date", "2014"), ("season", "winter"), ("age", ""), ("years", "1999")];
+    let piece = desk.fill("told", &at("story/new"), &at("story/new"), &story).await;
+    desk.fill(
+        "told after",
+        &format!("{}?after={}", at("story/new"), piece.rsplit('/').next().unwrap()),
+        &at("story/new"),
+        &story,
+    )
+    .await;
+    desk.fill("born", &at("story/born"), &at("story/born"), &story).await;
+    desk.fill("translated", &format!("{piece}/translate"), &format!("{piece}/translate"), &[("into", "en")]).await;
+    done.extend(["story/new", "story/born", "story/{record}/translate"]);
     // What she allowed, and took back; and what she answered later.
     let yes = [("answer", "yes"), ("way", "telephone"), ("days", "60")];
     desk.fill("allowed", &at("consents/new"), &at("consents/new"), &yes).await;

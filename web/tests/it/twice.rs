@@ -45,9 +45,10 @@ const NOT_SENT: [(&str, &str); 29] = [
     ("/colleagues/{id}/left", "somebody leaves once: app/tests/it/colleagues.rs"),
 ];
 /// Forms that take away what they are about: the second time there is nothing.
-const GONE: [&str; 8] = [
+const GONE: [&str; 9] = [
     "/contacts/{id}/destroy",
     "/people/{id}/destroy",
+    "/people/{id}/story/{record}/destroy",
     "/people/{id}/names/{name}/destroy",
     "/people/{id}/records/{record}/destroy",
     "/people/{id}/links/{link}",
@@ -225,6 +226,7 @@ impl Walk {
         self.twice("/people/{id}/event", &at("event"), &[("kind", "first-meal"), ("day", "2026-01-02")]).await;
 
         self.consents(&her).await;
+        self.story(&her).await;
         let page = person::page(&self.desk().await, her.parse().unwrap()).await.unwrap();
         let name = page.names.iter().find_map(|called| called.record).unwrap();
         let name = at(&format!("names/{name}"));
@@ -259,6 +261,20 @@ impl Walk {
         self.twice("/people/{id}/consents/keep", &at("consents/keep"), &[("record", &record), ("kept", "yes")]).await;
         self.twice("/people/{id}/hold", &at("hold"), &[]).await;
         self.twice("/people/{id}/hold/lift", &at("hold/lift"), &[]).await;
+    }
+
+    async fn story(&mut self, her: &str) {
+        let at = |what: &str| format!("/people/{her}/story/{what}");
+        let told = [("story", "We walked."), ("teller", "hers"), ("told", "2026-01-02"), ("date", "2014")];
+        let piece = self.twice("/people/{id}/story/new", &at("new"), &told).await.to;
+        let form = |what: &str| format!("{piece}/{what}");
+        self.twice("/people/{id}/story/born", &at("born"), &[("years", "1999")]).await;
+        let (correct, translate) = (form("correct"), form("translate"));
+        let again = [("story", "We walked far."), ("teller", "ours"), ("told", "2026-01-02")];
+        self.from("/people/{id}/story/{record}/correct", (&correct, &correct), &again).await;
+        let other = [("translation", "Vi gik."), ("into", "da")];
+        self.from("/people/{id}/story/{record}/translate", (&translate, &translate), &other).await;
+        self.twice("/people/{id}/story/{record}/destroy", &form("destroy"), &[]).await;
     }
 
     async fn house(&mut self, other: &str) {

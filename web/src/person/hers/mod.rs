@@ -8,6 +8,7 @@ mod card;
 mod leaves;
 mod meeting;
 mod record;
+mod story;
 
 use app::{Desk, Refusal, contact, number, person, person::Page, promise};
 use askama::Template;
@@ -78,6 +79,7 @@ pub async fn hers(Seat(desk): Seat, frame: Frame, Path(id): Path<String>) -> Ans
             numbers: number::all(&desk).await?.into_iter().map(|one| (one.record, one.number)).collect(),
             done: promise::kept(&desk, &page).await?,
             answered: answered(&desk, &page).await?,
+            story: story::Story::of(&desk, page.person).await?,
             leaves: leaves::Leaves::of(&desk, page.person).await?,
         };
         Ok::<_, Refusal>(render(&Hers::of(frame, &names, &desk, &page, &around, opened)))
@@ -119,6 +121,7 @@ impl Hers {
             teller.statuses(page),
             teller.events(page),
             teller.choices(page),
+            around.story.room(&teller),
             gone,
             asked,
             kept,

@@ -34,6 +34,7 @@ pub struct Around {
     pub numbers: Vec<(RecordId, Number)>,
     pub done: Vec<Done>,
     pub answered: Vec<Answered>,
+    pub story: super::story::Story,
     pub leaves: super::leaves::Leaves,
 }
 

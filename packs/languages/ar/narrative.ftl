@@ -1,0 +1,25 @@
+# Draft: modern standard Arabic, to be read by a native speaker before anybody uses it.
+narrative-room = الحكاية
+narrative-title = الحكاية، قطعة بعد قطعة
+narrative-undated = لا يُعرف متى كان ذلك
+narrative-hers = كلمات الشخص نفسه
+narrative-hers-in = كلمات الشخص نفسه، باللغة: { $language }
+narrative-paraphrase = ما حُكي، بكلماتنا
+narrative-in-winter = شتاء { $year }
+narrative-in-spring = ربيع { $year }
+narrative-in-summer = صيف { $year }
+narrative-in-autumn = خريف { $year }
+narrative-in-dry = موسم الجفاف { $year }
+narrative-in-rainy = موسم الأمطار { $year }
+narrative-aged = في العمر تقريبًا: { $years } سنة
+narrative-told-on = حُكي في { $day }، إلى: { $name }
+narrative-ask-no-more = يُرجى عدم السؤال عن هذا مرة أخرى.
+narrative-where = أين: { $what }
+narrative-who = من: { $what }
+narrative-there = من حضر عند الحكي: { $what }
+narrative-is-after = بعد قطعة أخرى، كما قيل
+narrative-is-before = قبل قطعة أخرى، كما قيل
+narrative-is-again = حُكي من قبل، في قطعة أخرى
+narrative-translated = { $language }، ترجمة: { $name }
+narrative-born-in = سنة الولادة: { $years }
+narrative-thing = قطعة من الحكاية: { $what }
