@@ -33,7 +33,9 @@ before(async () => {
   [there.numbers] = idsIn((await lead.get("/numbers")).text, "numbers");
   for (const [room, id] of Object.entries(there)) assert.match(id ?? "", /^[0-9a-f-]{36}$/, room);
   [there.consents, there.disclosures] = await outOf(lead, `/people/${there.people}`);
-  for (const room of ["consents", "disclosures"]) assert.match(there[room] ?? "", /^[0-9a-f-]{36}$/, room);
+  const told = { story: "matrix words", teller: "hers", told: "2026-01-02" };
+  there.story = (await lead.post(`/people/${there.people}/story/new`, told)).to.split("/").pop() ?? "";
+  for (const room of ["consents", "disclosures", "story"]) assert.match(there[room] ?? "", /^[0-9a-f-]{36}$/, room);
   there.setup = "areas";
 });
 after(() => demo?.stop());

@@ -93,8 +93,8 @@ export const ROUTES = {
   "GET /people/{id}/story/{record}/translate": { may: LEAD },
   "POST /people/{id}/story/{record}/translate": { may: LEAD },
   "GET /people/{id}/story/{record}/destroy": { may: LEAD },
-  // It would be gone for the others: `web/tests/it/twice.rs`.
-  "POST /people/{id}/story/{record}/destroy": { may: "" },
+  // The last that is asked of it: whoever may has destroyed it.
+  "POST /people/{id}/story/{record}/destroy": { may: LEAD },
   // Said to whoever answers the telephone.
   "POST /people/{id}/hold": { may: TEAM },
   "POST /people/{id}/hold/lift": { may: LEAD },

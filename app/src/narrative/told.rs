@@ -22,6 +22,8 @@ pub struct Told {
     pub span: Option<Span>,
     /// Not to leave this house.
     pub kept: bool,
+    /// Which was written down first, of all of them.
+    written: u32,
 }
 
 /// Her story.
@@ -46,7 +48,12 @@ impl Told {
 
     fn placed(&self) -> Option<Placed> {
         let piece = self.newest()?;
-        Some(Placed { piece: self.record, span: self.span, beside: piece.moment.beside, told: piece.told })
+        Some(Placed {
+            piece: self.record,
+            span: self.span,
+            beside: piece.moment.beside,
+            told: (piece.told, self.written),
+        })
     }
 }
 
@@ -61,13 +68,21 @@ impl Narrative {
         let born = birth(desk, folder).await?.and_then(|current| current.newest().cloned());
         let kept = consent::kept(desk, person).await?;
         let mut pieces: Vec<Told> = Vec::new();
+        let mut order: Vec<RecordId> = Vec::new();
+        for one in &stored {
+            if !order.contains(&one.sealed.record()) {
+                order.push(one.sealed.record());
+            }
+        }
+        let written = |record| order.iter().zip(0..).find_map(|(one, at)| (*one == record).then_some(at)).unwrap_or(0);
         for one in current_of(stored).iter().filter(|one| !one.sealed.is_destroyed()) {
             let (record, version) = (one.sealed.record(), (one.sealed.revision(), desk.unseal::<Piece>(folder, one)?));
             match pieces.iter_mut().find(|told| told.record == record) {
                 Some(told) => told.versions.push(version),
                 None => {
                     let kept = kept.contains(&record);
-                    pieces.push(Told { record, versions: vec![version], span: None, kept });
+                    let written = written(record);
+                    pieces.push(Told { record, versions: vec![version], span: None, kept, written });
                 }
             }
         }

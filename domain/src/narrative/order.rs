@@ -17,8 +17,9 @@ pub struct Placed {
     pub span: Option<Span>,
     /// Before or after another one, as she said.
     pub beside: Option<Beside>,
-    /// When she told it: what was told first stands first where nothing else is known.
-    pub told: Day,
+    /// When she told it, and which of that day's pieces was written down first: what was told first stands first where
+    /// nothing else is known.
+    pub told: (Day, u32),
 }
 
 /// A piece in its place.
@@ -105,7 +106,7 @@ impl Order {
         self.near.contains_key(&one.piece)
     }
 
-    fn key(&self, one: &Placed) -> (bool, Option<Span>, Day, RecordId) {
+    fn key(&self, one: &Placed) -> (bool, Option<Span>, (Day, u32), RecordId) {
         let near = self.near.get(&one.piece).copied();
         (near.is_none(), near, one.told, one.piece)
     }
@@ -124,7 +125,7 @@ pub(super) mod tests {
     pub(in crate::narrative) fn placed(number: u8, span: Option<(i32, i32)>, beside: Option<Beside>) -> Placed {
         let day = |number| Day::from_number(number).unwrap();
         let span = span.map(|(first, last)| Span { first: day(first), last: day(last) });
-        Placed { piece: id(number), span, beside, told: day(20_000) }
+        Placed { piece: id(number), span, beside, told: (day(20_000), u32::from(number)) }
     }
 
     fn order(pieces: &[Placed]) -> Vec<u8> {
