@@ -10,6 +10,7 @@ use domain::{
     when::Day,
 };
 pub use held::{Also, Held};
+pub(crate) use same::same_person;
 use vault::id::{FolderId, RecordId, RevisionId};
 
 pub use crate::desk::Corrected;

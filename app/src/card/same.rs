@@ -35,6 +35,11 @@ pub(super) async fn others(
     Ok(all)
 }
 
+/// The others who are one person with her.
+pub(crate) async fn same_person(desk: &Desk, person: RecordId) -> Result<BTreeSet<RecordId>, Refusal> {
+    Ok(others(desk, &BTreeSet::from([person])).await?.remove(&person).unwrap_or_default())
+}
+
 /// Each card allows only what the others of the same person allow. A card on which nothing was ever said about it is no
 /// no; one that may not be read here is.
 pub(super) fn join(found: &mut HashMap<RecordId, Held>, same: &HashMap<RecordId, BTreeSet<RecordId>>) {

@@ -24,7 +24,7 @@ pub async fn lift(desk: &Desk, person: RecordId) -> Result<(), Refusal> {
 /// She has another number now: what was on hold stays so.
 pub(crate) async fn carry(desk: &Desk, changes: &mut Changes, from: RecordId, to: RecordId) -> Result<(), Refusal> {
     if Guard::read(desk, from).await?.held() {
-        Guard::read(desk, to).await?.narrow(changes, true);
+        Guard::read(desk, to).await?.hold(changes);
     }
     Ok(())
 }
@@ -43,7 +43,11 @@ async fn set(desk: &Desk, person: RecordId, held: bool) -> Result<(), Refusal> {
             return Ok(());
         }
         let mut changes = desk.changes();
-        guard.narrow(&mut changes, held);
+        if held {
+            guard.hold(&mut changes);
+        } else {
+            guard.lift(&mut changes);
+        }
         changes.note(&folder, if held { Action::Held } else { Action::Lifted }, Some(about))?;
         match desk.commit(changes).await {
             Ok(_) => return Ok(()),

@@ -46,7 +46,7 @@ pub async fn keep_here(desk: &Desk, person: RecordId, record: RecordId, kept: bo
             changes.record(&folder, RecordId::random(&mut rng()), &body)?;
         }
         let guard = Guard::read(desk, person).await?;
-        guard.narrow(&mut changes, guard.held());
+        guard.narrow(&mut changes);
         match desk.commit(changes).await {
             Ok(_) => return Ok(()),
             Err(refusal) if refusal.kind == Kind::Conflict => {}

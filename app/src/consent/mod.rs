@@ -149,7 +149,7 @@ pub async fn take_back(
         let guard = Guard::read(desk, person).await?;
         let mut changes = desk.changes();
         changes.correct(&folder, record, revisions(&known), &back)?;
-        guard.narrow(&mut changes, guard.held());
+        guard.narrow(&mut changes);
         match desk.commit(changes).await {
             Ok(_) => return Ok(()),
             Err(refusal) if refusal.kind == Kind::Conflict => {}

@@ -1,15 +1,17 @@
 //! What she allows leaves, exactly and to whom she said; what she takes back does not.
 
 use app::{
-    Desk, Kind, consent,
+    Desk, Kind, consent, contact,
     disclosure::{self, Ask, Output, Thing},
     person,
 };
 use domain::{
     consent::{Answer, Consent, Form, Item, Purpose, Standing, Way},
+    contact::{AreaId, Channel, Contact, LineNo, LineRef, Met},
     disclosure::{Ground, Left},
+    person::Whom,
     text::{Sentence, Words},
-    when::Day,
+    when::{Day, When},
 };
 use vault::id::{CommitId, RecordId, RevisionId};
 
@@ -294,6 +296,40 @@ async fn a_yes_from_before_a_restore_is_asked_anew() {
     assert_eq!(said(gives(&mette, joy, record).await), "disclosure-restored");
     let anew = consent::offer(&mette, &asked(&mette, joy, items, Some(true))).await.unwrap();
     gives(&mette, joy, anew).await.unwrap();
+}
+
+/// Whoever rings knows nothing of our numbers: a hold under one of them holds whatever she allowed under another.
+#[tokio::test]
+async fn a_hold_on_one_of_two_who_are_one_person_holds_both() {
+    let rehearsal = Rehearsal::with(0).await;
+    let (mette, osas) = (rehearsal.desk("mette").await, rehearsal.desk("osas").await);
+    let joy = joy(&mette).await;
+    let mut met = Contact::new(Channel::Telephone, AreaId(1), 1, When::Day(today(&mette)));
+    met.met.push(Met::default());
+    let contact = contact::record(&mette, CommitId::from_bytes([3; 16]), &met, &[]).await.unwrap();
+    let line = LineRef { contact, line: LineNo(0) };
+    let other = person::open(&mette.relating().unwrap(), vec![line], None).await.unwrap();
+    let items = vec![names(&mette, joy).await[0].0.clone()];
+    let record = consent::offer(&mette, &asked(&mette, joy, items.clone(), Some(true))).await.unwrap();
+    consent::hold(&osas, other).await.unwrap();
+    gives(&mette, joy, record).await.unwrap();
+    person::link(&mette.relating().unwrap(), joy, Whom::Relationship(other), Vec::new()).await.unwrap();
+    assert!(consent::is_held(&mette, joy).await.unwrap());
+    assert_eq!(said(gives(&mette, joy, record).await), "disclosure-held");
+    // To take something back under one number neither lifts nor spreads the hold.
+    consent::take_back(&mette, joy, record, Way::Spoken, None).await.unwrap();
+    assert!(consent::is_held(&mette, joy).await.unwrap());
+    consent::lift(&mette, joy).await.unwrap();
+    assert!(!consent::is_held(&mette, joy).await.unwrap() && !consent::is_held(&mette, other).await.unwrap());
+    let anew = consent::offer(&mette, &asked(&mette, joy, items.clone(), Some(true))).await.unwrap();
+    let permit = || async {
+        let ask = Ask { person: joy, consent: anew, items: vec![(items[0].record, items[0].revision)] };
+        let output = Output { name: "x", media: "text/plain", bytes: b"her words".to_vec() };
+        disclosure::ask(&mette, ask, output).await.unwrap()
+    };
+    let open = permit().await;
+    consent::hold(&osas, other).await.unwrap();
+    assert_eq!(said(open.redeem(&mette).await), "disclosure-narrower", "also between the gate and the register");
 }
 
 #[tokio::test]
