@@ -36,7 +36,6 @@ const NOT_MET = {
   "/people/{id}/consents/keep": "one button",
   "/people/{id}/consents/{record}/answer": "the same words as where it is asked",
   "/people/{id}/consents/{record}/give": "one button",
-  "/people/{id}/story/{record}/correct": "the same words as where it is told",
   "/people/{id}/story/{record}/destroy": "one button",
   "/people/{id}/names/{name}/destroy": "one tick",
   "/people/{id}/records/{record}/destroy": "one tick",
@@ -71,6 +70,7 @@ const NOT_MET = {
 /** Other values: a date where one is wanted; names of accounts, which a browser may offer again. */
 const PLAIN = /** @type {Record<string, Record<string, string>>} */ ({
   "/people/{id}/consents/new": { days: "30", item: "*" },
+  "/people/{id}/story/{id}/correct": { told: "2026-01-02", date: "2014", age: "" },
   "/people/{id}/story/new": { told: "2026-01-02", date: "2014", age: "" },
   "/people/{id}/story/born": { years: "1999" },
   "/people/{id}/event": { day: "2026-01-02" },

@@ -1,7 +1,7 @@
 //! Pieces in order of time, by interval logic: one comes before another where every day it can have been lies before
 //! every day of the other, or where she said so. All else is left open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vault::id::RecordId;
 
@@ -36,42 +36,52 @@ pub struct Step {
 /// Everything in order. What nothing is known of stands last, as it was told. Where what she said goes round in a circle,
 /// the circle is cut and nothing is lost; [`told_in_two_ways`](super::told_in_two_ways) names it.
 pub fn timeline(pieces: &[Placed]) -> Vec<Step> {
-    let mut left: Vec<&Placed> = pieces.iter().collect();
-    left.sort_by_key(|one| (one.told, one.piece));
-    left.dedup_by_key(|one| one.piece);
-    let order = Order::of(&left);
+    let mut all: Vec<&Placed> = pieces.iter().collect();
+    all.sort_by_key(|one| (one.told, one.piece));
+    all.dedup_by_key(|one| one.piece);
+    let order = Order::of(&all);
+    // Of each how many stand before it that have no place yet: none, and it may come next.
+    let before = |one: &&Placed| all.iter().filter(|other| order.is_before(other, one)).count();
+    let mut left: Vec<(&Placed, usize)> = all.iter().map(|one| (*one, before(one))).collect();
     let mut steps: Vec<Step> = Vec::with_capacity(left.len());
-    while !left.is_empty() {
-        let free = |one: &&&Placed| left.iter().all(|other| !order.is_before(other, one));
-        let first = left.iter().filter(free).min_by_key(|one| order.key(one));
-        let first = first.or_else(|| left.iter().min_by_key(|one| order.key(one))).copied();
-        let Some(next) = first else { break };
-        let last = steps.last().and_then(|step| pieces.iter().find(|one| one.piece == step.piece));
+    let mut last: Option<&Placed> = None;
+    while let Some(at) = next(&order, &left) {
+        let (placed, _) = left.swap_remove(at);
+        for (one, before) in &mut left {
+            *before -= usize::from(order.is_before(placed, one));
+        }
         steps.push(Step {
-            piece: next.piece,
-            surely_after: last.is_some_and(|last| order.is_before(last, next) && !order.is_before(next, last)),
-            undated: next.span.is_none() && !order.is_tied(next),
+            piece: placed.piece,
+            surely_after: last.is_some_and(|last| order.is_before(last, placed) && !order.is_before(placed, last)),
+            undated: placed.span.is_none() && !order.is_tied(placed),
         });
-        left.retain(|one| one.piece != next.piece);
+        last = Some(placed);
     }
     steps
 }
 
+/// Of those that may come next the earliest; where a circle lets none, the earliest of all.
+fn next(order: &Order, left: &[(&Placed, usize)]) -> Option<usize> {
+    let first = left.iter().enumerate().min_by_key(|(_, (one, before))| (*before > 0, order.key(one)));
+    first.map(|(at, _)| at)
+}
+
 /// What she said of which piece comes before which.
 pub(super) struct Order {
-    said: Vec<(RecordId, RecordId)>,
+    said: BTreeSet<(RecordId, RecordId)>,
     /// Where a piece without a date of its own stands: with those that she tied it to.
     near: BTreeMap<RecordId, Span>,
 }
 
 impl Order {
     pub(super) fn of(pieces: &[&Placed]) -> Self {
-        let there = |piece: &RecordId| pieces.iter().any(|one| one.piece == *piece);
+        let all: BTreeSet<_> = pieces.iter().map(|one| one.piece).collect();
+        let there = |piece: &RecordId| all.contains(piece);
         let said = pieces.iter().filter_map(|one| match one.beside? {
             Beside::After { piece } => Some((piece, one.piece)),
             Beside::Before { piece } => Some((one.piece, piece)),
         });
-        let said: Vec<_> = said.filter(|(one, other)| one != other && there(one) && there(other)).collect();
+        let said: BTreeSet<_> = said.filter(|(one, other)| one != other && there(one) && there(other)).collect();
         let mut near: BTreeMap<_, _> = pieces.iter().filter_map(|one| Some((one.piece, one.span?))).collect();
         // A date goes from piece to piece along what she said, once for each at most.
         for _ in 0..pieces.len() {
