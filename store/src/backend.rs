@@ -1,6 +1,6 @@
 //! What differs between the databases, and nothing else.
 
-use std::{ops::DerefMut, path::Path};
+use std::{ops::DerefMut, path::Path, time::Duration};
 
 use vault::{audit::Hash, id::FolderId};
 
@@ -21,8 +21,8 @@ pub trait Backend: Send + Sync + 'static {
     const BEGIN: &'static str;
     /// Keeps every other writer out until the transaction ends, where `BEGIN` does not.
     const LOCK: Option<&'static str>;
-    /// How often a write that failed is tried once more.
-    const AGAIN: usize;
+    /// How long a write that failed is tried again, besides once at once.
+    const PATIENCE: Duration;
 
     /// A new connection that may write.
     fn connect(&self) -> impl Future<Output = Result<Self::Writer, StoreError>> + Send;

@@ -48,7 +48,15 @@ impl PostgresStore {
         let options = wired(options)?.application_name("tillid").disable_statement_logging();
         let readers = PgPoolOptions::new().max_connections(8).connect_lazy_with(options.clone());
         let backend = PostgresBackend { options, readers, reserve: Reserve::default() };
-        let mut link = backend.connect().await?;
+        let until = Instant::now() + PATIENCE;
+        let mut link = loop {
+            match backend.connect().await {
+                Err(StoreError::Io { source, .. }) if begins_anew(&source) && Instant::now() < until => {
+                    tokio::time::sleep(AGAIN_AFTER).await;
+                }
+                other => break other?,
+            }
+        };
         link.run(PostgresBackend::BEGIN, &[]).await?;
         link.run(LOCK, &[]).await?;
         schema::migrate(&mut link).await?;
@@ -114,18 +122,10 @@ impl Backend for PostgresBackend {
 
     const BEGIN: &'static str = "BEGIN ISOLATION LEVEL READ COMMITTED";
     const LOCK: Option<&'static str> = Some(LOCK);
-    /// The server may be met in the moment in which it ends, more than once.
-    const AGAIN: usize = 5;
+    const PATIENCE: Duration = PATIENCE;
 
     async fn connect(&self) -> Result<PgConnection, StoreError> {
-        let until = Instant::now() + PATIENCE;
-        let mut link = loop {
-            match self.options.connect().await {
-                Ok(link) => break link,
-                Err(error) if begins_anew(&error) && Instant::now() < until => tokio::time::sleep(AGAIN_AFTER).await,
-                Err(error) => return Err(from_sqlx("be reached", error)),
-            }
-        };
+        let mut link = self.options.connect().await.map_err(|error| from_sqlx("be reached", error))?;
         link.run(DURABLE, &[]).await?;
         Ok(link)
     }

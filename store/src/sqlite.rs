@@ -164,7 +164,7 @@ impl Backend for SqliteBackend {
 
     const BEGIN: &'static str = "BEGIN IMMEDIATE";
     const LOCK: Option<&'static str> = None;
-    const AGAIN: usize = 1;
+    const PATIENCE: Duration = Duration::ZERO;
 
     async fn connect(&self) -> Result<Direct, StoreError> {
         self.writing.connect()

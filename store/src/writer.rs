@@ -9,7 +9,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tokio::{
@@ -51,8 +51,14 @@ impl Writer {
     pub(crate) fn start<B: Backend>(backend: Arc<B>, link: B::Writer) -> Result<Self, StoreError> {
         let (jobs, queue) = mpsc::channel(4 * GROUP);
         let full = Arc::new(AtomicBool::new(false));
-        let task =
-            Task { backend: Arc::clone(&backend), link: Some(link), queue, unscrubbed: false, full: Arc::clone(&full) };
+        let task = Task {
+            backend: Arc::clone(&backend),
+            link: Some(link),
+            queue,
+            unscrubbed: false,
+            full: Arc::clone(&full),
+            lost: false,
+        };
         backend.beside(task.run())?;
         Ok(Self { jobs, full })
     }
@@ -86,6 +92,8 @@ struct Task<B: Backend> {
     unscrubbed: bool,
     /// The last commit that was more than reading needs was refused for want of room.
     full: Arc<AtomicBool>,
+    /// The last commit was waited for in vain: whoever comes next is told at once, until one is written.
+    lost: bool,
 }
 
 impl<B: Backend> Task<B> {
@@ -166,17 +174,17 @@ impl<B: Backend> Task<B> {
             backend.take().await?;
         }
         let mut outcome = self.once(commit).await;
-        for again in 0..B::AGAIN {
-            // One write that failed, or a server that was started anew: once more, from what is durable. A commit that
-            // was written after all is known by its id.
-            if !matches!(outcome, Err(StoreError::Io { .. })) {
-                break;
-            }
-            if again > 0 {
-                sleep(AGAIN_AFTER).await;
-            }
+        // One write that failed, or a server that was started anew: again, from what is durable. A commit that was written
+        // after all is known by its id.
+        let until = Instant::now() + if self.lost { Duration::ZERO } else { B::PATIENCE };
+        if matches!(outcome, Err(StoreError::Io { .. })) {
             outcome = self.once(commit).await;
         }
+        while matches!(outcome, Err(StoreError::Io { .. })) && Instant::now() < until {
+            sleep(AGAIN_AFTER).await;
+            outcome = self.once(commit).await;
+        }
+        self.lost = matches!(outcome, Err(StoreError::Io { .. }));
         if !vital {
             self.full.store(matches!(outcome, Err(StoreError::DiskFull)), Ordering::Release);
             return outcome;

@@ -1,10 +1,9 @@
 //! The small clear mark that the gate obeys at once, also when it was set by somebody who holds no key: whether anything of
 //! hers is on hold, and how often that, or what may leave, became narrower.
 //!
-//! Its name is a hash of her number, its content a flag and a count: whoever takes the database learns that somebody took
-//! something back, and not who.
+//! Its name is a tag of her number under the pepper, its content a flag and a count: whoever takes the database without the
+//! pepper learns that somebody took something back, and not under which number.
 
-use sha2::{Digest as _, Sha256};
 use store::Change;
 use vault::id::RecordId;
 
@@ -36,6 +35,11 @@ impl Guard {
         self.all().any(Mark::held)
     }
 
+    /// The same under the number it was read for, whatever stands under others.
+    pub(crate) fn own_held(&self) -> bool {
+        self.own.held()
+    }
+
     /// Demands that nothing became narrower since it was read.
     pub(crate) fn expect(&self, changes: &mut Changes) {
         self.all().for_each(|mark| mark.expect(changes));
@@ -63,7 +67,8 @@ impl Guard {
 
 impl Mark {
     async fn read(desk: &Desk, person: RecordId) -> Result<Self, Refusal> {
-        let name = name_of(person);
+        // As a random number is written.
+        let name = format!("out/{}", RecordId::from_bytes(desk.house().pepper.guard_tag(person)));
         let value = desk.house().store.setting(&name).await?;
         Ok(Self { name, value })
     }
@@ -85,12 +90,4 @@ impl Mark {
         value.extend(count.to_be_bytes());
         changes.push(Change::Setting { name: self.name.clone(), value });
     }
-}
-
-fn name_of(person: RecordId) -> String {
-    let hash = Sha256::new().chain_update(b"tillid out v1 ").chain_update(person.as_bytes()).finalize();
-    // 128 bits of it, as a random number is written.
-    let mut short = [0; 16];
-    short.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
-    format!("out/{}", RecordId::from_bytes(short))
 }

@@ -62,11 +62,11 @@ fn render(desk: &Desk, consent: &Consent, things: &[Thing]) -> Result<Output, Re
             ("until", day(consent.until).into()),
         ],
     ));
-    lines.extend(answer.words.as_ref().map(|words| format!("“{}”", words.as_str())));
+    lines.extend(answer.words.as_ref().map(|words| indented(&format!("“{}”", words.as_str()))));
     lines.push(String::new());
     lines.push(speaks.say("disclosure-paper-items"));
     for (number, thing) in things.iter().enumerate() {
-        lines.push(format!("{}. {}", number + 1, told(speaks, thing)));
+        lines.push(indented(&format!("{}. {}", number + 1, told(speaks, thing))));
     }
     lines.push(String::new());
     lines.push(speaks.say("disclosure-paper-no-more"));
@@ -112,8 +112,12 @@ fn story(speaks: &Tongue, piece: &Piece) -> String {
         parts.push(speaks.say_with("disclosure-paper-translated", &[("language", language.into())]));
         parts.push(format!("“{}”", other.story.as_str()));
     }
-    // Indented: no line of hers can be taken for the next number.
-    parts.join("\n").replace('\n', "\n   ")
+    parts.join("\n")
+}
+
+/// Whatever lines it has: none of hers can be taken for the next number, or for a sentence of ours.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n   ")
 }
 
 fn standing_word(standing: &domain::person::Standing) -> &'static str {

@@ -43,7 +43,7 @@ async fn names(desk: &Desk, person: RecordId) -> Vec<(Item, String)> {
 }
 
 fn asked(desk: &Desk, person: RecordId, items: Vec<Item>, yes: Option<bool>) -> Consent {
-    let words = Some(Words::parse("words", "Only them, nobody else.").unwrap());
+    let words = Some(Words::parse("words", "Only them, nobody else.\n2. Name: somebody").unwrap());
     Consent {
         person,
         purpose: Purpose::Identification,
@@ -90,6 +90,11 @@ async fn exactly_what_she_allowed_leaves_and_she_can_read_what_did() {
     let paper = String::from_utf8(released.bytes.clone()).unwrap();
     assert!(paper.contains(&allowed.1) && paper.contains("The centre") && paper.contains("Only them, nobody else."));
     assert!(!paper.contains(&other.1), "what was not named is not in it: {paper}");
+    assert_eq!(
+        paper.lines().filter(|line| line.starts_with("2.")).count(),
+        0,
+        "her words are no line of ours: {paper}"
+    );
 
     let register = disclosure::all(&mette, joy).await.unwrap();
     let line = &register[0];
@@ -316,6 +321,13 @@ async fn a_hold_on_one_of_two_who_are_one_person_holds_both() {
     person::link(&mette.relating().unwrap(), joy, Whom::Relationship(other), Vec::new()).await.unwrap();
     assert!(consent::is_held(&mette, joy).await.unwrap());
     assert_eq!(said(gives(&mette, joy, record).await), "disclosure-held");
+    // A hold under her other number too stands when the link is taken back.
+    consent::hold(&osas, joy).await.unwrap();
+    let link = person::page(&mette, joy).await.unwrap().links[0].record;
+    let reason = Sentence::parse("reason", "not she").unwrap();
+    person::unlink(&mette, joy, link, Some(reason)).await.unwrap();
+    assert!(consent::is_held(&mette, joy).await.unwrap() && consent::is_held(&mette, other).await.unwrap());
+    person::link(&mette.relating().unwrap(), joy, Whom::Relationship(other), Vec::new()).await.unwrap();
     // To take something back under one number neither lifts nor spreads the hold.
     consent::take_back(&mette, joy, record, Way::Spoken, None).await.unwrap();
     assert!(consent::is_held(&mette, joy).await.unwrap());
